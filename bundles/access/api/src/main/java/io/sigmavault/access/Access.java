@@ -1,0 +1,94 @@
+package io.sigmavault.access;
+
+import io.sigmavault.core.SigmaVaultException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.osgi.annotation.versioning.ProviderType;
+
+/// Authenticates and authorises. Every log-in, refusal and change is audited before the method
+/// returns. Passwords are cleared by the calls that take them.
+@ProviderType
+public interface Access {
+
+    /// True until the owner account exists.
+    boolean setupNeeded();
+
+    /// The one-time set-up code, for the console that started the process; empty once set up.
+    Optional<String> setupCode();
+
+    /// Makes the owner account and logs it in.
+    ///
+    /// @throws SigmaVaultException codes `wrong-setup-code`, `setup-done`, `password-invalid`,
+    ///     `account-name-invalid`, `too-many-failures`
+    Session setUp(String code, String owner, char[] password, String origin)
+            throws SigmaVaultException;
+
+    /// Logs in with a password. Failures from one origin are answered ever later (429 with
+    /// `retryAfterSeconds`, at most 60 s); an origin that never failed is never delayed, so that an
+    /// attacker cannot lock the owner out.
+    ///
+    /// @throws SigmaVaultException codes `wrong-credentials`, `too-many-failures`, `setup-needed`
+    Session logIn(String name, char[] password, String origin) throws SigmaVaultException;
+
+    /// Ends a session; unknown ids are ignored.
+    void logOut(String sessionId) throws SigmaVaultException;
+
+    /// The caller behind a session cookie; empty if it is unknown or over. Sessions end after 12 h
+    /// without use, and after 30 days.
+    Optional<Caller> session(String sessionSecret, String origin);
+
+    /// The caller behind a bearer token; empty if it is unknown, revoked or over.
+    Optional<Caller> token(String tokenSecret, String origin);
+
+    /// Makes a token.
+    ///
+    /// @param scopes permissions, each one the caller has; see [#scopes]
+    /// @param lifetime or null for one that does not end
+    /// @throws SigmaVaultException codes `denied`, `scope-unknown`
+    NewToken createToken(
+            Caller caller, String label, Set<String> scopes, @Nullable Duration lifetime)
+            throws SigmaVaultException;
+
+    List<TokenInfo> tokens(Caller caller) throws SigmaVaultException;
+
+    /// @throws SigmaVaultException codes `token-unknown`, `denied`
+    void revokeToken(Caller caller, String id) throws SigmaVaultException;
+
+    /// Sets a new password for the caller's account; other sessions of it end.
+    ///
+    /// @throws SigmaVaultException codes `wrong-credentials`, `password-invalid`
+    void changePassword(Caller caller, char[] old, char[] fresh) throws SigmaVaultException;
+
+    /// Refuses unless `caller` may do `permission` on `resource`; a refusal is audited. A scope
+    /// allows a permission if it is equal, is `*`, or ends in `:*` and its part before is a prefix.
+    ///
+    /// @param permission `<area>:<thing>:<verb>`, such as `vault:file:write`
+    /// @param resource such as `vault/photos`; never names a vault's content
+    /// @throws SigmaVaultException code `denied`
+    void check(Caller caller, String permission, String resource) throws SigmaVaultException;
+
+    /// Every scope a token may have, with a sentence for people.
+    List<Scope> scopes();
+
+    /// @param secret for the cookie; shown once
+    record Session(String id, String secret, Caller caller, Instant ends) {}
+
+    /// @param secret the bare token; shown once
+    record NewToken(TokenInfo info, String secret) {}
+
+    /// @param lastUsed to the minute, or null
+    record TokenInfo(
+            String id,
+            String label,
+            String account,
+            Set<String> scopes,
+            Instant created,
+            @Nullable Instant expires,
+            @Nullable Instant lastUsed) {}
+
+    record Scope(String name, String description) {}
+}

@@ -1,0 +1,26 @@
+package io.sigmavault.codec;
+
+import org.osgi.annotation.versioning.ConsumerType;
+
+/// Compresses and restores blocks. Register it as a service with property [#ID]; nothing else is
+/// needed. A codec never keeps state between blocks and may be called from many threads; each
+/// encoder and decoder is used by one thread at a time.
+///
+/// What it once encoded it must decode for ever: a change of the block format is a new
+/// [CodecInfo#formatVersion], and older ones stay readable.
+@ConsumerType
+public interface Codec {
+
+    /// Service property: the codec's id.
+    String ID = "codec.id";
+
+    CodecInfo info();
+
+    /// A fresh encoder.
+    Encoder encoder(EncodeOptions options);
+
+    /// A fresh decoder for blocks of `formatVersion`.
+    ///
+    /// @param formatVersion 1 to [CodecInfo#formatVersion]
+    Decoder decoder(int formatVersion);
+}

@@ -1,0 +1,9 @@
+/// Pages: what a bundle registers to show one.
+@Export
+@Version("0.1.0")
+@NullMarked
+package io.sigmavault.ui;
+
+import org.jspecify.annotations.NullMarked;
+import org.osgi.annotation.bundle.Export;
+import org.osgi.annotation.versioning.Version;

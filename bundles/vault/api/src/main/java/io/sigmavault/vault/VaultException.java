@@ -1,0 +1,126 @@
+package io.sigmavault.vault;
+
+import io.sigmavault.core.SigmaVaultException;
+import java.util.Map;
+
+/// What can go wrong with a vault that a person can mend. The codes are part of the contract.
+public final class VaultException extends SigmaVaultException {
+
+    private static final long serialVersionUID = 1L;
+
+    private VaultException(String code, int status, String message, Map<String, Object> more) {
+        super(code, status, message, more);
+    }
+
+    public static VaultException unknown(String vault) {
+        return new VaultException(
+                "vault-unknown", 404, "there is no vault " + vault, Map.of("vault", vault));
+    }
+
+    public static VaultException exists(String vault) {
+        return new VaultException(
+                "vault-exists",
+                409,
+                "there is already a vault " + vault + ": choose another name",
+                Map.of("vault", vault));
+    }
+
+    public static VaultException badName(String vault) {
+        return new VaultException(
+                "vault-name-invalid",
+                400,
+                "a vault's name has 1 to 63 of a-z 0-9 - and starts with a letter or digit: "
+                        + vault,
+                Map.of());
+    }
+
+    public static VaultException locked(String vault) {
+        return new VaultException(
+                "vault-locked",
+                423,
+                "vault " + vault + " is locked: unlock it with its passphrase",
+                Map.of("vault", vault));
+    }
+
+    public static VaultException wrongPassphrase(String vault) {
+        return new VaultException(
+                "wrong-passphrase",
+                403,
+                "the passphrase does not open vault " + vault,
+                Map.of("vault", vault));
+    }
+
+    public static VaultException weakPassphrase() {
+        return new VaultException(
+                "passphrase-too-short", 400, "a passphrase has at least 8 characters", Map.of());
+    }
+
+    /// The detail names the path, so it goes to the caller only and is never logged.
+    public static VaultException noSuchFile(VaultPath path) {
+        return new VaultException("file-not-found", 404, "there is no file " + path, Map.of());
+    }
+
+    public static VaultException fileExists(VaultPath path) {
+        return new VaultException(
+                "file-exists", 409, path + " exists already: choose another name", Map.of());
+    }
+
+    public static VaultException notAFolder(VaultPath path) {
+        return new VaultException("not-a-folder", 409, path + " is not a folder", Map.of());
+    }
+
+    public static VaultException isAFolder(VaultPath path) {
+        return new VaultException("is-a-folder", 409, path + " is a folder", Map.of());
+    }
+
+    public static VaultException notEmpty(VaultPath path) {
+        return new VaultException(
+                "folder-not-empty", 409, "folder " + path + " is not empty", Map.of());
+    }
+
+    public static VaultException moveIntoItself(VaultPath path) {
+        return new VaultException(
+                "move-into-itself", 409, "folder " + path + " can't go into itself", Map.of());
+    }
+
+    public static VaultException changed(VaultPath path) {
+        return new VaultException(
+                "file-changed",
+                412,
+                path + " was changed by somebody else: read it again",
+                Map.of());
+    }
+
+    public static VaultException full(String vault) {
+        return new VaultException(
+                "vault-full",
+                507,
+                "the disk under vault " + vault + " is full: delete files or add space",
+                Map.of("vault", vault));
+    }
+
+    public static VaultException damaged(String vault, String what) {
+        return new VaultException(
+                "vault-damaged",
+                500,
+                "vault " + vault + " is damaged: " + what + "; restore it from a copy",
+                Map.of("vault", vault));
+    }
+
+    public static VaultException readOnly(String vault, String why) {
+        return new VaultException(
+                "vault-read-only",
+                503,
+                "vault " + vault + " takes no writes: " + why + "; lock and unlock it",
+                Map.of("vault", vault));
+    }
+
+    public static VaultException failed(String vault, String what) {
+        return new VaultException(
+                "vault-io-failed", 500, "vault " + vault + ": " + what, Map.of("vault", vault));
+    }
+
+    public static VaultException tooLarge(String what) {
+        return new VaultException("too-large", 413, what, Map.of());
+    }
+}

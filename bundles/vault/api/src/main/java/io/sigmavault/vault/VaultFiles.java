@@ -1,0 +1,137 @@
+package io.sigmavault.vault;
+
+import io.sigmavault.core.Actor;
+import io.sigmavault.core.SigmaVaultException;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.osgi.annotation.versioning.ProviderType;
+
+/// The files of an unlocked vault. Every change is on stable storage when its method returns. All
+/// methods may throw code `vault-locked` once the vault is locked, and `vault-read-only`,
+/// `vault-full`, `vault-io-failed` when they write. Safe for many threads.
+@ProviderType
+public interface VaultFiles {
+
+    /// @throws SigmaVaultException code `file-not-found`
+    Entry stat(VaultPath path) throws SigmaVaultException;
+
+    /// Part of a folder, in order of names; entries made or removed meanwhile may or may not show,
+    /// all others show once.
+    ///
+    /// @param cursor from the part before, or null to start
+    /// @param limit 1 to 10,000
+    /// @throws SigmaVaultException codes `file-not-found`, `not-a-folder`, `cursor-invalid`
+    EntryPage list(VaultPath folder, @Nullable String cursor, int limit) throws SigmaVaultException;
+
+    /// Makes a folder.
+    ///
+    /// @param parents also those above it, and no error if it is there
+    /// @throws SigmaVaultException codes `file-not-found` (no parent), `file-exists`, `not-a-folder`
+    Entry makeFolder(VaultPath path, boolean parents, Attributes attributes, Actor actor)
+            throws SigmaVaultException;
+
+    /// Removes a file or folder.
+    ///
+    /// @param recursive a folder with all that is in it, as one change
+    /// @param ifMatch entity tag it must have, or null
+    /// @throws SigmaVaultException codes `file-not-found`, `folder-not-empty`, `file-changed`
+    void remove(VaultPath path, boolean recursive, @Nullable String ifMatch, Actor actor)
+            throws SigmaVaultException;
+
+    /// Moves a file or folder, atomically.
+    ///
+    /// @param replace an existing file (or empty folder, by a folder) at `to` is replaced
+    /// @throws SigmaVaultException codes `file-not-found`, `file-exists`, `is-a-folder`,
+    ///     `not-a-folder`, `folder-not-empty`, `move-into-itself`
+    Entry move(VaultPath from, VaultPath to, boolean replace, Actor actor)
+            throws SigmaVaultException;
+
+    /// Copies a file, or a folder with all that is in it, sharing the stored chunks; one change.
+    ///
+    /// @throws SigmaVaultException as [#move]
+    Entry copy(VaultPath from, VaultPath to, boolean replace, Actor actor)
+            throws SigmaVaultException;
+
+    /// @throws SigmaVaultException codes `file-not-found`, `file-changed`
+    Entry setAttributes(
+            VaultPath path, Attributes attributes, @Nullable String ifMatch, Actor actor)
+            throws SigmaVaultException;
+
+    /// Opens an existing file for reading. The handle sees the content as it was when opened, also
+    /// after the file is replaced or removed.
+    ///
+    /// @throws SigmaVaultException codes `file-not-found`, `is-a-folder`
+    ReadHandle openRead(VaultPath path) throws SigmaVaultException;
+
+    /// Starts a file that appears whole, under its name, when it is committed.
+    ///
+    /// @throws SigmaVaultException codes `file-not-found` (no parent), `is-a-folder`,
+    ///     `not-a-folder`
+    Upload upload(VaultPath path, Actor actor) throws SigmaVaultException;
+
+    /// Opens a file for reading and writing in place.
+    ///
+    /// @param create make it, empty, if it is not there
+    /// @throws SigmaVaultException codes `file-not-found`, `is-a-folder`, `not-a-folder`
+    WriteHandle openWrite(VaultPath path, boolean create, Actor actor) throws SigmaVaultException;
+
+    /// Reads at any place. Several threads may share one.
+    @ProviderType
+    interface ReadHandle extends AutoCloseable {
+        Entry entry();
+
+        long sizeBytes();
+
+        /// Reads up to `length` bytes at `position`.
+        ///
+        /// @return how many, 0 at or behind the end; fewer than `length` only at the end
+        /// @throws SigmaVaultException codes `vault-damaged`, `codec-missing`, `vault-locked`
+        int read(long position, byte[] target, int offset, int length) throws SigmaVaultException;
+
+        @Override
+        void close();
+    }
+
+    /// Streams a new file in; memory stays bounded however large it is. For one thread.
+    @ProviderType
+    interface Upload extends AutoCloseable {
+        void write(byte[] source, int offset, int length) throws SigmaVaultException;
+
+        /// Makes the file appear under its name, replacing a file that is there.
+        ///
+        /// @param attributes time and mode; null members: now, 0644 (or as the replaced file)
+        /// @param condition what must hold at that moment
+        /// @throws SigmaVaultException codes `file-changed`, `file-exists`, `vault-full`
+        Entry commit(Attributes attributes, Condition condition) throws SigmaVaultException;
+
+        /// Without commit: drops what was written.
+        @Override
+        void close();
+    }
+
+    /// What must hold when an upload is committed.
+    ///
+    /// @param ifMatch entity tags of which the present file must have one; empty: no condition
+    /// @param mustNotExist no file may be there
+    record Condition(List<String> ifMatch, boolean mustNotExist) {
+        public static final Condition NONE = new Condition(List.of(), false);
+    }
+
+    /// Reads and writes at any place. A read sees the handle's own writes at once; other handles
+    /// and later opens see them after [#sync] or close. Several threads may share one.
+    @ProviderType
+    interface WriteHandle extends ReadHandle {
+        /// Writes all of it at `position`; a gap behind the end reads as zeros.
+        void write(long position, byte[] source, int offset, int length) throws SigmaVaultException;
+
+        /// Makes the file that long.
+        void truncate(long sizeBytes) throws SigmaVaultException;
+
+        /// Puts every write so far on stable storage.
+        Entry sync() throws SigmaVaultException;
+
+        /// Without a sync before, unsynced writes are dropped.
+        @Override
+        void close();
+    }
+}
