@@ -12,6 +12,7 @@ import java.time.Instant;
 /// @param mode POSIX permission bits, 0 to 07777
 /// @param revision grows with each change of content or attributes; the entity tag is made from id
 ///     and revision
+/// @param sha256 lower-case hex SHA-256 of the content if it came as one upload, else null
 public record Entry(
         String name,
         Type type,

@@ -120,6 +120,16 @@ public final class VaultException extends SigmaVaultException {
                 "vault-io-failed", 500, "vault " + vault + ": " + what, Map.of("vault", vault));
     }
 
+    public static VaultException digestMismatch(VaultPath path) {
+        return new VaultException(
+                "digest-mismatch",
+                400,
+                "the bytes sent for "
+                        + path
+                        + " do not have the announced SHA-256: send them again",
+                Map.of());
+    }
+
     public static VaultException tooLarge(String what) {
         return new VaultException("too-large", 413, what, Map.of());
     }

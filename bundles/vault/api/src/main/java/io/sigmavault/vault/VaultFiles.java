@@ -101,7 +101,8 @@ public interface VaultFiles {
         ///
         /// @param attributes time and mode; null members: now, 0644 (or as the replaced file)
         /// @param condition what must hold at that moment
-        /// @throws SigmaVaultException codes `file-changed`, `file-exists`, `vault-full`
+        /// @throws SigmaVaultException codes `file-changed`, `file-exists`, `vault-full`,
+        ///     `digest-mismatch`
         Entry commit(Attributes attributes, Condition condition) throws SigmaVaultException;
 
         /// Without commit: drops what was written.
@@ -113,8 +114,9 @@ public interface VaultFiles {
     ///
     /// @param ifMatch entity tags of which the present file must have one; empty: no condition
     /// @param mustNotExist no file may be there
-    record Condition(List<String> ifMatch, boolean mustNotExist) {
-        public static final Condition NONE = new Condition(List.of(), false);
+    /// @param sha256 lower-case hex SHA-256 the written bytes must have, or null
+    record Condition(List<String> ifMatch, boolean mustNotExist, @Nullable String sha256) {
+        public static final Condition NONE = new Condition(List.of(), false, null);
     }
 
     /// Reads and writes at any place. A read sees the handle's own writes at once; other handles
