@@ -1,6 +1,7 @@
 package io.sigmavault.vault;
 
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /// A file or folder at one moment.
 ///
@@ -20,7 +21,8 @@ public record Entry(
         long sizeBytes,
         Instant modified,
         int mode,
-        long revision) {
+        long revision,
+        @Nullable String sha256) {
 
     /// What it is.
     public enum Type {

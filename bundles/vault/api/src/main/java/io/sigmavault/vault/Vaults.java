@@ -2,6 +2,7 @@ package io.sigmavault.vault;
 
 import io.sigmavault.core.Actor;
 import io.sigmavault.core.SigmaVaultException;
+import java.time.Duration;
 import java.util.List;
 import org.osgi.annotation.versioning.ProviderType;
 
@@ -58,4 +59,15 @@ public interface Vaults {
     /// @throws SigmaVaultException codes `vault-unknown`, `vault-locked`
     List<VaultChange> changes(String vault, long afterSequence, int limit)
             throws SigmaVaultException;
+
+    /// Waits for a change newer than `afterSequence`; returns at once if there is one. Costs nothing
+    /// while it waits.
+    ///
+    /// @param wait how long at most
+    /// @return the newest sequence, `afterSequence` or less if nothing came in time
+    /// @throws SigmaVaultException codes `vault-unknown`, `vault-locked` (also when it is locked
+    ///     while this waits)
+    /// @throws InterruptedException if the thread is interrupted while it waits
+    long awaitChange(String vault, long afterSequence, Duration wait)
+            throws SigmaVaultException, InterruptedException;
 }
