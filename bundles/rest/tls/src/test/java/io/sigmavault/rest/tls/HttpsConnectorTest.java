@@ -57,9 +57,11 @@ final class HttpsConnectorTest {
 
     @Test
     void hybridGroupIsNegotiatedAndNothingRegistered() throws Exception {
-        try (var socket = connect(hybrid(), "X25519MLKEM768")) {
+        try (var tap = new Tap(connector.getLocalPort());
+                var socket = connect(hybrid(), tap.port(), "X25519MLKEM768", "secp256r1")) {
             assertThat(socket.getSession().getProtocol()).isEqualTo("TLSv1.3");
             assertThat(get(socket, "/")).contains("hello");
+            assertThat(tap.chose(0x11EC)).isTrue();
         }
         assertThat(Security.getProviders())
                 .noneMatch(provider -> provider.getName().startsWith("BC"));
@@ -156,9 +158,13 @@ final class HttpsConnectorTest {
     }
 
     private SSLSocket connect(SSLContext context, String group) throws Exception {
-        var socket = (SSLSocket) plain(context);
+        return connect(context, connector.getLocalPort(), group);
+    }
+
+    private SSLSocket connect(SSLContext context, int port, String... groups) throws Exception {
+        var socket = (SSLSocket) context.getSocketFactory().createSocket("127.0.0.1", port);
         var parameters = socket.getSSLParameters();
-        parameters.setNamedGroups(new String[] {group});
+        parameters.setNamedGroups(groups);
         socket.setSSLParameters(parameters);
         socket.startHandshake();
         return socket;

@@ -9,6 +9,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
@@ -79,10 +80,7 @@ final class MachineIdentityTest {
 
     @Test
     void namesOfThisMachineHoldLoopback() throws Exception {
-        var names =
-                MachineNames.of(
-                        ListenAddress.split("127.0.0.1, ::1"),
-                        Set.of().stream().map(String::valueOf).toList());
+        var names = MachineNames.of(ListenAddress.split("127.0.0.1, ::1"), List.of());
         assertThat(names.dns()).contains("localhost");
         assertThat(names.addresses()).contains("127.0.0.1", "0:0:0:0:0:0:0:1");
     }
