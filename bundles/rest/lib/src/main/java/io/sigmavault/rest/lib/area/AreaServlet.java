@@ -1,0 +1,105 @@
+package io.sigmavault.rest.lib.area;
+
+import io.sigmavault.rest.lib.Gate;
+import io.sigmavault.rest.lib.Problem;
+import io.sigmavault.rest.lib.UnavailableException;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServlet;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.List;
+import java.util.concurrent.locks.ReentrantLock;
+import org.glassfish.jersey.servlet.ServletContainer;
+import org.jspecify.annotations.Nullable;
+
+/// Hands requests to a Jersey application that holds one area's resources and starts with the first
+/// request. No exception leaves it: the HTTP service would log the address, which may name a file.
+public final class AreaServlet extends HttpServlet {
+
+    private static final long serialVersionUID = 1L;
+
+    private final transient List<Object> resources;
+    private final transient ReentrantLock starting = new ReentrantLock();
+    private transient volatile @Nullable ServletContainer jersey;
+
+    public AreaServlet(List<Object> resources) {
+        this.resources = List.copyOf(resources);
+    }
+
+    @Override
+    protected void service(HttpServletRequest request, HttpServletResponse response)
+            throws IOException {
+        if (request.getAttribute(Gate.GUARDED) == null) {
+            Problem.of(new UnavailableException("the request guard")).send(response);
+            return;
+        }
+        try {
+            var address = Address.of(request);
+            request.setAttribute(Address.TAIL, address.tail());
+            jersey().service(address.base(), address.uri(), request, response);
+        } catch (Refusal refusal) {
+            Problem.of(refusal.failure()).send(response);
+        } catch (IOException | ServletException | RuntimeException e) {
+            failed(e, response);
+        }
+    }
+
+    /// An answer that has begun cannot be turned into a problem any more: the connection is cut, so
+    /// that the client sees that bytes are missing.
+    private static void failed(Exception failure, HttpServletResponse response) throws IOException {
+        if (response.isCommitted()) {
+            throw new IOException("answer was cut off");
+        }
+        ProblemMapper.problem(failure).send(response);
+    }
+
+    /// Starts Jersey, if it has not started yet.
+    ///
+    /// @throws ServletException if it cannot start
+    public void warmUp() throws ServletException {
+        jersey();
+    }
+
+    private ServletContainer jersey() throws ServletException {
+        var running = jersey;
+        if (running != null) {
+            return running;
+        }
+        starting.lock();
+        try {
+            var other = jersey;
+            if (other == null) {
+                other = start();
+                jersey = other;
+            }
+            return other;
+        } finally {
+            starting.unlock();
+        }
+    }
+
+    /// Jersey looks for its parts through the thread's class loader first: it must be Jersey's own,
+    /// not that of whichever bundle made the thread.
+    private ServletContainer start() throws ServletException {
+        var thread = Thread.currentThread();
+        var before = thread.getContextClassLoader();
+        thread.setContextClassLoader(ServletContainer.class.getClassLoader());
+        try {
+            var container = new ServletContainer(Application.of(resources));
+            container.init(getServletConfig());
+            return container;
+        } finally {
+            thread.setContextClassLoader(before);
+        }
+    }
+
+    /// Ends Jersey; called once no request is in flight any more.
+    public void end() {
+        var running = jersey;
+        jersey = null;
+        if (running != null) {
+            running.destroy();
+        }
+    }
+}
