@@ -1,0 +1,56 @@
+package io.sigmavault.tests.itest;
+
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.jar.Attributes;
+import java.util.jar.JarInputStream;
+import java.util.jar.JarOutputStream;
+
+/// Jars to install: those of the build, and changed ones.
+final class Jars {
+
+    private Jars() {}
+
+    /// The root of the tree.
+    static Path tree() {
+        var folder = Path.of("").toAbsolutePath();
+        while (folder != null && !Files.exists(folder.resolve("LICENSE"))) {
+            folder = folder.getParent();
+        }
+        if (folder == null) {
+            throw new IllegalStateException("run this inside the SigmaVault tree");
+        }
+        return folder;
+    }
+
+    /// The jar that the build made of a bundle.
+    static Path ofBundle(String symbolicName) throws IOException {
+        var path = symbolicName.replaceFirst("^io\\.sigmavault\\.", "").replace('.', '/');
+        try (var jars =
+                Files.newDirectoryStream(
+                        tree().resolve("bundles/" + path + "/target"), symbolicName + "-*.jar")) {
+            return jars.iterator().next();
+        }
+    }
+
+    /// The same jar with one main attribute of its manifest set.
+    static byte[] renamedManifest(Path jar, String name, String value) throws IOException {
+        var target = new ByteArrayOutputStream();
+        try (var source = new JarInputStream(new ByteArrayInputStream(Files.readAllBytes(jar)))) {
+            var manifest = source.getManifest();
+            manifest.getMainAttributes().put(new Attributes.Name(name), value);
+            try (var changed = new JarOutputStream(target, manifest)) {
+                for (var entry = source.getNextJarEntry();
+                        entry != null;
+                        entry = source.getNextJarEntry()) {
+                    changed.putNextEntry(new java.util.jar.JarEntry(entry.getName()));
+                    source.transferTo(changed);
+                }
+            }
+        }
+        return target.toByteArray();
+    }
+}
