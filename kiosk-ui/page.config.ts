@@ -1,0 +1,22 @@
+import { defineConfig } from 'vite';
+import { resolve } from 'node:path';
+
+/**
+ * Builds one page: `vite build -c kiosk-ui/page.config.ts --outDir DIR` in the page's bundle folder.
+ * The page imports `@sigmavault/ui` only, which the shell provides through its import map.
+ */
+export default defineConfig({
+  root: process.cwd(),
+  build: {
+    target: 'es2022',
+    emptyOutDir: true,
+    copyPublicDir: false,
+    assetsInlineLimit: 0,
+    lib: {
+      entry: resolve(process.cwd(), 'src/main/ts/page.ts'),
+      formats: ['es'],
+      fileName: () => 'page.mjs',
+    },
+    rolldownOptions: { external: ['@sigmavault/ui'] },
+  },
+});

@@ -1,0 +1,43 @@
+import { css, pageStyles } from '@sigmavault/ui';
+
+/** A panel that hangs below its button in the header. */
+export const panelStyles = [
+  pageStyles,
+  css`
+    :host {
+      position: relative;
+    }
+    .panel {
+      position: absolute;
+      inset-block-start: calc(100% + var(--sv-space-1));
+      inset-inline-end: 0;
+      width: min(22rem, calc(100vw - 2 * var(--sv-space-2)));
+      max-height: 70dvh;
+      overflow: auto;
+      background: var(--sv-raised);
+      border: 1px solid var(--sv-border);
+      border-radius: var(--sv-radius);
+      box-shadow: 0 8px 24px rgb(0 0 0 / 0.25);
+      padding: var(--sv-space-3);
+      z-index: 15;
+    }
+    ul {
+      list-style: none;
+      margin: var(--sv-space-2) 0 0;
+      padding: 0;
+      display: grid;
+      gap: var(--sv-space-3);
+    }
+    li {
+      overflow-wrap: anywhere;
+    }
+    @media (max-width: 700px) {
+      .panel {
+        position: fixed;
+        inset-block-start: 3.5rem;
+        inset-inline: var(--sv-space-2);
+        width: auto;
+      }
+    }
+  `,
+];
