@@ -1,0 +1,115 @@
+package io.sigmavault.shell.console;
+
+import java.io.ByteArrayOutputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.math.BigInteger;
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.security.KeyPair;
+import java.security.KeyPairGenerator;
+import java.security.SecureRandom;
+import java.security.interfaces.ECPrivateKey;
+import java.security.interfaces.ECPublicKey;
+import java.security.spec.ECGenParameterSpec;
+import java.util.Arrays;
+import java.util.Base64;
+
+/// An SSH key pair of type `ecdsa-sha2-nistp256` (RFC 5656) in OpenSSH's own files, which both
+/// OpenSSH and Apache MINA read.
+final class SshKey {
+
+    static final String TYPE = "ecdsa-sha2-nistp256";
+
+    private static final String CURVE = "nistp256";
+    private static final byte[] MAGIC = "openssh-key-v1\0".getBytes(StandardCharsets.US_ASCII);
+    private static final int CIPHER_BLOCK_BYTES = 8;
+
+    private final ECPublicKey publicKey;
+    private final ECPrivateKey privateKey;
+
+    private SshKey(KeyPair keys) {
+        publicKey = (ECPublicKey) keys.getPublic();
+        privateKey = (ECPrivateKey) keys.getPrivate();
+    }
+
+    static SshKey generate() throws GeneralSecurityException {
+        var generator = KeyPairGenerator.getInstance("EC");
+        generator.initialize(new ECGenParameterSpec("secp256r1"));
+        return new SshKey(generator.generateKeyPair());
+    }
+
+    /// The public key as `authorized_keys`, `known_hosts` and Karaf's `keys.properties` have it.
+    String publicBase64() throws IOException {
+        return Base64.getEncoder().encodeToString(publicBlob());
+    }
+
+    /// The unencrypted private key file (OpenSSH's PROTOCOL.key).
+    String privateFile(String comment) throws IOException {
+        var bytes = new ByteArrayOutputStream();
+        var out = new DataOutputStream(bytes);
+        out.write(MAGIC);
+        string(out, "none");
+        string(out, "none");
+        string(out, "");
+        out.writeInt(1);
+        string(out, publicBlob());
+        byte[] secret = privateBlob(comment);
+        string(out, secret);
+        Arrays.fill(secret, (byte) 0);
+        var encoder = Base64.getMimeEncoder(70, new byte[] {'\n'});
+        return "-----BEGIN OPENSSH PRIVATE KEY-----\n"
+                + encoder.encodeToString(bytes.toByteArray())
+                + "\n-----END OPENSSH PRIVATE KEY-----\n";
+    }
+
+    private byte[] publicBlob() throws IOException {
+        var bytes = new ByteArrayOutputStream();
+        var out = new DataOutputStream(bytes);
+        string(out, TYPE);
+        string(out, CURVE);
+        string(out, point());
+        return bytes.toByteArray();
+    }
+
+    private byte[] privateBlob(String comment) throws IOException {
+        var bytes = new ByteArrayOutputStream();
+        var out = new DataOutputStream(bytes);
+        int check = new SecureRandom().nextInt();
+        out.writeInt(check);
+        out.writeInt(check);
+        string(out, TYPE);
+        string(out, CURVE);
+        string(out, point());
+        string(out, privateKey.getS().toByteArray());
+        string(out, comment);
+        for (int pad = 1; bytes.size() % CIPHER_BLOCK_BYTES != 0; pad++) {
+            out.write(pad);
+        }
+        return bytes.toByteArray();
+    }
+
+    /// The uncompressed point (SEC 1, section 2.3.3).
+    private byte[] point() {
+        byte[] point = new byte[65];
+        point[0] = 4;
+        copy(publicKey.getW().getAffineX(), point, 1);
+        copy(publicKey.getW().getAffineY(), point, 33);
+        return point;
+    }
+
+    private static void copy(BigInteger value, byte[] target, int at) {
+        byte[] bytes = value.toByteArray();
+        int length = Math.min(32, bytes.length);
+        System.arraycopy(bytes, bytes.length - length, target, at + 32 - length, length);
+    }
+
+    private static void string(DataOutputStream out, String text) throws IOException {
+        string(out, text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static void string(DataOutputStream out, byte[] bytes) throws IOException {
+        out.writeInt(bytes.length);
+        out.write(bytes);
+    }
+}
