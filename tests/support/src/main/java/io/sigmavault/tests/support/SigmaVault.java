@@ -2,7 +2,9 @@ package io.sigmavault.tests.support;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.InetAddress;
 import java.net.URI;
+import java.net.UnknownHostException;
 import java.net.http.HttpClient;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -119,6 +121,21 @@ public final class SigmaVault implements AutoCloseable {
     /// A client that nobody logged in.
     public Rest anonymous() {
         return new Rest(http, address(), Map.of());
+    }
+
+    /// A client that nobody logged in, calling from another loopback address such as `127.0.0.2`.
+    public Rest anonymousFrom(String address) {
+        try {
+            var other =
+                    HttpClient.newBuilder()
+                            .version(HttpClient.Version.HTTP_1_1)
+                            .sslContext(pinned.context())
+                            .localAddress(InetAddress.getByName(address))
+                            .build();
+            return new Rest(other, address(), Map.of());
+        } catch (UnknownHostException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /// A client with the token of the unattended set-up: it may do everything.

@@ -1,0 +1,102 @@
+package io.sigmavault.tests.itest;
+
+import static io.sigmavault.tests.itest.Given.at;
+import static io.sigmavault.tests.itest.Given.noise;
+import static io.sigmavault.tests.itest.Given.prose;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.sigmavault.tests.support.SigmaVault;
+import io.sigmavault.tests.support.SigmaVaultExtension;
+import io.sigmavault.tests.support.StartOptions;
+import java.io.UncheckedIOException;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executors;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+/// SIGKILL while eight clients write: what was acknowledged is there afterwards, whole.
+@Tag("slow")
+class CrashTest {
+
+    private static final int WRITERS = 8;
+    private static final int BEFORE_THE_KILL = 60;
+
+    @Test
+    void nothingAcknowledgedIsLost() {
+        try (var sigmavault =
+                SigmaVault.start(StartOptions.in(SigmaVaultExtension.freshFolder("crash")))) {
+            var acknowledged = new ConcurrentHashMap<String, Long>();
+            for (int round = 0; round < 3; round++) {
+                writeUntilKilled(sigmavault, round, acknowledged);
+                sigmavault.restart();
+                verify(sigmavault, acknowledged);
+            }
+        }
+    }
+
+    private static void writeUntilKilled(
+            SigmaVault sigmavault, int round, Map<String, Long> acknowledged) {
+        var enough = new CountDownLatch(BEFORE_THE_KILL);
+        try (var writers = Executors.newVirtualThreadPerTaskExecutor()) {
+            for (int writer = 0; writer < WRITERS; writer++) {
+                var name = "r" + round + "-w" + writer + "-";
+                writers.execute(() -> write(sigmavault, name, acknowledged, enough));
+            }
+            enough.await();
+            sigmavault.kill();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /// Writes new files, and one of its own over and over, until the connection breaks.
+    private static void write(
+            SigmaVault sigmavault,
+            String name,
+            Map<String, Long> acknowledged,
+            CountDownLatch enough) {
+        var rest = sigmavault.owner();
+        try {
+            for (long i = 0; ; i++) {
+                long seed = name.hashCode() * 1_000L + i;
+                var file = i % 4 == 3 ? name + "same" : name + i;
+                if (rest.put(at(file), content(seed)).status() / 100 == 2) {
+                    acknowledged.put(file, seed);
+                    enough.countDown();
+                } else {
+                    return;
+                }
+            }
+        } catch (UncheckedIOException e) {
+            // the server was killed: what this request wrote was not acknowledged
+        }
+    }
+
+    private static void verify(SigmaVault sigmavault, Map<String, Long> acknowledged) {
+        var rest = sigmavault.owner();
+        acknowledged.forEach((file, seed) -> {
+            var bytes = rest.get(at(file)).expect(200).bytes();
+            if (file.endsWith("same")) {
+                assertThat(isSome(bytes, seed)).as(file).isTrue();
+            } else {
+                assertThat(bytes).as(file).isEqualTo(content(seed));
+            }
+        });
+        assertThat(rest.post("/audit/verifications", "").json().path("intact").asBoolean())
+                .isTrue();
+    }
+
+    /// The acknowledged content, or the one that was being written when the kill came.
+    private static boolean isSome(byte[] bytes, long acknowledged) {
+        return java.util.Arrays.equals(bytes, content(acknowledged))
+                || java.util.Arrays.equals(bytes, content(acknowledged + 4));
+    }
+
+    private static byte[] content(long seed) {
+        int size = (int) Math.floorMod(seed * 7919, 400_000L);
+        return seed % 2 == 0 ? noise(size, seed) : prose(size, seed);
+    }
+}

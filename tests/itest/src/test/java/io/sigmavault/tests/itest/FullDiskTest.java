@@ -1,0 +1,84 @@
+package io.sigmavault.tests.itest;
+
+import static io.sigmavault.tests.itest.Given.at;
+import static io.sigmavault.tests.itest.Given.noise;
+import static io.sigmavault.tests.itest.Given.utf8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import io.sigmavault.tests.support.SigmaVault;
+import io.sigmavault.tests.support.SigmaVaultExtension;
+import io.sigmavault.tests.support.StartOptions;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+/// A disk that is too small, made of memory; needs root, else it is skipped.
+@Tag("slow")
+class FullDiskTest {
+
+    private final Path disk = SigmaVaultExtension.freshFolder("small-disk");
+
+    @BeforeEach
+    void mount() throws IOException, InterruptedException {
+        assumeTrue(
+                run("mount", "-t", "tmpfs", "-o", "size=160m,mode=0755", "tmpfs", disk.toString())
+                        == 0,
+                "cannot mount: not root");
+    }
+
+    @AfterEach
+    void unmount() throws IOException, InterruptedException {
+        run("umount", disk.toString());
+    }
+
+    @Test
+    void aFullDiskIsSaidAndLosesNothing() throws IOException {
+        try (var sigmavault = SigmaVault.start(StartOptions.in(disk.resolve("data")))) {
+            var rest = sigmavault.owner();
+            var kept = new LinkedHashMap<String, Long>();
+            int status = 201;
+            for (long i = 0; status / 100 == 2 && i < 400; i++) {
+                var reply = rest.put(at("f" + i), noise(2_000_000, i));
+                status = reply.status();
+                if (status / 100 == 2) {
+                    kept.put("f" + i, i);
+                } else {
+                    reply.expectProblem(507, "vault-full");
+                }
+            }
+            assertThat(status).isEqualTo(507);
+            assertThat(kept).isNotEmpty();
+            kept.forEach((name, seed) ->
+                    assertThat(rest.get(at(name)).expect(200).bytes())
+                            .isEqualTo(noise(2_000_000, seed)));
+            Files.deleteIfExists(disk.resolve("ballast"));
+            assertThat(sigmavault.anonymous().get("/status").status()).isEqualTo(200);
+
+            sigmavault.stop();
+            run("mount", "-o", "remount,size=400m", disk.toString());
+            sigmavault.restart();
+            var again = sigmavault.owner();
+            kept.forEach((name, seed) ->
+                    assertThat(again.get(at(name)).expect(200).bytes())
+                            .isEqualTo(noise(2_000_000, seed)));
+            again.put(at("room"), utf8("there is room again")).expect(201);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static int run(String... command) throws IOException, InterruptedException {
+        return new ProcessBuilder(command)
+                .redirectErrorStream(true)
+                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                .start()
+                .waitFor();
+    }
+}
