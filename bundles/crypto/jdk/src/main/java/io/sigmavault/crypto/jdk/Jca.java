@@ -1,0 +1,69 @@
+package io.sigmavault.crypto.jdk;
+
+import io.sigmavault.crypto.InvalidKeyMaterialException;
+import java.security.GeneralSecurityException;
+import java.security.Provider;
+import java.security.Security;
+import org.jspecify.annotations.Nullable;
+
+/// The JDK's providers, taken as instances: whatever else someone has registered is never asked.
+final class Jca {
+
+    static final Provider SUN = provider("SUN");
+    static final Provider SUN_JCE = provider("SunJCE");
+    static final Provider SUN_EC = provider("SunEC");
+
+    private Jca() {}
+
+    private static Provider provider(String name) {
+        return present(Security.getProvider(name), name);
+    }
+
+    private static Provider present(@Nullable Provider provider, String name) {
+        if (provider == null) {
+            throw new IllegalStateException(
+                    "this JDK lacks the security provider " + name + ": use an unmodified JDK 25");
+        }
+        return provider;
+    }
+
+    /// For what a complete JDK never throws.
+    static IllegalStateException broken(String algorithm, GeneralSecurityException cause) {
+        return new IllegalStateException("the JDK's " + algorithm + " failed", cause);
+    }
+
+    static void checkLength(String what, int actual, int expected)
+            throws InvalidKeyMaterialException {
+        if (actual != expected) {
+            throw new InvalidKeyMaterialException(
+                    what + " has " + actual + " bytes, not " + expected);
+        }
+    }
+
+    /// A SubjectPublicKeyInfo (RFC 5280) around a raw public key.
+    ///
+    /// @param oid the algorithm's object identifier, encoded, without tag and length
+    static byte[] subjectPublicKeyInfo(byte[] oid, byte[] raw) {
+        byte[] algorithm = der(0x30, der(0x06, oid));
+        byte[] bits = new byte[raw.length + 1];
+        System.arraycopy(raw, 0, bits, 1, raw.length);
+        byte[] key = der(0x03, bits);
+        byte[] both = new byte[algorithm.length + key.length];
+        System.arraycopy(algorithm, 0, both, 0, algorithm.length);
+        System.arraycopy(key, 0, both, algorithm.length, key.length);
+        return der(0x30, both);
+    }
+
+    /// DER, for contents of up to 127 or of 256 to 65,535 bytes: all that keys here need.
+    private static byte[] der(int tag, byte[] content) {
+        int length = content.length;
+        byte[] header =
+                length < 128
+                        ? new byte[] {(byte) tag, (byte) length}
+                        : new byte[] {(byte) tag, (byte) 0x82, (byte) (length >> 8), (byte) length};
+        byte[] der = new byte[header.length + length];
+        System.arraycopy(header, 0, der, 0, header.length);
+        System.arraycopy(content, 0, der, header.length, length);
+        return der;
+    }
+}
