@@ -4,6 +4,7 @@ import io.sigmavault.core.log.RecordReader.Mark;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -214,19 +215,26 @@ public final class ChainedLog implements AutoCloseable {
         return records;
     }
 
-    /// Reads every record from disk and checks all checksums and hashes.
+    /// Reads every record that is there now and checks all checksums and hashes.
     ///
-    /// @return how many there are
     /// @throws DamagedLogException at the first one that is wrong
-    public long verify() throws IOException {
-        long records = 0;
-        try (var reading = new LogReader(tail, 0)) {
-            while (reading.next() != null) {
-                records++;
+    public Verified verify() throws IOException {
+        Tail now = tail;
+        long good = 0;
+        try (var reading = new LogReader(now, 0)) {
+            for (LogRecord next = reading.next(); next != null; next = reading.next()) {
+                good = next.position();
             }
+        } catch (DamagedLogException e) {
+            e.goodRecords(good);
+            throw e;
         }
-        return records;
+        return new Verified(good, HexFormat.of().formatHex(now.end().previous()));
     }
+
+    /// @param records how many were read
+    /// @param lastHashHex hash of the last one in lower-case hex
+    public record Verified(long records, String lastHashHex) {}
 
     /// Position of the newest record; 0 when there is none.
     public long lastPosition() {

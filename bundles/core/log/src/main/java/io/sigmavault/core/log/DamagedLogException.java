@@ -9,6 +9,7 @@ public final class DamagedLogException extends IOException {
 
     private final long offset;
     private final boolean tearPossible;
+    private long goodRecords;
 
     DamagedLogException(String segment, long offset, String what, boolean tearPossible) {
         super(
@@ -26,6 +27,15 @@ public final class DamagedLogException extends IOException {
     /// First byte of the record that is wrong.
     public long offset() {
         return offset;
+    }
+
+    /// How many records before it were read and found right; 0 if not all were looked at.
+    public long goodRecords() {
+        return goodRecords;
+    }
+
+    void goodRecords(long count) {
+        goodRecords = count;
     }
 
     /// True if an interrupted write can look like this.

@@ -1,14 +1,12 @@
 package io.sigmavault.core.log;
 
+import io.sigmavault.core.file.StableFile;
 import java.io.IOException;
 import java.io.RandomAccessFile;
-import java.nio.channels.ClosedByInterruptException;
-import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.stream.Stream;
@@ -29,7 +27,7 @@ final class DiskFiles implements LogFiles {
     /// @throws IOException also if another process holds it
     DiskFiles(Path folder) throws IOException {
         this.folder = folder;
-        makeFolder(folder);
+        StableFile.makeFolder(folder);
         lockFile = new RandomAccessFile(folder.resolve(LOCK).toFile(), "rw");
         restrict(folder.resolve(LOCK));
         lock = tryLock();
@@ -44,22 +42,6 @@ final class DiskFiles implements LogFiles {
             return lockFile.getChannel().tryLock();
         } catch (OverlappingFileLockException _) {
             return null;
-        }
-    }
-
-    private static void makeFolder(Path folder) throws IOException {
-        if (Files.isDirectory(folder)) {
-            return;
-        }
-        Path parent = folder.toAbsolutePath().getParent();
-        if (parent != null) {
-            makeFolder(parent);
-        }
-        Files.createDirectory(
-                folder,
-                PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
-        if (parent != null) {
-            force(parent);
         }
     }
 
@@ -92,25 +74,7 @@ final class DiskFiles implements LogFiles {
 
     @Override
     public void forceFolder() throws IOException {
-        force(folder);
-    }
-
-    private static void force(Path folder) throws IOException {
-        boolean interrupted = false;
-        try {
-            while (true) {
-                try (FileChannel channel = FileChannel.open(folder, StandardOpenOption.READ)) {
-                    channel.force(true);
-                    return;
-                } catch (ClosedByInterruptException _) {
-                    interrupted |= Thread.interrupted();
-                }
-            }
-        } finally {
-            if (interrupted) {
-                Thread.currentThread().interrupt();
-            }
-        }
+        StableFile.forceFolder(folder);
     }
 
     @Override

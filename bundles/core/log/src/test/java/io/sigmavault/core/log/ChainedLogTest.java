@@ -41,7 +41,7 @@ class ChainedLogTest {
                     }
                     try (var log = ChainedLog.open(disk, "test", SMALL_SEGMENT)) {
                         assertSame(PowerCutTest.payloads(log), payloads);
-                        assertThat(log.verify()).isEqualTo(payloads.size());
+                        assertThat(log.verify().records()).isEqualTo(payloads.size());
                         for (int after = 0; after < payloads.size(); after++) {
                             var next = log.read(after, 1, 1).getFirst();
                             assertThat(next.position()).isEqualTo(after + 1);
@@ -143,7 +143,7 @@ class ChainedLogTest {
             assertThat(log.lastPosition()).isEqualTo(1);
             disk.free(Long.MAX_VALUE);
             log.append(List.of(List.of(utf8("after"))));
-            assertThat(log.verify()).isEqualTo(2);
+            assertThat(log.verify().records()).isEqualTo(2);
         }
     }
 
@@ -168,7 +168,7 @@ class ChainedLogTest {
                 assertThat(log.read(record.position() - 1, 1, 1).getFirst().payload())
                         .isEqualTo(record.payload());
             }
-            assertThat(log.verify()).isEqualTo(500);
+            assertThat(log.verify().records()).isEqualTo(500);
             assertThat(batches.get()).isLessThanOrEqualTo(500);
         }
     }
@@ -182,7 +182,7 @@ class ChainedLogTest {
             assertThat(log.read(0, 10, 100)).hasSize(1);
             assertThat(Thread.interrupted()).isTrue();
             log.append(List.of(List.of(utf8("two"))));
-            assertThat(log.verify()).isEqualTo(2);
+            assertThat(log.verify().records()).isEqualTo(2);
         }
     }
 
