@@ -12,10 +12,10 @@ import org.jspecify.annotations.Nullable;
 /// @param base of all paths
 /// @param uri what was asked for
 /// @param tail percent-encoded path of a file without its first slash, or empty
-record Address(URI base, URI uri, String tail) {
+public record Address(URI base, URI uri, String tail) {
 
     /// Request attribute with the tail.
-    static final String TAIL = "io.sigmavault.rest.tail";
+    public static final String TAIL = "io.sigmavault.rest.tail";
 
     static final String ROOT = "/api/v1/";
     private static final URI BASE = URI.create("https://localhost" + ROOT);

@@ -34,6 +34,7 @@ public final class AreaServlet extends HttpServlet {
             Problem.of(new UnavailableException("the request guard")).send(response);
             return;
         }
+        var cleanup = Cleanup.begin(request);
         try {
             var address = Address.of(request);
             request.setAttribute(Address.TAIL, address.tail());
@@ -42,16 +43,17 @@ public final class AreaServlet extends HttpServlet {
             Problem.of(refusal.failure()).send(response);
         } catch (IOException | ServletException | RuntimeException e) {
             failed(e, response);
+        } finally {
+            cleanup.end();
         }
     }
 
-    /// An answer that has begun cannot be turned into a problem any more: the connection is cut, so
-    /// that the client sees that bytes are missing.
+    /// An answer that has begun cannot be turned into a problem any more. Every streamed answer
+    /// announced its length, so that the HTTP service cuts the connection of one that ends early.
     private static void failed(Exception failure, HttpServletResponse response) throws IOException {
-        if (response.isCommitted()) {
-            throw new IOException("answer was cut off");
+        if (!response.isCommitted()) {
+            ProblemMapper.problem(failure).send(response);
         }
-        ProblemMapper.problem(failure).send(response);
     }
 
     /// Starts Jersey, if it has not started yet.

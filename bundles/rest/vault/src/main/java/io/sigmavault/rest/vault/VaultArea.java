@@ -1,0 +1,65 @@
+package io.sigmavault.rest.vault;
+
+import io.sigmavault.access.Access;
+import io.sigmavault.rest.lib.Gate;
+import io.sigmavault.rest.lib.Slot;
+import io.sigmavault.rest.lib.area.Area;
+import io.sigmavault.vault.Vaults;
+import java.util.List;
+import java.util.Map;
+import org.osgi.framework.BundleContext;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Deactivate;
+import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.component.annotations.ReferenceCardinality;
+import org.osgi.service.component.annotations.ReferencePolicy;
+import org.osgi.service.component.annotations.ReferencePolicyOption;
+
+/// Opens the area of vaults and files.
+@Component(service = {})
+public final class VaultArea {
+
+    private final Slot<Access> access = new Slot<>("the access service");
+    private final Slot<Vaults> vaults = new Slot<>("the vault engine");
+    private final Area area;
+
+    @Activate
+    public VaultArea(BundleContext context) {
+        area = Area.open(context, "sigmavault-vault", List.of("vaults"), resources(access, vaults));
+    }
+
+    static List<Object> resources(Slot<Access> access, Slot<Vaults> vaults) {
+        var gate = new Gate(access);
+        return List.of(new VaultsResource(gate, vaults), new FilesResource(gate, vaults));
+    }
+
+    @Reference(
+            cardinality = ReferenceCardinality.MULTIPLE,
+            policy = ReferencePolicy.DYNAMIC,
+            policyOption = ReferencePolicyOption.GREEDY)
+    void bindAccess(Access service, Map<String, ?> properties) {
+        access.bind(service, properties);
+    }
+
+    void unbindAccess(Access service) {
+        access.unbind(service);
+    }
+
+    @Reference(
+            cardinality = ReferenceCardinality.MULTIPLE,
+            policy = ReferencePolicy.DYNAMIC,
+            policyOption = ReferencePolicyOption.GREEDY)
+    void bindVaults(Vaults service, Map<String, ?> properties) {
+        vaults.bind(service, properties);
+    }
+
+    void unbindVaults(Vaults service) {
+        vaults.unbind(service);
+    }
+
+    @Deactivate
+    void close() {
+        area.close();
+    }
+}

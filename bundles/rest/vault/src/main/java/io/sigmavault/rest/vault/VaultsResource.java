@@ -1,0 +1,140 @@
+package io.sigmavault.rest.vault;
+
+import io.sigmavault.core.SigmaVaultException;
+import io.sigmavault.rest.lib.Gate;
+import io.sigmavault.rest.lib.Slot;
+import io.sigmavault.rest.lib.area.Answers;
+import io.sigmavault.rest.lib.area.MayBeMissing;
+import io.sigmavault.rest.lib.area.Operation;
+import io.sigmavault.rest.lib.area.Query;
+import io.sigmavault.vault.Vaults;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.Response;
+import java.util.Arrays;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// Makes, shows, unlocks and locks vaults.
+@Path("/vaults")
+public final class VaultsResource {
+
+    private final Gate gate;
+    private final Slot<Vaults> vaults;
+
+    VaultsResource(Gate gate, Slot<Vaults> vaults) {
+        this.gate = gate;
+        this.vaults = vaults;
+    }
+
+    @GET
+    @Operation(value = "All vaults, locked or not.", answer = AllVaults.class)
+    public Response listVaults(@Context HttpServletRequest request) throws SigmaVaultException {
+        gate.allow(request, "vault:vault:read", "vaults");
+        try (var lease = vaults.lease()) {
+            return Answers.ok(
+                    new AllVaults(lease.service().list().stream().map(VaultView::of).toList()));
+        }
+    }
+
+    @POST
+    @Operation(
+            value = "Makes a vault and leaves it unlocked.",
+            status = 201,
+            answer = VaultView.class)
+    public Response createVault(NewVault wanted, @Context HttpServletRequest request)
+            throws SigmaVaultException {
+        try {
+            var caller = gate.allow(request, "vault:vault:create", "vaults");
+            try (var lease = vaults.lease()) {
+                return Answers.created(
+                        VaultView.of(
+                                lease.service()
+                                        .create(
+                                                wanted.name(),
+                                                wanted.passphrase(),
+                                                caller.actor())));
+            }
+        } finally {
+            Arrays.fill(wanted.passphrase(), '\0');
+        }
+    }
+
+    @GET
+    @Path("/{vault}")
+    @Operation(value = "One vault.", answer = VaultView.class)
+    public Response getVault(@PathParam("vault") String vault, @Context HttpServletRequest request)
+            throws SigmaVaultException {
+        gate.allow(request, "vault:vault:read", "vault/" + vault);
+        try (var lease = vaults.lease()) {
+            return Answers.ok(VaultView.of(lease.service().info(vault)));
+        }
+    }
+
+    @POST
+    @Path("/{vault}/unlock")
+    @Operation(value = "Unlocks a vault.", answer = VaultView.class)
+    public Response unlockVault(
+            @PathParam("vault") String vault, Unlock body, @Context HttpServletRequest request)
+            throws SigmaVaultException {
+        try {
+            var caller = gate.allow(request, "vault:vault:unlock", "vault/" + vault);
+            try (var lease = vaults.lease()) {
+                return Answers.ok(
+                        VaultView.of(
+                                lease.service().unlock(vault, body.passphrase(), caller.actor())));
+            }
+        } finally {
+            Arrays.fill(body.passphrase(), '\0');
+        }
+    }
+
+    @POST
+    @Path("/{vault}/lock")
+    @Operation(value = "Locks a vault: its keys are forgotten.", answer = VaultView.class)
+    public Response lockVault(@PathParam("vault") String vault, @Context HttpServletRequest request)
+            throws SigmaVaultException {
+        var caller = gate.allow(request, "vault:vault:lock", "vault/" + vault);
+        try (var lease = vaults.lease()) {
+            return Answers.ok(VaultView.of(lease.service().lock(vault, caller.actor())));
+        }
+    }
+
+    @GET
+    @Path("/{vault}/changes")
+    @Operation(
+            value = "What happened to the files after a sequence number.",
+            answer = Changes.class)
+    public Response listChanges(
+            @PathParam("vault") String vault,
+            @QueryParam("after") @Nullable String after,
+            @QueryParam("limit") @Nullable String limit,
+            @Context HttpServletRequest request)
+            throws SigmaVaultException {
+        gate.allow(request, "vault:file:read", "vault/" + vault);
+        int most = Query.limit(limit);
+        try (var lease = vaults.lease()) {
+            var changes =
+                    lease.service().changes(vault, Query.position("after", after), most).stream()
+                            .map(ChangeView::of)
+                            .toList();
+            return Answers.ok(
+                    new Changes(
+                            changes, changes.size() < most ? null : changes.getLast().sequence()));
+        }
+    }
+
+    record AllVaults(List<VaultView> vaults) {}
+
+    record NewVault(String name, char[] passphrase) {}
+
+    record Unlock(char[] passphrase) {}
+
+    /// @param next sequence to go on after, or null at the end
+    record Changes(List<ChangeView> changes, @MayBeMissing @Nullable Long next) {}
+}

@@ -1,0 +1,5 @@
+/// Vaults and their files over REST.
+@NullMarked
+package io.sigmavault.rest.vault;
+
+import org.jspecify.annotations.NullMarked;
