@@ -21,7 +21,7 @@ class FilesTest {
             Pattern.compile(
                     "(repo1?[.]maven[.]|registry[.](npm|yarn)|central[.]sonatype|oss[.]sonatype"
                             + "|deb[.]debian[.]|files[.]pythonhosted|pypi[.]org|npmmirror[.]|docker[.]io/"
-                            + "|/releases/download/)");
+                            + "|/releases/downloa[d]/)");
 
     /// Homes and build folders of one machine.
     private static final Pattern MACHINE =

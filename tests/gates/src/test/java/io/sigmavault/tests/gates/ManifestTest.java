@@ -2,6 +2,8 @@ package io.sigmavault.tests.gates;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Map;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -9,10 +11,15 @@ import org.junit.jupiter.params.provider.MethodSource;
 /// What the manifests of the built jars say.
 class ManifestTest {
 
+    /// Karaf's own classes are woven to call into this package, so they have to see it.
+    private static final Map<String, String> FOR_WOVEN_CLASSES =
+            Map.of("io.sigmavault.shell.console", "io.sigmavault.shell.console.subject");
+
     @ParameterizedTest
     @MethodSource("providers")
     void providerExportsNothing(Bundle bundle) {
-        assertThat(bundle.header("Export-Package")).isEmpty();
+        assertThat(bundle.header("Export-Package").replaceAll(";[^,]*(,|$)", ""))
+                .isEqualTo(FOR_WOVEN_CLASSES.getOrDefault(bundle.symbolicName(), ""));
     }
 
     @ParameterizedTest
@@ -21,9 +28,7 @@ class ManifestTest {
         var exports = bundle.header("Export-Package");
         for (var name : bundle.packages()) {
             assertThat(exports)
-                    .containsPattern(
-                            java.util.regex.Pattern.quote(name)
-                                    + ";[^,]*version=\"\\d+\\.\\d+\\.\\d+\"");
+                    .containsPattern(Pattern.quote(name) + ";[^,]*version=\"\\d+\\.\\d+\\.\\d+\"");
         }
     }
 
