@@ -4,14 +4,19 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.core.exc.StreamReadException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.MapperFeature;
 import com.fasterxml.jackson.databind.SerializerProvider;
+import com.fasterxml.jackson.databind.cfg.CoercionAction;
+import com.fasterxml.jackson.databind.cfg.CoercionInputShape;
+import com.fasterxml.jackson.databind.cfg.MutableCoercionConfig;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.module.SimpleModule;
 import com.fasterxml.jackson.databind.ser.std.StdSerializer;
+import com.fasterxml.jackson.databind.type.LogicalType;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.Instant;
@@ -28,8 +33,8 @@ public final class Json {
             JsonMapper.builder()
                     .enable(JsonParser.Feature.STRICT_DUPLICATE_DETECTION)
                     .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
-                    .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
                     .disable(MapperFeature.ALLOW_COERCION_OF_SCALARS)
+                    .withCoercionConfig(LogicalType.Textual, Json::textsOnly)
                     .addModule(new SimpleModule().addSerializer(Instant.class, new AsIso()))
                     .build();
 
@@ -40,6 +45,12 @@ public final class Json {
     }
 
     private Json() {}
+
+    private static void textsOnly(MutableCoercionConfig config) {
+        config.setCoercion(CoercionInputShape.Integer, CoercionAction.Fail)
+                .setCoercion(CoercionInputShape.Float, CoercionAction.Fail)
+                .setCoercion(CoercionInputShape.Boolean, CoercionAction.Fail);
+    }
 
     public static byte[] write(Object value) throws JsonProcessingException {
         return MAPPER.writeValueAsBytes(value);
@@ -74,13 +85,20 @@ public final class Json {
         } catch (MismatchedInputException e) {
             throw Refusal.field(field(e), "field " + field(e) + " is unknown or of another type");
         } catch (JsonMappingException e) {
+            if (e.getCause() instanceof StreamReadException broken) {
+                throw notJson(broken);
+            }
             throw Refusal.field(field(e), "field " + field(e) + " is not as it should be");
         } catch (JsonProcessingException e) {
-            var place = e.getLocation();
-            throw Refusal.json(
-                    "the body is not JSON: line %d, column %d"
-                            .formatted(place.getLineNr(), place.getColumnNr()));
+            throw notJson(e);
         }
+    }
+
+    private static Refusal notJson(JsonProcessingException e) {
+        var place = e.getLocation();
+        return Refusal.json(
+                "the body is not JSON: line %d, column %d"
+                        .formatted(place.getLineNr(), place.getColumnNr()));
     }
 
     private static String field(JsonMappingException e) {
