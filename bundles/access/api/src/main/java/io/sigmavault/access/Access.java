@@ -44,6 +44,12 @@ public interface Access {
     /// The caller behind a bearer token; empty if it is unknown, revoked or over.
     Optional<Caller> token(String tokenSecret, String origin);
 
+    /// When the caller's session or token is over: a session, if it is not used again. Empty if it
+    /// has no end, or is over already.
+    default Optional<Instant> ends(Caller caller) {
+        return Optional.empty();
+    }
+
     /// Makes a token.
     ///
     /// @param scopes permissions, each one the caller has; see [#scopes]

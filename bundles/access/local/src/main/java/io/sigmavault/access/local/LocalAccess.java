@@ -1,0 +1,300 @@
+package io.sigmavault.access.local;
+
+import io.sigmavault.access.Access;
+import io.sigmavault.access.AccessException;
+import io.sigmavault.access.Caller;
+import io.sigmavault.audit.AuditLog;
+import io.sigmavault.audit.NewEntry.Outcome;
+import io.sigmavault.core.Actor;
+import io.sigmavault.core.DataFolder;
+import io.sigmavault.core.SigmaVaultException;
+import io.sigmavault.core.event.EventStore;
+import io.sigmavault.core.file.StableFile;
+import io.sigmavault.core.lease.Leases;
+import io.sigmavault.crypto.Crypto;
+import io.sigmavault.crypto.PasswordKdf.Parameters;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.component.annotations.ReferenceCardinality;
+import org.osgi.service.component.annotations.ReferencePolicy;
+import org.osgi.service.component.annotations.ReferencePolicyOption;
+import org.osgi.service.metatype.annotations.AttributeDefinition;
+import org.osgi.service.metatype.annotations.Designate;
+import org.osgi.service.metatype.annotations.ObjectClassDefinition;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// Accounts, sessions and tokens of this machine.
+@Component(
+        service = Access.class,
+        immediate = true,
+        configurationPid = "io.sigmavault.access.local")
+@Designate(ocd = LocalAccess.Config.class)
+public final class LocalAccess implements Access {
+
+    private static final Logger LOG = LoggerFactory.getLogger(LocalAccess.class);
+
+    private final Services services = new Services();
+    private final Chronicle chronicle = new Chronicle(services);
+    private final StrangerNotes strangers;
+    private final Accounts accounts;
+    private final Sessions sessions;
+    private final Tokens tokens;
+    private final SetupCode setupCode;
+    private final LogIn logIn;
+    private final TokenDesk desk;
+
+    @ObjectClassDefinition(name = "Local accounts")
+    @interface Config {
+        @AttributeDefinition(description = "minutes without use after which a session ends")
+        int sessionIdleMinutes() default 720;
+
+        @AttributeDefinition(description = "days after which a session ends however it is used")
+        int sessionDays() default 30;
+
+        @AttributeDefinition(description = "memory of one password hash in KiB, 8 to 2,097,152")
+        int passwordMemoryKib() default 19_456;
+
+        @AttributeDefinition(description = "passes of one password hash, 1 to 64")
+        int passwordIterations() default 2;
+
+        @AttributeDefinition(description = "password hashes computed at the same time")
+        int passwordHashesAtOnce() default 2;
+    }
+
+    @Activate
+    public LocalAccess(Config config) throws IOException, SigmaVaultException {
+        this(DataFolder.ofProcess().access(), Clock.systemUTC(), Limits.of(config));
+    }
+
+    LocalAccess(Path folder, Clock clock, Limits limits) throws IOException, SigmaVaultException {
+        StableFile.makeFolder(folder);
+        var secrets = new Secrets(services);
+        var passwords = new Passwords(services, limits.password(), limits.hashesAtOnce());
+        strangers = new StrangerNotes(clock);
+        accounts = new Accounts(folder);
+        sessions = new Sessions(folder, clock, limits.idle());
+        tokens = new Tokens(folder, clock);
+        setupCode = new SetupCode(folder, secrets);
+        desk = new TokenDesk(tokens, secrets, chronicle, clock);
+        logIn =
+                new LogIn(
+                        accounts,
+                        sessions,
+                        passwords,
+                        setupCode,
+                        secrets,
+                        chronicle,
+                        clock,
+                        limits.longest());
+        if (!accounts.none()) {
+            setupCode.forget();
+        }
+    }
+
+    @Reference(
+            service = Crypto.class,
+            cardinality = ReferenceCardinality.MULTIPLE,
+            policy = ReferencePolicy.DYNAMIC,
+            policyOption = ReferencePolicyOption.GREEDY)
+    void bindCrypto(Crypto crypto, Map<String, ?> properties) {
+        services.crypto.add("crypto", crypto, properties);
+    }
+
+    void unbindCrypto(Crypto crypto) {
+        services.crypto.remove(crypto, Leases.DRAIN);
+    }
+
+    @Reference(
+            service = AuditLog.class,
+            cardinality = ReferenceCardinality.MULTIPLE,
+            policy = ReferencePolicy.DYNAMIC,
+            policyOption = ReferencePolicyOption.GREEDY)
+    void bindAudit(AuditLog audit, Map<String, ?> properties) {
+        services.audit.add("audit", audit, properties);
+    }
+
+    void unbindAudit(AuditLog audit) {
+        services.audit.remove(audit, Leases.DRAIN);
+    }
+
+    @Reference(
+            service = EventStore.class,
+            cardinality = ReferenceCardinality.MULTIPLE,
+            policy = ReferencePolicy.DYNAMIC,
+            policyOption = ReferencePolicyOption.GREEDY)
+    void bindEvents(EventStore events, Map<String, ?> properties) {
+        services.events.add("events", events, properties);
+    }
+
+    void unbindEvents(EventStore events) {
+        services.events.remove(events, Leases.DRAIN);
+    }
+
+    @Override
+    public boolean setupNeeded() {
+        return accounts.none();
+    }
+
+    @Override
+    public Optional<String> setupCode() {
+        try {
+            return setupNeeded() ? Optional.of(setupCode.get()) : Optional.empty();
+        } catch (SigmaVaultException e) {
+            LOG.error("there is no set-up code: {}", e.getMessage());
+            return Optional.empty();
+        }
+    }
+
+    @Override
+    public Session setUp(String code, String owner, char[] password, String origin)
+            throws SigmaVaultException {
+        try {
+            return logIn.setUp(code, owner, password, origin);
+        } finally {
+            Arrays.fill(password, '\0');
+        }
+    }
+
+    @Override
+    public Session logIn(String name, char[] password, String origin) throws SigmaVaultException {
+        try {
+            return logIn.logIn(name, password, origin);
+        } finally {
+            Arrays.fill(password, '\0');
+        }
+    }
+
+    @Override
+    public void changePassword(Caller caller, char[] old, char[] fresh) throws SigmaVaultException {
+        try {
+            logIn.changePassword(caller, old, fresh);
+        } finally {
+            Arrays.fill(old, '\0');
+            Arrays.fill(fresh, '\0');
+        }
+    }
+
+    @Override
+    public void logOut(String sessionId) throws SigmaVaultException {
+        SessionRecord session = sessions.find(sessionId).orElse(null);
+        if (session == null) {
+            return;
+        }
+        var actor = new Actor("person", session.account());
+        String resource = "account/" + session.account();
+        chronicle.audit("access:session:end", Outcome.DONE, actor, resource, "system", Map.of());
+        sessions.end(other -> other.id().equals(sessionId));
+        var payload = StateFile.object().put("id", sessionId).put("account", session.account());
+        chronicle.event(session.account(), "Session/ENDED", actor, payload);
+    }
+
+    @Override
+    public Optional<Caller> session(String sessionSecret, String origin) {
+        return sessions.use(sessionSecret)
+                .flatMap(session ->
+                        accounts.find(session.account())
+                                .map(a -> LogIn.caller(a, session.id(), origin)));
+    }
+
+    @Override
+    public Optional<Caller> token(String tokenSecret, String origin) {
+        Optional<Caller> caller =
+                tokens.use(tokenSecret)
+                        .map(t -> new Caller(new Actor("token", t.id()), t.scopes(), "", origin));
+        if (caller.isEmpty() && strangers.due(origin)) {
+            noteStranger(origin);
+        }
+        return caller;
+    }
+
+    private void noteStranger(String origin) {
+        var nobody = new Actor("token", "unknown");
+        try {
+            chronicle.audit("access:token:use", Outcome.DENIED, nobody, "token", origin, Map.of());
+        } catch (SigmaVaultException e) {
+            LOG.warn("a wrong token was refused, but not audited: {}", e.getMessage());
+        }
+    }
+
+    @Override
+    public Optional<Instant> ends(Caller caller) {
+        return caller.browser()
+                ? sessions.find(caller.sessionId()).map(sessions::ends)
+                : tokenOf(caller).flatMap(token -> Optional.ofNullable(token.expires()));
+    }
+
+    private Optional<TokenInfo> tokenOf(Caller caller) {
+        return caller.actor().kind().equals("token")
+                ? tokens.list().stream().filter(t -> t.id().equals(caller.actor().name())).findAny()
+                : Optional.empty();
+    }
+
+    @Override
+    public NewToken createToken(
+            Caller caller, String label, Set<String> scopes, @Nullable Duration lifetime)
+            throws SigmaVaultException {
+        check(caller, TokenDesk.WRITE, "token");
+        String account = tokenOf(caller).map(TokenInfo::account).orElse(caller.actor().name());
+        return desk.create(caller, account, label, scopes, lifetime);
+    }
+
+    @Override
+    public List<TokenInfo> tokens(Caller caller) throws SigmaVaultException {
+        check(caller, TokenDesk.READ, "token");
+        return tokens.list();
+    }
+
+    @Override
+    public void revokeToken(Caller caller, String id) throws SigmaVaultException {
+        check(caller, TokenDesk.WRITE, "token");
+        desk.revoke(caller, id);
+    }
+
+    @Override
+    public void check(Caller caller, String permission, String resource)
+            throws SigmaVaultException {
+        if (!Scopes.allow(caller.scopes(), permission)) {
+            chronicle.audit(
+                    permission,
+                    Outcome.DENIED,
+                    caller.actor(),
+                    resource,
+                    caller.origin(),
+                    Map.of());
+            throw AccessException.denied(permission);
+        }
+    }
+
+    @Override
+    public List<Scope> scopes() {
+        return Scopes.CATALOGUE;
+    }
+
+    /// The configuration, checked.
+    record Limits(Duration idle, Duration longest, Parameters password, int hashesAtOnce) {
+
+        static Limits of(Config config) {
+            return new Limits(
+                    Duration.ofMinutes(Math.clamp(config.sessionIdleMinutes(), 1, 43_200)),
+                    Duration.ofDays(Math.clamp(config.sessionDays(), 1, 365)),
+                    new Parameters(
+                            Math.clamp(config.passwordMemoryKib(), 19_456, 2_097_152),
+                            Math.clamp(config.passwordIterations(), 2, 64),
+                            1),
+                    Math.clamp(config.passwordHashesAtOnce(), 1, 64));
+        }
+    }
+}

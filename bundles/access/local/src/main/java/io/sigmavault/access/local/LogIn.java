@@ -1,0 +1,200 @@
+package io.sigmavault.access.local;
+
+import io.sigmavault.access.Access.Session;
+import io.sigmavault.access.AccessException;
+import io.sigmavault.access.Caller;
+import io.sigmavault.audit.NewEntry.Outcome;
+import io.sigmavault.core.Actor;
+import io.sigmavault.core.SigmaVaultException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/// Set-up, log-in and change of password: whatever looks at a password or code.
+final class LogIn {
+
+    private static final String CREATE_ACCOUNT = "access:account:create";
+    private static final String CREATE_SESSION = "access:session:create";
+    private static final String CHANGE_PASSWORD = "access:password:change";
+
+    /// Typed names that are no account's are not written down: some are passwords typed too early.
+    private static final Actor UNKNOWN = new Actor("person", "unknown");
+
+    private final Accounts accounts;
+    private final Sessions sessions;
+    private final Passwords passwords;
+    private final SetupCode setupCode;
+    private final Secrets secrets;
+    private final Backoff backoff;
+    private final Chronicle chronicle;
+    private final Clock clock;
+    private final Duration longest;
+
+    LogIn(
+            Accounts accounts,
+            Sessions sessions,
+            Passwords passwords,
+            SetupCode setupCode,
+            Secrets secrets,
+            Chronicle chronicle,
+            Clock clock,
+            Duration longest) {
+        this.accounts = accounts;
+        this.sessions = sessions;
+        this.passwords = passwords;
+        this.setupCode = setupCode;
+        this.secrets = secrets;
+        this.backoff = new Backoff(clock);
+        this.chronicle = chronicle;
+        this.clock = clock;
+        this.longest = longest;
+    }
+
+    synchronized Session setUp(String code, String owner, char[] password, String origin)
+            throws SigmaVaultException {
+        backoff.attempt(origin);
+        if (!accounts.none()) {
+            throw denied(CREATE_ACCOUNT, UNKNOWN, origin, AccessException.setupDone());
+        }
+        if (!setupCode.matches(code)) {
+            throw denied(CREATE_ACCOUNT, UNKNOWN, origin, AccessException.wrongSetupCode());
+        }
+        backoff.succeeded(origin);
+        String name = Account.checkName(owner);
+        PasswordHash hash = passwords.hash(name, password);
+        var account = new Account(name, Set.of(Scopes.ALL), clock.instant(), hash);
+        done(CREATE_ACCOUNT, account, origin, Map.of("role", "owner"));
+        put(account, CREATE_ACCOUNT, origin);
+        setupCode.forget();
+        var payload = StateFile.object().put("name", name).put("role", "owner");
+        chronicle.event(name, "Account/CREATED", actor(account), payload);
+        return start(account, origin, Map.of("by", "set-up"));
+    }
+
+    Session logIn(String name, char[] password, String origin) throws SigmaVaultException {
+        backoff.attempt(origin);
+        if (accounts.none()) {
+            throw AccessException.setupNeeded();
+        }
+        Account account = accounts.find(name).orElse(null);
+        if (account == null || !passwords.matches(account.password(), password)) {
+            if (account == null) {
+                passwords.matches(null, password);
+            }
+            Actor actor = account == null ? UNKNOWN : actor(account);
+            throw denied(CREATE_SESSION, actor, origin, AccessException.wrongCredentials());
+        }
+        backoff.succeeded(origin);
+        Session session = start(account, origin, Map.of("by", "password"));
+        rehash(account, password);
+        return session;
+    }
+
+    /// A password hashed at less cost than is wanted now is hashed again while it is known.
+    private void rehash(Account account, char[] password) throws SigmaVaultException {
+        if (account.password().cheaperThan(passwords.parameters())) {
+            accounts.put(account.withPassword(passwords.rehash(password)));
+        }
+    }
+
+    void changePassword(Caller caller, char[] old, char[] fresh) throws SigmaVaultException {
+        backoff.attempt(caller.origin());
+        Account account = own(caller);
+        if (account == null) {
+            throw denied(
+                    CHANGE_PASSWORD,
+                    caller.actor(),
+                    caller.origin(),
+                    AccessException.denied(CHANGE_PASSWORD));
+        }
+        if (!passwords.matches(account.password(), old)) {
+            throw denied(
+                    CHANGE_PASSWORD,
+                    caller.actor(),
+                    caller.origin(),
+                    AccessException.wrongCredentials());
+        }
+        backoff.succeeded(caller.origin());
+        PasswordHash hash = passwords.hash(account.name(), fresh);
+        done(CHANGE_PASSWORD, account, caller.origin(), Map.of());
+        put(account.withPassword(hash), CHANGE_PASSWORD, caller.origin());
+        sessions.end(session ->
+                account.isNamed(session.account()) && !session.id().equals(caller.sessionId()));
+        var payload = StateFile.object().put("name", account.name());
+        chronicle.event(account.name(), "Account/PASSWORD_CHANGED", caller.actor(), payload);
+    }
+
+    private @Nullable Account own(Caller caller) {
+        return caller.actor().kind().equals("person")
+                ? accounts.find(caller.actor().name()).orElse(null)
+                : null;
+    }
+
+    private Session start(Account account, String origin, Map<String, String> detail)
+            throws SigmaVaultException {
+        String secret = secrets.fresh("");
+        Instant now = clock.instant();
+        var session =
+                new SessionRecord(
+                        secrets.id(),
+                        Secrets.hash(secret),
+                        account.name(),
+                        now,
+                        now,
+                        now.plus(longest));
+        done(CREATE_SESSION, account, origin, detail);
+        sessions.add(session);
+        var payload =
+                StateFile.object()
+                        .put("id", session.id())
+                        .put("account", account.name())
+                        .put("origin", origin);
+        chronicle.event(account.name(), "Session/CREATED", actor(account), payload);
+        return new Session(
+                session.id(),
+                secret,
+                caller(account, session.id(), origin),
+                sessions.ends(session));
+    }
+
+    static Caller caller(Account account, String sessionId, String origin) {
+        return new Caller(actor(account), account.scopes(), sessionId, origin);
+    }
+
+    static Actor actor(Account account) {
+        return new Actor("person", account.name());
+    }
+
+    private void put(Account account, String action, String origin) throws SigmaVaultException {
+        try {
+            accounts.put(account);
+        } catch (SigmaVaultException e) {
+            chronicle.audit(
+                    action,
+                    Outcome.FAILED,
+                    actor(account),
+                    "account/" + account.name(),
+                    origin,
+                    Map.of("code", e.code()));
+            throw e;
+        }
+    }
+
+    private void done(String action, Account account, String origin, Map<String, String> detail)
+            throws SigmaVaultException {
+        String resource = "account/" + account.name();
+        chronicle.audit(action, Outcome.DONE, actor(account), resource, origin, detail);
+    }
+
+    private SigmaVaultException denied(
+            String action, Actor actor, String origin, AccessException why)
+            throws SigmaVaultException {
+        String resource = actor.equals(UNKNOWN) ? "account" : "account/" + actor.name();
+        chronicle.audit(
+                action, Outcome.DENIED, actor, resource, origin, Map.of("code", why.code()));
+        return why;
+    }
+}

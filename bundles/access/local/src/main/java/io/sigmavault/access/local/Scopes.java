@@ -1,0 +1,75 @@
+package io.sigmavault.access.local;
+
+import io.sigmavault.access.Access.Scope;
+import java.util.Collection;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/// Which scopes there are, and what each allows.
+final class Scopes {
+
+    static final String ALL = "*";
+
+    /// Every scope for people to choose from.
+    static final List<Scope> CATALOGUE =
+            List.of(
+                    new Scope(ALL, "everything"),
+                    new Scope("vault:*", "everything with vaults and their files"),
+                    new Scope("vault:vault:*", "create, unlock, lock and see vaults"),
+                    new Scope("vault:vault:read", "see vaults, their state and sizes"),
+                    new Scope("vault:vault:create", "create vaults"),
+                    new Scope("vault:vault:unlock", "unlock vaults"),
+                    new Scope("vault:vault:lock", "lock vaults"),
+                    new Scope("vault:file:*", "read and change files"),
+                    new Scope("vault:file:read", "list and read files"),
+                    new Scope("vault:file:write", "make, change, move and delete files"),
+                    new Scope("core:*", "everything with bundles, features, tasks and the log"),
+                    new Scope("core:bundle:*", "see, start, stop, update and roll back bundles"),
+                    new Scope("core:bundle:read", "see bundles"),
+                    new Scope("core:feature:*", "see, install and remove features"),
+                    new Scope("core:feature:read", "see features"),
+                    new Scope("core:log:read", "read the system's log"),
+                    new Scope("core:task:*", "see and cancel tasks"),
+                    new Scope("core:task:read", "see tasks"),
+                    new Scope("core:event:read", "receive events"),
+                    new Scope("core:projection:*", "see and rebuild projections"),
+                    new Scope("access:*", "everything with tokens, sessions and the password"),
+                    new Scope("access:token:*", "see, make and revoke API tokens"),
+                    new Scope("access:token:read", "see API tokens"),
+                    new Scope("access:token:write", "make and revoke API tokens"),
+                    new Scope("access:session:*", "see and end sessions"),
+                    new Scope("audit:*", "everything with the audit log"),
+                    new Scope("audit:entry:*", "read and verify the audit log"),
+                    new Scope("audit:entry:read", "read the audit log"),
+                    new Scope("ui:page:read", "see which pages there are"));
+
+    private static final Set<String> THINGS =
+            CATALOGUE.stream()
+                    .map(Scope::name)
+                    .filter(name -> name.indexOf(':') != name.lastIndexOf(':'))
+                    .map(name -> name.substring(0, name.lastIndexOf(':')))
+                    .collect(Collectors.toUnmodifiableSet());
+
+    private Scopes() {}
+
+    /// True for a scope of the catalogue, and for any verb of a thing that is in it.
+    static boolean known(String scope) {
+        return CATALOGUE.stream().anyMatch(listed -> listed.name().equals(scope))
+                || (scope.matches("[a-z]+:[a-z-]+:[a-z-]+")
+                        && THINGS.contains(scope.substring(0, scope.lastIndexOf(':'))));
+    }
+
+    /// True if one of `scopes` allows `wanted`, which is a permission or a scope: it is equal, is
+    /// `*`, or ends in `:*` and its part before the `*` is a prefix.
+    static boolean allow(Collection<String> scopes, String wanted) {
+        return scopes.stream().anyMatch(scope -> allows(scope, wanted));
+    }
+
+    private static boolean allows(String scope, String wanted) {
+        return scope.equals(wanted)
+                || scope.equals(ALL)
+                || (scope.endsWith(":*")
+                        && wanted.startsWith(scope.substring(0, scope.length() - 1)));
+    }
+}
