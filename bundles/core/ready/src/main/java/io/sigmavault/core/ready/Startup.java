@@ -1,0 +1,175 @@
+package io.sigmavault.core.ready;
+
+import io.sigmavault.access.Access;
+import io.sigmavault.core.DataFolder;
+import io.sigmavault.vault.Vaults;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
+import org.osgi.framework.Bundle;
+import org.osgi.framework.BundleContext;
+import org.osgi.framework.BundleException;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Deactivate;
+import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.component.annotations.ReferenceCardinality;
+import org.osgi.service.component.annotations.ReferencePolicy;
+import org.osgi.service.component.annotations.ReferencePolicyOption;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// Follows the start of the process to its end: progress, unattended set-up, report, training of the
+/// start-up archive. When all is done the system property [#READY] is `true`.
+@Component(
+        service = {},
+        immediate = true)
+public final class Startup {
+
+    /// Set to `true` when the server answers and the unattended set-up is done.
+    static final String READY = "sigmavault.ready";
+
+    /// `ready` ends the process as soon as it is ready: for the warm bundle cache and the training.
+    static final String EXIT = "sigmavault.exit";
+
+    private static final Logger LOG = LoggerFactory.getLogger(Startup.class);
+    private static final Duration SERVICE_PATIENCE = Duration.ofMinutes(2);
+    private static final long STEP_MILLIS = 50;
+
+    private final Awaited<Access> access = new Awaited<>();
+    private final Awaited<Vaults> vaults = new Awaited<>();
+    private final BundleContext bundles;
+    private final DataFolder data = DataFolder.ofProcess();
+    private final Terminal terminal = new Terminal();
+    private final Thread follower;
+
+    @Activate
+    public Startup(BundleContext bundles) {
+        this.bundles = bundles;
+        this.follower = Thread.ofVirtual().name("startup").unstarted(this::follow);
+        if (!Boolean.getBoolean(READY)) { // an update of this bundle is no start of the process
+            follower.start();
+        }
+    }
+
+    @Deactivate
+    void close() {
+        follower.interrupt();
+    }
+
+    @Reference(
+            cardinality = ReferenceCardinality.OPTIONAL,
+            policy = ReferencePolicy.DYNAMIC,
+            policyOption = ReferencePolicyOption.GREEDY)
+    void bindAccess(Access service) {
+        access.bind(service);
+    }
+
+    void unbindAccess(Access service) {
+        access.unbind(service);
+    }
+
+    @Reference(
+            cardinality = ReferenceCardinality.OPTIONAL,
+            policy = ReferencePolicy.DYNAMIC,
+            policyOption = ReferencePolicyOption.GREEDY)
+    void bindVaults(Vaults service) {
+        vaults.bind(service);
+    }
+
+    void unbindVaults(Vaults service) {
+        vaults.unbind(service);
+    }
+
+    private void follow() {
+        try {
+            var listening = awaitAnswer();
+            setUpUnattended();
+            System.setProperty(READY, "true");
+            if ("ready".equals(System.getProperty(EXIT))) {
+                bundles.getBundle(0).stop();
+                return;
+            }
+            report(listening);
+            var home = Path.of(System.getProperty("sigmavault.home", ""));
+            new ArchiveTraining(home, data.root()).whenIdle();
+        } catch (StartFailure e) {
+            terminal.error("sigmavault: " + e.getMessage());
+            LOG.error("Start given up: {}", e.getMessage(), e);
+            Thread.ofPlatform().start(() -> System.exit(e.exitCode()));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } catch (IOException | BundleException e) {
+            LOG.error("Start can't be followed to its end", e);
+        }
+    }
+
+    private Listening awaitAnswer() throws InterruptedException, IOException {
+        while (true) {
+            terminal.progress(progress());
+            try {
+                var listening = Listening.now(data.tls());
+                if (answers(listening)) {
+                    return listening;
+                }
+            } catch (IOException e) {
+                LOG.debug("Not listening yet", e);
+            }
+            Thread.sleep(STEP_MILLIS);
+        }
+    }
+
+    /// Asks over one connection until the answer is 200.
+    ///
+    /// @return false if it has to be opened anew
+    private boolean answers(Listening listening) throws InterruptedException, IOException {
+        try (var probe = StatusProbe.connect(listening.reachable(), listening.port())) {
+            while (probe.ask() != 200) {
+                terminal.progress(progress());
+                Thread.sleep(STEP_MILLIS);
+            }
+            return true;
+        }
+    }
+
+    private String progress() {
+        int active = 0;
+        Bundle[] all = bundles.getBundles();
+        for (Bundle bundle : all) {
+            active += bundle.getState() == Bundle.ACTIVE ? 1 : 0;
+        }
+        return "Starting " + active + " of " + all.length + " bundles…";
+    }
+
+    private void setUpUnattended() throws StartFailure, InterruptedException {
+        String file = System.getProperty("sigmavault.unattended");
+        if (file == null) {
+            return;
+        }
+        String token = System.getProperty("sigmavault.token.out");
+        try (var wishes = UnattendedFile.read(Path.of(file))) {
+            new UnattendedSetUp(need(access, "accounts"), need(vaults, "vaults"))
+                    .run(wishes, token == null ? null : new TokenFile(Path.of(token)));
+        }
+    }
+
+    private static <T> T need(Awaited<T> service, String what)
+            throws StartFailure, InterruptedException {
+        var found = service.await(SERVICE_PATIENCE);
+        if (found == null) {
+            throw new StartFailure(
+                    StartFailure.NOT_READY,
+                    "the service for " + what + " did not start: see runtime/log/karaf.log");
+        }
+        return found;
+    }
+
+    private void report(Listening listening) throws IOException, InterruptedException {
+        var accounts = access.await(Duration.ofSeconds(5));
+        var code = accounts == null ? Optional.<String>empty() : accounts.setupCode();
+        var fingerprint = Report.fingerprint(data.tls().resolve("certificate.pem"));
+        boolean developer = Boolean.getBoolean("sigmavault.developer");
+        new Report(listening.urls(), code, fingerprint, developer).lines().forEach(terminal::line);
+    }
+}

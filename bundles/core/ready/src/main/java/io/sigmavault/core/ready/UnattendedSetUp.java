@@ -1,0 +1,113 @@
+package io.sigmavault.core.ready;
+
+import io.sigmavault.access.Access;
+import io.sigmavault.access.Caller;
+import io.sigmavault.core.Actor;
+import io.sigmavault.core.SigmaVaultException;
+import io.sigmavault.vault.Vaults;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/// Does what the file says, as far as it is not done yet: owner account, vault, token. A vault that is
+/// there is unlocked.
+final class UnattendedSetUp {
+
+    /// Label of the token, by which the one of an earlier start is found and revoked.
+    static final String LABEL = "unattended";
+
+    private static final String ORIGIN = "console";
+    private static final Actor UNATTENDED = new Actor("system", "unattended");
+
+    private final Access access;
+    private final Vaults vaults;
+
+    UnattendedSetUp(Access access, Vaults vaults) {
+        this.access = access;
+        this.vaults = vaults;
+    }
+
+    /// @param file its secrets are cleared
+    /// @param token where to leave a token, or null
+    /// @throws StartFailure naming the field of the file that does not fit
+    void run(UnattendedFile file, @Nullable TokenFile token) throws StartFailure {
+        boolean needsToken = token != null && !works(token);
+        if (!access.setupNeeded() && !needsToken) {
+            openVault(file);
+            return;
+        }
+        var session = logIn(file);
+        try {
+            openVault(file);
+            if (needsToken && token != null) {
+                token.write(newToken(session.caller()));
+            }
+        } finally {
+            logOut(session);
+        }
+    }
+
+    private boolean works(TokenFile token) {
+        return token.read().flatMap(secret -> access.token(secret, ORIGIN)).isPresent();
+    }
+
+    private Access.Session logIn(UnattendedFile file) throws StartFailure {
+        try {
+            if (!access.setupNeeded()) {
+                return access.logIn(file.owner(), file.password(), ORIGIN);
+            }
+            String code = access.setupCode().orElse("");
+            return access.setUp(code, file.owner(), file.password(), ORIGIN);
+        } catch (SigmaVaultException e) {
+            throw wrong("owner \"" + file.owner() + "\"", e);
+        }
+    }
+
+    private void logOut(Access.Session session) throws StartFailure {
+        try {
+            access.logOut(session.id());
+        } catch (SigmaVaultException e) {
+            throw wrong("owner", e);
+        }
+    }
+
+    private String newToken(Caller caller) throws StartFailure {
+        try {
+            for (var old : access.tokens(caller)) {
+                if (old.label().equals(LABEL)) {
+                    access.revokeToken(caller, old.id());
+                }
+            }
+            return access.createToken(caller, LABEL, Set.of("*"), null).secret();
+        } catch (SigmaVaultException e) {
+            throw wrong("token", e);
+        }
+    }
+
+    private void openVault(UnattendedFile file) throws StartFailure {
+        boolean known = vaults.list().stream().anyMatch(v -> v.name().equals(file.vault()));
+        try {
+            if (known) {
+                var _ = vaults.unlock(file.vault(), file.passphrase(), UNATTENDED);
+            } else {
+                var _ = vaults.create(file.vault(), file.passphrase(), UNATTENDED);
+            }
+        } catch (SigmaVaultException e) {
+            throw wrong("vault \"" + file.vault() + "\"", e);
+        }
+    }
+
+    private static StartFailure wrong(String what, SigmaVaultException cause) {
+        var failure =
+                new StartFailure(
+                        StartFailure.WRONG_DATA,
+                        "--unattended: "
+                                + what
+                                + ": "
+                                + cause.getMessage()
+                                + " ("
+                                + cause.code()
+                                + ")");
+        failure.initCause(cause);
+        return failure;
+    }
+}
