@@ -26,6 +26,19 @@ public final class Gate {
         throw AccessException.unauthenticated();
     }
 
+    /// True if the caller's scopes allow `permission`; asks nobody and audits nothing, for choosing
+    /// what to show.
+    public static boolean shows(Caller caller, String permission) {
+        return permission.isEmpty()
+                || caller.scopes().stream()
+                        .anyMatch(scope ->
+                                scope.equals("*")
+                                        || scope.equals(permission)
+                                        || scope.endsWith(":*")
+                                                && permission.startsWith(
+                                                        scope.substring(0, scope.length() - 1)));
+    }
+
     /// The caller, who may do `permission` on `resource`; see [Access#check].
     ///
     /// @throws SigmaVaultException codes `unauthenticated`, `denied`, `unavailable`

@@ -44,7 +44,16 @@ public final class Area implements AutoCloseable {
     /// @param resources objects with Jakarta REST annotations
     public static Area open(
             BundleContext context, String name, List<String> parts, List<Object> resources) {
-        var servlet = new AreaServlet(resources);
+        return open(context, name, parts, resources, (_, _) -> false);
+    }
+
+    public static Area open(
+            BundleContext context,
+            String name,
+            List<String> parts,
+            List<Object> resources,
+            AreaServlet.Shortcut shortcut) {
+        var servlet = new AreaServlet(resources, shortcut);
         var registrations =
                 List.<ServiceRegistration<?>>of(
                         registerContext(context, name),

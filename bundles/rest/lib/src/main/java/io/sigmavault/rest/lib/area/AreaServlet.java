@@ -20,11 +20,25 @@ public final class AreaServlet extends HttpServlet {
     private static final long serialVersionUID = 1L;
 
     private final transient List<Object> resources;
+    private final transient Shortcut shortcut;
     private final transient ReentrantLock starting = new ReentrantLock();
     private transient volatile @Nullable ServletContainer jersey;
 
     public AreaServlet(List<Object> resources) {
+        this(resources, (_, _) -> false);
+    }
+
+    /// @param shortcut looks at each request before Jersey does
+    public AreaServlet(List<Object> resources, Shortcut shortcut) {
         this.resources = List.copyOf(resources);
+        this.shortcut = shortcut;
+    }
+
+    /// Answers what must be quick even while Jersey has not started.
+    @FunctionalInterface
+    public interface Shortcut {
+        /// @return false if Jersey is to answer
+        boolean answer(HttpServletRequest request, HttpServletResponse response) throws IOException;
     }
 
     @Override
@@ -32,6 +46,9 @@ public final class AreaServlet extends HttpServlet {
             throws IOException {
         if (request.getAttribute(Gate.GUARDED) == null) {
             Problem.of(new UnavailableException("the request guard")).send(response);
+            return;
+        }
+        if (shortcut.answer(request, response)) {
             return;
         }
         var cleanup = Cleanup.begin(request);
