@@ -33,7 +33,7 @@ public final class BundlesResource {
     @GET
     @Operation(value = "Every bundle.", answer = Bundles.class)
     public Response listBundles(@Context HttpServletRequest request) throws SigmaVaultException {
-        gate.allow(request, "system:bundle:read", "bundles");
+        gate.allow(request, "core:bundle:read", "bundles");
         try (var lease = platform.lease()) {
             return Answers.ok(new Bundles(lease.service().bundles()));
         }
@@ -44,7 +44,7 @@ public final class BundlesResource {
     @Operation(value = "Starts a bundle.", status = 204)
     public Response startBundle(@PathParam("id") long id, @Context HttpServletRequest request)
             throws SigmaVaultException {
-        var caller = gate.allow(request, "system:bundle:write", "bundle/" + id);
+        var caller = gate.allow(request, "core:bundle:write", "bundle/" + id);
         try (var lease = platform.lease()) {
             lease.service().start(id, caller.actor());
             return Answers.nothing();
@@ -56,7 +56,7 @@ public final class BundlesResource {
     @Operation(value = "Stops a bundle, once what is in it has ended.", status = 204)
     public Response stopBundle(@PathParam("id") long id, @Context HttpServletRequest request)
             throws SigmaVaultException {
-        var caller = gate.allow(request, "system:bundle:write", "bundle/" + id);
+        var caller = gate.allow(request, "core:bundle:write", "bundle/" + id);
         try (var lease = platform.lease()) {
             lease.service().stop(id, caller.actor());
             return Answers.nothing();
@@ -68,7 +68,7 @@ public final class BundlesResource {
     @Operation(value = "Puts back what the last replacement replaced.", status = 204)
     public Response rollBackBundle(@PathParam("id") long id, @Context HttpServletRequest request)
             throws SigmaVaultException {
-        var caller = gate.allow(request, "system:bundle:write", "bundle/" + id);
+        var caller = gate.allow(request, "core:bundle:write", "bundle/" + id);
         try (var lease = platform.lease()) {
             lease.service().rollback(id, caller.actor());
             return Answers.nothing();
@@ -84,7 +84,7 @@ public final class BundlesResource {
     public Response replaceBundle(
             @PathParam("id") long id, InputStream jar, @Context HttpServletRequest request)
             throws SigmaVaultException {
-        var caller = gate.allow(request, "system:bundle:write", "bundle/" + id);
+        var caller = gate.allow(request, "core:bundle:write", "bundle/" + id);
         try (var lease = platform.lease()) {
             lease.service().update(id, jar, caller.actor());
             return Answers.nothing();

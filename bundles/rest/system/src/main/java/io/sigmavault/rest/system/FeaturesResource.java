@@ -32,7 +32,7 @@ public final class FeaturesResource {
     @GET
     @Operation(value = "Every feature, installed or not.", answer = Features.class)
     public Response listFeatures(@Context HttpServletRequest request) throws SigmaVaultException {
-        gate.allow(request, "system:feature:read", "features");
+        gate.allow(request, "core:feature:read", "features");
         try (var lease = platform.lease()) {
             return Answers.ok(new Features(lease.service().features()));
         }
@@ -44,7 +44,7 @@ public final class FeaturesResource {
     public Response installFeature(
             @PathParam("name") String name, @Context HttpServletRequest request)
             throws SigmaVaultException {
-        var caller = gate.allow(request, "system:feature:write", "feature/" + name);
+        var caller = gate.allow(request, "core:feature:write", "feature/" + name);
         try (var lease = platform.lease()) {
             lease.service().installFeature(name, caller.actor());
             return Answers.nothing();
@@ -62,7 +62,7 @@ public final class FeaturesResource {
             @Context UriInfo uri,
             @Context HttpServletRequest request)
             throws SigmaVaultException {
-        var caller = gate.allow(request, "system:feature:write", "feature/" + name);
+        var caller = gate.allow(request, "core:feature:write", "feature/" + name);
         boolean force = uri.getQueryParameters().containsKey("force");
         try (var lease = platform.lease()) {
             lease.service().uninstallFeature(name, force, caller.actor());

@@ -36,7 +36,7 @@ public final class LogResource {
     public Response readLog(
             @QueryParam("limit") @Nullable String limit, @Context HttpServletRequest request)
             throws SigmaVaultException {
-        gate.allow(request, "system:log:read", "log");
+        gate.allow(request, "core:log:read", "log");
         int most = Query.limit(limit, 1_000, MOST);
         try (var lease = platform.lease()) {
             return Answers.ok(new Lines(lease.service().log(most)));
