@@ -130,6 +130,14 @@ public final class VaultException extends SigmaVaultException {
                 Map.of());
     }
 
+    public static VaultException badCursor() {
+        return new VaultException(
+                "cursor-invalid",
+                400,
+                "the cursor is not one of this folder: start the listing again",
+                Map.of());
+    }
+
     public static VaultException tooLarge(String what) {
         return new VaultException("too-large", 413, what, Map.of());
     }
