@@ -1,0 +1,30 @@
+package io.sigmavault.shell.commands;
+
+import io.sigmavault.audit.AuditLog;
+import io.sigmavault.core.SigmaVaultException;
+import org.apache.karaf.shell.api.action.Command;
+import org.apache.karaf.shell.api.action.lifecycle.Service;
+
+@Service
+@Command(
+        scope = "audit",
+        name = "verify",
+        description = "Reads the whole audit log and checks its chain of hashes.")
+public final class AuditVerify extends ConsoleCommand {
+
+    @Override
+    void run() throws Exception {
+        allow("audit:log:verify", "audit");
+        var result = with(AuditLog.class, AuditLog::verify);
+        if (!result.intact()) {
+            throw new SigmaVaultException(
+                    "audit-damaged",
+                    500,
+                    "the audit log is damaged after "
+                            + result.entries()
+                            + " entries: "
+                            + result.detail());
+        }
+        out().println(result.entries() + " entries, intact; last hash " + result.detail());
+    }
+}
