@@ -98,6 +98,12 @@ class BadInputTest {
     }
 
     @ParameterizedTest
+    @ValueSource(strings = {"%00", "%21nonsense", "AAAA"})
+    void badCursorIsRefused(String cursor) {
+        rest.get(at("") + "?list&cursor=" + cursor).expectProblem(400, "cursor-invalid");
+    }
+
+    @ParameterizedTest
     @ValueSource(strings = {"yesterday", "2026-13-01T00:00:00Z", "1e99", "-1"})
     void badTimeIsRefused(String time) {
         rest.with("X-Sigmavault-Modified", time)

@@ -1,0 +1,36 @@
+#!/bin/sh
+# Runs one of the benches of this module: bench.sh NAME [OPTION…], or lists them: bench.sh list. Needs JAVA_HOME.
+set -eu
+name=${1:-list}
+[ $# -eq 0 ] || shift
+here=$(CDPATH='' cd -- "$(dirname -- "$0")" && pwd -P)
+case $name in
+    list)
+        cat <<'EOF'
+hotswap: eight clients for 60 s while the zstd codec is swapped 50 times
+leaks [UPDATES]: every bundle updated 200 times; what stays behind
+files [FOLDER…]: real folders in and out through REST; sizes and speed
+tls: records per second against the JDK's own TLS
+EOF
+        exit
+        ;;
+    hotswap) main=HotSwapBench ;;
+    leaks) main=LeakBench ;;
+    files) main=FilesBench ;;
+    tls)
+        # It measures the connector's own classes, so it lives beside them.
+        exec mvn -B -q -o -ntp -f "$here/../../bundles/rest/tls/pom.xml" test -Dspotless.check.skip=true \
+            -Dtest=TlsBench -Dsurefire.useFile=false "$@"
+        ;;
+    *)
+        echo "bench: unknown bench $name; ./sigmavault bench lists them" >&2
+        exit 64
+        ;;
+esac
+cd "$here"
+if [ ! -f target/class-path ] || [ -n "$(find src ../support/src -newer target/class-path -name '*.java')" ]; then
+    mvn -B -q -o -ntp -f ../support/pom.xml -DskipTests -Dspotless.check.skip=true install
+    mvn -B -q -o -ntp -DskipTests -Dspotless.check.skip=true install
+fi
+exec "$JAVA_HOME/bin/java" -XX:+UseSerialGC -Xmx1g -Djdk.httpclient.allowRestrictedHeaders=host,expect,connection \
+    -cp "target/classes:$(cat target/class-path)" "io.sigmavault.tests.bench.$main" "$@"
