@@ -6,7 +6,9 @@ import org.osgi.annotation.versioning.ProviderType;
 
 /// The primitives that are alive now, chosen by rank. What the methods return may be kept for ever:
 /// each call on it goes to the best provider at that moment, counts as in flight there, and waits
-/// up to 10 s while the only provider is being replaced.
+/// up to 10 s while the only provider is being replaced; if none has come by then it throws
+/// [IllegalStateException] with an [AlgorithmMissingException] as cause. Asking for a primitive
+/// waits in the same way.
 @ProviderType
 public interface Crypto {
 

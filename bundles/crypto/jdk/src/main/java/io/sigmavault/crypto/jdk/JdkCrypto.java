@@ -99,4 +99,8 @@ public final class JdkCrypto implements CryptoProvider {
     public Optional<RandomSource> random(String algorithm) {
         return Optional.of(random).filter(source -> source.algorithm().equals(algorithm));
     }
+
+    Thread warmUp() {
+        return warmUp;
+    }
 }

@@ -1,4 +1,4 @@
-/// What every crypto provider must do, as tests: extend `CryptoContract` and return your provider.
+/// What every crypto provider must do, as tests: extend [CryptoContract] and return your provider.
 /// A plain library for test class paths.
 @NullMarked
 package io.sigmavault.crypto.testkit;
