@@ -1,0 +1,55 @@
+package io.sigmavault.vault.engine;
+
+import io.sigmavault.codec.EncodeOptions;
+import io.sigmavault.crypto.PasswordKdf;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+
+/// What an administrator can set, and what tests replace.
+///
+/// @param codecs ids of the codecs to encode with, best first
+/// @param level compression level, [EncodeOptions#DEFAULT_LEVEL] for the codec's own
+/// @param skipIncompressible whether data that looks random is stored without trying
+/// @param decoderWait how long a read waits for a codec that is being replaced
+/// @param cacheBytes decoded chunks kept in memory, all vaults together
+/// @param mostEntries files and folders in one vault; about 250 bytes of memory each
+/// @param mostChunks chunks in one vault; about 70 bytes of memory each
+/// @param checkpointBytes journal length at which the index is written anew
+/// @param keptChanges changes that are kept at least
+/// @param kdf cost of deriving a key from the passphrase of a new vault
+record Settings(
+        List<String> codecs,
+        int level,
+        boolean skipIncompressible,
+        Duration decoderWait,
+        long cacheBytes,
+        int mostEntries,
+        int mostChunks,
+        long checkpointBytes,
+        long keptChanges,
+        PasswordKdf.Parameters kdf,
+        Clock clock) {
+
+    static final Settings DEFAULT =
+            new Settings(
+                    List.of("zstd", "store"),
+                    EncodeOptions.DEFAULT_LEVEL,
+                    true,
+                    Duration.ofSeconds(10),
+                    32L << 20,
+                    1_000_000,
+                    2_000_000,
+                    64L << 20,
+                    1_000_000,
+                    PasswordKdf.Parameters.VAULT,
+                    Clock.systemUTC());
+
+    Settings {
+        codecs = List.copyOf(codecs);
+    }
+
+    EncodeOptions options() {
+        return new EncodeOptions(level, "application/octet-stream", List.of());
+    }
+}

@@ -1,0 +1,53 @@
+package io.sigmavault.vault.engine;
+
+import io.sigmavault.codec.Codecs;
+import io.sigmavault.crypto.Crypto;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.atomic.AtomicLong;
+
+/// What all vaults of the engine use together: threads, buffers, cache, codecs.
+final class Shared implements AutoCloseable {
+
+    /// 20 buffers of 4 MiB for what uploads have received and not yet stored.
+    private static final int UPLOAD_BUFFERS = 20;
+
+    /// Large chunks that are read or encoded at the same time.
+    private static final int AT_ONCE = 6;
+
+    /// Bytes that open handles gather in memory before they write them out at once.
+    static final long MOST_UNSYNCED = 32L << 20;
+
+    final Codecs codecs;
+    final Crypto crypto;
+    final Disk disk;
+    final ChunkCache cache;
+    final Buffers received = new Buffers(UPLOAD_BUFFERS);
+    final Buffers encoded;
+    final AtomicLong unsynced = new AtomicLong();
+    final Semaphore reads = new Semaphore(AT_ONCE);
+    final ExecutorService workers;
+    final ExecutorService upkeep;
+    volatile Settings settings;
+
+    Shared(Codecs codecs, Crypto crypto, Disk disk, Settings settings) {
+        this.codecs = codecs;
+        this.crypto = crypto;
+        this.disk = disk;
+        this.settings = settings;
+        cache = new ChunkCache(settings.cacheBytes());
+        int cores = Math.clamp(Runtime.getRuntime().availableProcessors(), 2, 8);
+        encoded = new Buffers(cores + 2);
+        var names = Thread.ofPlatform().daemon().name("vault-worker-", 1);
+        workers = Executors.newFixedThreadPool(cores, names.factory());
+        var upkeepNames = Thread.ofPlatform().daemon().name("vault-upkeep-", 1);
+        upkeep = Executors.newSingleThreadExecutor(upkeepNames.factory());
+    }
+
+    @Override
+    public void close() {
+        workers.shutdown();
+        upkeep.shutdown();
+    }
+}

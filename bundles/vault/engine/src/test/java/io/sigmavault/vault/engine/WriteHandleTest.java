@@ -1,0 +1,18 @@
+package io.sigmavault.vault.engine;
+
+import io.sigmavault.vault.Vaults;
+import io.sigmavault.vault.testkit.WriteHandleContract;
+import java.nio.file.Path;
+
+class WriteHandleTest extends WriteHandleContract {
+
+    @Override
+    protected Vaults open(Path folder) {
+        return TestEngine.open(new RealDisk(folder));
+    }
+
+    @Override
+    protected void close(Vaults vaults) {
+        ((VaultsEngine) vaults).close();
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.sigmavault.vault.engine;
+
+import org.jspecify.annotations.NullMarked;
