@@ -58,7 +58,7 @@ public final class AreaServlet extends HttpServlet {
             jersey().service(address.base(), address.uri(), request, response);
         } catch (Refusal refusal) {
             Problem.of(refusal.failure()).send(response);
-        } catch (IOException | ServletException | RuntimeException e) {
+        } catch (IOException | ServletException | RuntimeException | LinkageError e) {
             failed(e, response);
         } finally {
             cleanup.end();
@@ -67,7 +67,7 @@ public final class AreaServlet extends HttpServlet {
 
     /// An answer that has begun cannot be turned into a problem any more. Every streamed answer
     /// announced its length, so that the HTTP service cuts the connection of one that ends early.
-    private static void failed(Exception failure, HttpServletResponse response) throws IOException {
+    private static void failed(Throwable failure, HttpServletResponse response) throws IOException {
         if (!response.isCommitted()) {
             ProblemMapper.problem(failure).send(response);
         }

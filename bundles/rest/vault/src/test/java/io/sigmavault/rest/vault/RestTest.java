@@ -1,0 +1,84 @@
+package io.sigmavault.rest.vault;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.sigmavault.core.Actor;
+import io.sigmavault.core.SigmaVaultException;
+import io.sigmavault.rest.lib.Slot;
+import io.sigmavault.rest.lib.testing.FakeAccess;
+import io.sigmavault.rest.lib.testing.RestServer;
+import io.sigmavault.vault.Vaults;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+
+/// A served vault `photos`, unlocked, with what tests of it need.
+abstract class RestTest {
+
+    static final String FILES = "/vaults/photos/files/";
+
+    final MemoryVaults memory = new MemoryVaults();
+    final FakeAccess access = new FakeAccess();
+    final Slot<Vaults> vaults = new Slot<>("the vault engine", Duration.ofMillis(1));
+
+    @SuppressWarnings("NullAway.Init")
+    RestServer server;
+
+    @BeforeEach
+    void start() throws SigmaVaultException {
+        vaults.bind(memory, Map.of());
+        memory.create("photos", new char[0], Actor.SYSTEM);
+        server = RestServer.of(VaultArea.resources(FakeAccess.slot(access), vaults));
+    }
+
+    @AfterEach
+    void stop() {
+        server.close();
+        assertThat(memory.memory("photos").openUploads).isZero();
+        assertThat(memory.memory("photos").openHandles).isZero();
+    }
+
+    HttpResponse<String> get(String pathAndQuery) {
+        return server.send(server.request(pathAndQuery));
+    }
+
+    HttpResponse<String> put(String path, String content) {
+        return server.send(upload(path, content));
+    }
+
+    HttpRequest.Builder upload(String path, String content) {
+        return server.request(path).PUT(BodyPublishers.ofString(content));
+    }
+
+    HttpResponse<String> postJson(String pathAndQuery, String body) {
+        return server.send(
+                server.request(pathAndQuery)
+                        .header("Content-Type", "application/json")
+                        .POST(BodyPublishers.ofString(body)));
+    }
+
+    static JsonNode json(HttpResponse<String> answer) {
+        try {
+            return new ObjectMapper().readTree(answer.body());
+        } catch (JsonProcessingException e) {
+            throw new AssertionError(answer.body(), e);
+        }
+    }
+
+    static void assertProblem(HttpResponse<String> answer, int status, String code) {
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(status);
+        assertThat(header(answer, "Content-Type")).startsWith("application/problem+json");
+        assertThat(json(answer).get("code").textValue()).isEqualTo(code);
+    }
+
+    static String header(HttpResponse<?> answer, String name) {
+        return answer.headers().firstValue(name).orElse("");
+    }
+}

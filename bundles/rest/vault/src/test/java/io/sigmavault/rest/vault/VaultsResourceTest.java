@@ -1,0 +1,117 @@
+package io.sigmavault.rest.vault;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.sigmavault.rest.lib.area.OpenApi;
+import io.sigmavault.rest.lib.testing.FakeAccess;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+class VaultsResourceTest extends RestTest {
+
+    @Test
+    void vaultIsMadeLockedAndUnlocked() {
+        var made = postJson("/vaults", "{\"name\":\"music\",\"passphrase\":\"right passphrase\"}");
+        assertThat(made.statusCode()).isEqualTo(201);
+        assertThat(json(made).get("state").textValue()).isEqualTo("UNLOCKED");
+        assertThat(json(made).get("codecFrames").get("zstd").intValue()).isEqualTo(3);
+        assertThat(json(postJson("/vaults/music/lock", "")).get("state").textValue())
+                .isEqualTo("LOCKED");
+        assertProblem(get("/vaults/music/files/?list"), 423, "vault-locked");
+        assertProblem(
+                postJson("/vaults/music/unlock", "{\"passphrase\":\"wrong\"}"),
+                403,
+                "wrong-passphrase");
+        assertThat(
+                        json(postJson(
+                                        "/vaults/music/unlock",
+                                        "{\"passphrase\":\"right passphrase\"}"))
+                                .get("state")
+                                .textValue())
+                .isEqualTo("UNLOCKED");
+        assertThat(json(get("/vaults")).get("vaults").findValuesAsText("name"))
+                .containsExactly("music", "photos");
+    }
+
+    @Test
+    void unknownVaultIsUnknown() {
+        assertProblem(get("/vaults/none"), 404, "vault-unknown");
+        assertProblem(get("/vaults/none/files/a"), 404, "vault-unknown");
+        assertProblem(
+                postJson("/vaults", "{\"name\":\"photos\",\"passphrase\":\"x\"}"),
+                409,
+                "vault-exists");
+    }
+
+    @Test
+    void changesAreListedWithTheirPlace() {
+        put(FILES + "a", "x");
+        put(FILES + "a", "y");
+        var all = json(get("/vaults/photos/changes"));
+        assertThat(all.get("changes").findValuesAsText("kind"))
+                .containsExactly("CREATED", "WRITTEN");
+        assertThat(all.get("changes").get(0).get("actor").textValue()).isEqualTo("person:owner");
+        assertThat(all.get("next").isNull()).isTrue();
+        var first = json(get("/vaults/photos/changes?limit=1"));
+        assertThat(first.get("next").intValue()).isEqualTo(1);
+        assertThat(json(get("/vaults/photos/changes?after=1")).get("changes")).hasSize(1);
+    }
+
+    @Test
+    void everyRequestAsksForItsPermission() {
+        access.denied =
+                Set.of(
+                        "vault:file:read",
+                        "vault:file:write",
+                        "vault:vault:read",
+                        "vault:vault:create",
+                        "vault:vault:unlock",
+                        "vault:vault:lock");
+        assertProblem(get("/vaults"), 403, "denied");
+        assertProblem(get("/vaults/photos"), 403, "denied");
+        assertProblem(get("/vaults/photos/changes"), 403, "denied");
+        assertProblem(get(FILES + "?list"), 403, "denied");
+        assertProblem(put(FILES + "a", "x"), 403, "denied");
+        assertProblem(server.send(server.request(FILES + "a").DELETE()), 403, "denied");
+        assertProblem(postJson(FILES + "a?mkdir", ""), 403, "denied");
+        assertProblem(postJson("/vaults", "{\"name\":\"a\",\"passphrase\":\"b\"}"), 403, "denied");
+        assertProblem(postJson("/vaults/photos/unlock", "{\"passphrase\":\"b\"}"), 403, "denied");
+        assertProblem(postJson("/vaults/photos/lock", ""), 403, "denied");
+        assertThat(access.checks).allMatch(check -> !check.contains("files/"));
+    }
+
+    @Test
+    void nobodyGetsNothing() {
+        assertProblem(
+                server.send(server.request("/vaults").header("X-Nobody", "1")),
+                401,
+                "unauthenticated");
+        assertProblem(
+                server.send(server.request(FILES + "a").header("X-Nobody", "1")),
+                401,
+                "unauthenticated");
+    }
+
+    @Test
+    void missingEngineIsUnavailable() {
+        vaults.unbind(memory);
+        assertProblem(get("/vaults"), 503, "unavailable");
+        assertThat(header(get("/vaults"), "Retry-After")).isEqualTo("1");
+    }
+
+    @Test
+    void descriptionHoldsEveryRoute() {
+        var described = OpenApi.describe(VaultArea.resources(FakeAccess.slot(access), vaults));
+        var paths = (Map<?, ?>) Objects.requireNonNull(described.get("paths"));
+        assertThat(paths.keySet().stream().map(Object::toString))
+                .containsExactlyInAnyOrder(
+                        "/vaults",
+                        "/vaults/{vault}",
+                        "/vaults/{vault}/unlock",
+                        "/vaults/{vault}/lock",
+                        "/vaults/{vault}/changes",
+                        "/vaults/{vault}/files/{path}");
+    }
+}
