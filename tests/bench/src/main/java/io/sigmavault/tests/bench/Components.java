@@ -5,34 +5,52 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
-/// Active components of Declarative Services. Each activation gets an id of its own, so that a
-/// component with another id than before was deactivated meanwhile.
-record Components(Map<String, String> idByName) {
+/// Components of Declarative Services with what changes when one is deactivated: the id of its
+/// configuration, its state, and the id of its service, which is registered anew each time.
+///
+/// @param traceByName what identifies this activation, by name of the component
+record Components(Map<String, String> traceByName) {
+
+    private static final Pattern NAME = Pattern.compile("(?m)^(\\S+) in bundle \\d+ ");
+    private static final Pattern TRACE =
+            Pattern.compile(
+                    "(?m)^Component Description: (\\S+)"
+                            + "|^Component Configuration Id: (\\d+)|^State: +(\\w+)|^Service: +(\\d+) ");
 
     static Components of(SigmaVault sigmavault) {
-        var ids = new TreeMap<String, String>();
-        sigmavault
-                .console("scr:list")
-                .lines()
-                .map(line -> line.replaceAll("\\x1b\\[[0-9;]*m", "").split("[|│]"))
-                .filter(cells -> cells.length >= 3 && cells[0].strip().matches("\\d+"))
-                .forEach(cells ->
-                        ids.merge(cells[2].strip(), cells[0].strip(), (a, b) -> a + "," + b));
-        if (ids.isEmpty()) {
+        var names = NAME.matcher(sigmavault.console("scr:list | cat"));
+        var infos =
+                names.results()
+                        .map(found -> "scr:info " + found.group(1) + " | cat")
+                        .collect(Collectors.joining("; "));
+        if (infos.isEmpty()) {
             throw new IllegalStateException("scr:list shows no components");
         }
-        return new Components(ids);
+        var traces = new TreeMap<String, String>();
+        var name = "";
+        var found = TRACE.matcher(sigmavault.console(infos));
+        while (found.find()) {
+            if (found.group(1) != null) {
+                name = found.group(1);
+            } else {
+                traces.merge(name, found.group(), (a, b) -> a + ", " + b);
+            }
+        }
+        return new Components(traces);
     }
 
-    /// Components of other bundles whose id changed or that are gone.
+    /// Components of other bundles that are not as they were.
     ///
     /// @param swapped symbolic name of the bundle that was swapped, which is its package too
     Set<String> disturbed(Components later, String swapped) {
         var disturbed = new TreeSet<String>();
-        idByName.forEach((name, id) -> {
-            if (!name.startsWith(swapped) && !id.equals(later.idByName.get(name))) {
-                disturbed.add(name);
+        traceByName.forEach((name, trace) -> {
+            var now = later.traceByName.get(name);
+            if (!name.startsWith(swapped) && !trace.equals(now)) {
+                disturbed.add(name + " (" + trace + " -> " + now + ")");
             }
         });
         return disturbed;
