@@ -14,5 +14,5 @@ export default tseslint.config(
       eqeqeq: 'error',
     },
   },
-  { files: ['scripts/**'], rules: { 'no-console': 'off' } },
+  { files: ['**/scripts/**'], rules: { 'no-console': 'off' } },
 );

@@ -1,5 +1,6 @@
 import { defineConfig } from 'vite';
 import { resolve } from 'node:path';
+import { tighten } from './tighten.js';
 
 /**
  * Builds one page: `vite build -c kiosk-ui/page.config.ts --outDir DIR` in the page's bundle folder.
@@ -7,6 +8,7 @@ import { resolve } from 'node:path';
  */
 export default defineConfig({
   root: process.cwd(),
+  plugins: [tighten()],
   build: {
     target: 'es2022',
     emptyOutDir: true,

@@ -1,5 +1,6 @@
 import { defineConfig } from 'vite';
 import { fileURLToPath } from 'node:url';
+import { tighten } from './tighten.js';
 
 const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 
@@ -8,6 +9,7 @@ export default defineConfig({
   root: here('shell'),
   base: '/ui/',
   resolve: { alias: { '@sigmavault/ui': here('kit/src/index.ts') } },
+  plugins: [tighten()],
   build: {
     target: 'es2022',
     outDir: here('dist/shell'),

@@ -9,7 +9,9 @@ const home = resolve(dirname(fileURLToPath(import.meta.url)), '..');
 const skipped = new Set(['node_modules', 'dist', 'target']);
 
 function* filesUnder(folder) {
-  for (const entry of readdirSync(folder, { withFileTypes: true }).sort((a, b) => (a.name < b.name ? -1 : 1))) {
+  for (const entry of readdirSync(folder, { withFileTypes: true }).sort((a, b) =>
+    a.name < b.name ? -1 : 1,
+  )) {
     const path = join(folder, entry.name);
     if (entry.isDirectory() && !skipped.has(entry.name)) {
       yield* filesUnder(path);
@@ -50,7 +52,9 @@ const npm = (...args) => execFileSync('npm', args, { cwd: home, stdio: 'inherit'
 
 const modules = join(home, 'node_modules');
 const lock = hash([join(home, 'package-lock.json')]);
-unlessDone(join(modules, '.sigmavault'), lock, modules, () => npm('ci', '--prefer-offline', '--ignore-scripts'));
+unlessDone(join(modules, '.sigmavault'), lock, modules, () =>
+  npm('ci', '--prefer-offline', '--ignore-scripts'),
+);
 
 const key = hash(inputs());
 if (process.argv[2] === 'check') {

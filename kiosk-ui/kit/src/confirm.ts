@@ -1,6 +1,7 @@
 import { LitElement, css, html, nothing } from 'lit';
 import type { TemplateResult } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
+import { openDialog } from './dialogs.js';
 import { msg } from './msg.js';
 
 export interface Question {
@@ -31,6 +32,7 @@ export class QuestionDialog extends LitElement {
   @state() private value = '';
   @state() private wrong = '';
   private answer: string | null = null;
+  private opened?: Promise<void>;
 
   static override styles = css`
     form {
@@ -52,13 +54,13 @@ export class QuestionDialog extends LitElement {
   }
 
   override firstUpdated(): void {
-    const dialog = this.renderRoot.querySelector('wa-dialog')!;
-    dialog.open = true;
+    this.opened = openDialog(this.renderRoot.querySelector('wa-dialog'));
+    void this.opened.then(() => requestAnimationFrame(() => requestAnimationFrame(() => this.focusField())));
   }
 
   override render() {
     const { title, text, action, danger } = this.question;
-    return html`<wa-dialog label=${title} @wa-after-hide=${this.close} @wa-after-show=${this.focusField}>
+    return html`<wa-dialog label=${title} @wa-after-hide=${this.close}>
       <form id="form" @submit=${this.submit} novalidate>
         ${text === undefined ? nothing : html`<div class="text">${text}</div>`} ${this.renderField()}
       </form>
@@ -95,20 +97,21 @@ export class QuestionDialog extends LitElement {
       <p class="wrong" role="alert">${this.wrong}</p>`;
   }
 
-  private focusField(event: Event): void {
+  private focusField(): void {
     const field = this.question.field;
-    if (field && event.target === this.renderRoot.querySelector('wa-dialog')) {
+    if (field) {
       const input = this.renderRoot.querySelector('wa-input')!;
       input.focus();
       input.setSelectionRange(0, field.select ?? this.value.length);
     }
   }
 
-  private submit(event: Event): void {
+  private async submit(event: Event): Promise<void> {
     event.preventDefault();
     this.wrong = this.question.field?.check?.(this.value) ?? '';
     if (this.wrong === '') {
       this.answer = this.value;
+      await this.opened;
       this.renderRoot.querySelector('wa-dialog')!.open = false;
     }
   }

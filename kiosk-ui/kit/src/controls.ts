@@ -14,5 +14,10 @@ import sprite from './icons.svg?url';
 
 // Every icon comes from our own file: nothing is asked of another host.
 for (const library of ['default', 'system']) {
-  registerIconLibrary(library, { resolver: (name) => `${sprite}#${name}`, spriteSheet: true });
+  registerIconLibrary(library, {
+    resolver: (name) => `${sprite}#${name}`,
+    spriteSheet: true,
+    // without a size of its own the svg is 300 pixels wide
+    mutator: (svg) => ['width', 'height'].forEach((side) => svg.setAttribute(side, '100%')),
+  });
 }

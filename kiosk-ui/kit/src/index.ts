@@ -9,6 +9,7 @@ export { Subscription } from './subscription.js';
 export { NAVIGATED, linkOf, navigate } from './navigate.js';
 export { notices, notify, notifyError, type Notice } from './notify.js';
 export { askText, confirm, type Question } from './confirm.js';
+export { openDialog } from './dialogs.js';
 export { PasswordField } from './password-field.js';
 export { pageStyles } from './styles.js';
 import './controls.js';

@@ -37,6 +37,7 @@ export class PasswordField extends LitElement {
         label=${this.label}
         hint=${this.hint}
         autocomplete="new-password"
+        @keydown=${(event: KeyboardEvent) => event.key === 'Enter' && this.closest('form')?.requestSubmit()}
         @input=${(event: Event) => (this.value = (event.target as HTMLInputElement).value)}
       ></wa-input>
       <meter

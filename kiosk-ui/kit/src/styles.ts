@@ -33,6 +33,9 @@ export const pageStyles = css`
     outline: var(--sv-focus-ring);
     outline-offset: 2px;
   }
+  wa-icon {
+    pointer-events: none;
+  }
   .quiet {
     color: var(--sv-quiet);
   }

@@ -36,8 +36,9 @@ export class Account extends LitElement {
       ['dark', 'moon', msg('Dark')],
     ];
     return html`<wa-dropdown placement="bottom-end" @wa-select=${this.choose}>
-        <wa-button slot="trigger" appearance="plain" with-caret aria-label=${msg('Account')}>
-          <wa-icon slot="start" name="user"></wa-icon><span class="name">${this.session.name}</span>
+        <wa-button slot="trigger" appearance="plain" with-caret>
+          <wa-icon slot="start" name="user" label=${msg('Account')}></wa-icon
+          ><span class="name">${this.session.name}</span>
         </wa-button>
         ${themes.map(
           ([theme, icon, label]) =>

@@ -1,4 +1,13 @@
-import { customElement, html, msg, notify, query, request, type PasswordField } from '@sigmavault/ui';
+import {
+  customElement,
+  html,
+  msg,
+  openDialog,
+  notify,
+  query,
+  request,
+  type PasswordField,
+} from '@sigmavault/ui';
 import { ServerForm } from './form.js';
 
 /** Dialog that sets a new password; tells by `closed`. */
@@ -8,7 +17,7 @@ export class ChangePassword extends ServerForm {
   @query('sv-password-field') private fresh!: PasswordField;
 
   override firstUpdated(): void {
-    this.dialog.open = true;
+    void openDialog(this.dialog);
   }
 
   override render() {

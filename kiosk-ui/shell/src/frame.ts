@@ -101,7 +101,11 @@ export class Frame extends LitElement {
       .skip {
         position: absolute;
         inset-block-start: -10rem;
+        font: inherit;
+        color: var(--sv-text);
         background: var(--sv-raised);
+        border: 1px solid var(--sv-border);
+        border-radius: var(--sv-radius);
         padding: var(--sv-space-2);
         z-index: 30;
       }
@@ -161,8 +165,8 @@ export class Frame extends LitElement {
 
   override render() {
     const current = this.currentPage;
-    return html`<a class="skip" href="#main" @click=${this.skip}>${msg('Skip to the page')}</a>
-      <header>
+    return html`<header>
+        <button class="skip" type="button" @click=${this.skip}>${msg('Skip to the page')}</button>
         <a class="brand" href="/">SigmaVault</a>
         <sv-tray></sv-tray>
         <sv-notices></sv-notices>
@@ -269,8 +273,7 @@ export class Frame extends LitElement {
     }
   };
 
-  private skip(event: Event): void {
-    event.preventDefault();
+  private skip(): void {
     this.renderRoot.querySelector<HTMLElement>('main')?.focus();
   }
 }

@@ -6,6 +6,7 @@ import {
   msg,
   nothing,
   notices,
+  plural,
   state,
   type Notice,
 } from '@sigmavault/ui';
@@ -32,9 +33,12 @@ export class Notices extends LitElement {
 
   override render() {
     return html`<wa-button appearance="plain" aria-expanded=${this.open} @click=${this.toggle}>
-        <wa-icon name="bell" label=${msg('Notices')}></wa-icon>
-        ${this.unread > 0 ? html`<wa-badge pill slot="end">${this.unread}</wa-badge>` : nothing}
+        <wa-icon
+          name="bell"
+          label=${this.unread > 0 ? plural(this.unread, '{n} new notice', '{n} new notices') : msg('Notices')}
+        ></wa-icon>
       </wa-button>
+      ${this.unread > 0 ? html`<span class="count" aria-hidden="true">${this.unread}</span>` : nothing}
       ${this.open ? this.renderPanel() : nothing}`;
   }
 

@@ -7,6 +7,20 @@ export const panelStyles = [
     :host {
       position: relative;
     }
+    .count {
+      position: absolute;
+      inset-block-start: 2px;
+      inset-inline-end: 2px;
+      min-width: 1.1rem;
+      padding-inline: 4px;
+      border-radius: 1rem;
+      font-size: 0.75rem;
+      line-height: 1.1rem;
+      text-align: center;
+      color: var(--sv-raised);
+      background: var(--sv-brand);
+      pointer-events: none;
+    }
     .panel {
       position: absolute;
       inset-block-start: calc(100% + var(--sv-space-1));

@@ -1,4 +1,4 @@
-import { LitElement, css, customElement, html, msg, pageStyles, query } from '@sigmavault/ui';
+import { LitElement, css, customElement, html, msg, openDialog, pageStyles, query } from '@sigmavault/ui';
 
 /** True while the person types somewhere, so that letters are not shortcuts. */
 const typing = (event: KeyboardEvent): boolean =>
@@ -81,7 +81,7 @@ export class Shortcuts extends LitElement {
   }
 
   private show(): void {
-    this.dialog.open = true;
+    void openDialog(this.dialog);
   }
 
   private readonly listen = (event: KeyboardEvent): void => {

@@ -18,7 +18,7 @@ export class Toasts extends LitElement {
   static override styles = css`
     .toasts {
       position: fixed;
-      inset-block-end: var(--sv-space-3);
+      inset-block-start: 4rem;
       inset-inline-end: var(--sv-space-3);
       display: grid;
       gap: var(--sv-space-2);

@@ -61,8 +61,8 @@ export class Tray extends LitElement {
         @click=${() => (this.open = !this.open)}
       >
         <wa-icon name="tasks" label=${label}></wa-icon>
-        ${running > 0 ? html`<wa-badge pill slot="end">${running}</wa-badge>` : nothing}
       </wa-button>
+      ${running > 0 ? html`<span class="count" aria-hidden="true">${running}</span>` : nothing}
       ${this.open ? this.renderPanel() : nothing}`;
   }
 

@@ -1,0 +1,24 @@
+/** One vault of `GET /vaults`. */
+export interface Vault {
+  readonly name: string;
+  readonly state: 'LOCKED' | 'UNLOCKED' | 'READ_ONLY';
+  readonly formatVersion: number;
+  readonly files: number;
+  readonly folders: number;
+  readonly logicalBytes: number;
+  readonly storedBytes: number;
+}
+
+/** One entry of `?list`. */
+export interface Entry {
+  readonly name: string;
+  readonly type: 'file' | 'folder';
+  readonly sizeBytes: number;
+  readonly modified: string;
+}
+
+/** A folder: the vault and the names below its root. */
+export interface Place {
+  readonly vault: string;
+  readonly path: readonly string[];
+}

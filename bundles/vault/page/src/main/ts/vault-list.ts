@@ -1,0 +1,181 @@
+import {
+  LitElement,
+  Subscription,
+  askText,
+  css,
+  customElement,
+  formatBytes,
+  html,
+  msg,
+  nothing,
+  notify,
+  notifyError,
+  pageStyles,
+  plural,
+  request,
+  sentenceOf,
+  state,
+  str,
+} from '@sigmavault/ui';
+import type { Vault } from './types.js';
+import './create-vault.js';
+
+/** All vaults with their lock state; makes, unlocks and locks them. */
+@customElement('sv-vault-list')
+export class VaultList extends LitElement {
+  @state() private vaults?: readonly Vault[];
+  @state() private wrong = '';
+  @state() private creating = false;
+
+  static override styles = [
+    pageStyles,
+    css`
+      ul {
+        list-style: none;
+        margin: 0;
+        padding: 0;
+        display: grid;
+        gap: var(--sv-space-3);
+        grid-template-columns: repeat(auto-fill, minmax(min(18rem, 100%), 1fr));
+      }
+      h2 {
+        display: flex;
+        gap: var(--sv-space-2);
+        align-items: center;
+      }
+      p {
+        margin: 0;
+      }
+    `,
+  ];
+
+  constructor() {
+    super();
+    const reload = () => void this.load();
+    new Subscription(this, 'io/sigmavault/vault/Vault/', reload, reload);
+  }
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    void this.load();
+  }
+
+  override render() {
+    return html`<div class="stack">
+      <div class="row spread">
+        <h1>${msg('Files')}</h1>
+        <wa-button variant="brand" @click=${() => (this.creating = true)}>
+          <wa-icon slot="start" name="plus"></wa-icon>${msg('New vault')}
+        </wa-button>
+      </div>
+      ${this.renderList()}
+      ${
+        this.creating
+          ? html`<sv-create-vault
+              @closed=${() => (this.creating = false)}
+              @vault-created=${() => void this.load()}
+            ></sv-create-vault>`
+          : nothing
+      }
+    </div>`;
+  }
+
+  private renderList() {
+    if (this.wrong) {
+      return html`<wa-callout variant="danger" role="alert">
+        <wa-icon slot="icon" name="warning"></wa-icon>${this.wrong}
+        <wa-button size="s" @click=${() => void this.load()}>${msg('Try again')}</wa-button>
+      </wa-callout>`;
+    }
+    if (!this.vaults) {
+      return html`<p role="status"><wa-spinner></wa-spinner> ${msg('Loading …')}</p>`;
+    }
+    if (this.vaults.length === 0) {
+      return html`<p class="card empty">
+        ${msg('No vault yet. A vault keeps files encrypted under a passphrase.')}
+      </p>`;
+    }
+    return html`<ul>
+      ${this.vaults.map((vault) => html`<li class="card stack">${this.renderVault(vault)}</li>`)}
+    </ul>`;
+  }
+
+  private renderVault(vault: Vault) {
+    const locked = vault.state === 'LOCKED';
+    return html`<h2>
+        <wa-icon name=${locked ? 'lock' : 'unlock'}></wa-icon>
+        <a href="/files/${encodeURIComponent(vault.name)}">${vault.name}</a>
+      </h2>
+      <p class="quiet">
+        ${
+          locked
+            ? msg('Locked')
+            : html`${plural(vault.files, '{n} file', '{n} files')},
+              ${msg(str`${formatBytes(vault.logicalBytes)} kept in ${formatBytes(vault.storedBytes)}`)}`
+        }
+        ${vault.state === 'READ_ONLY' ? html`<br />${msg('Read only: something could not be written')}` : nothing}
+        ${vault.formatVersion === 0 ? html`<br />${msg('On-disk version 0, experimental')}` : nothing}
+      </p>
+      <div class="row">
+        ${
+          locked
+            ? html`<wa-button size="s" variant="brand" @click=${() => this.unlock(vault)}
+                >${msg('Unlock')}</wa-button
+              >`
+            : html`<wa-button size="s" appearance="outlined" @click=${() => this.lock(vault)}
+                >${msg('Lock')}</wa-button
+              >`
+        }
+      </div>`;
+  }
+
+  private async load(): Promise<void> {
+    try {
+      this.vaults = (await request<{ vaults: Vault[] }>('GET', '/vaults')).vaults;
+      this.wrong = '';
+    } catch (error) {
+      this.wrong = sentenceOf(error);
+    }
+  }
+
+  private async unlock(vault: Vault): Promise<void> {
+    if (await unlockVault(vault.name)) {
+      await this.load();
+    }
+  }
+
+  private async lock(vault: Vault): Promise<void> {
+    try {
+      await request('POST', `/vaults/${encodeURIComponent(vault.name)}/lock`);
+      notify(msg(str`${vault.name} is locked`));
+      await this.load();
+    } catch (error) {
+      notifyError(error);
+    }
+  }
+}
+
+/** Asks for the passphrase until it is right or the person gives up; true once unlocked. */
+export async function unlockVault(name: string): Promise<boolean> {
+  let hint = '';
+  for (;;) {
+    const passphrase = await askText({
+      title: msg(str`Unlock ${name}`),
+      action: msg('Unlock'),
+      text: html`<span role="alert">${hint}</span>`,
+      field: { label: msg('Passphrase'), password: true },
+    });
+    if (passphrase === null) {
+      return false;
+    }
+    try {
+      await request('POST', `/vaults/${encodeURIComponent(name)}/unlock`, {
+        body: { passphrase },
+      });
+      notify(msg(str`${name} is unlocked`));
+      return true;
+    } catch (error) {
+      hint = sentenceOf(error);
+    }
+  }
+}
