@@ -15,8 +15,8 @@ import java.util.ArrayList;
 ///
 /// | file | holds |
 /// |---|---|
-/// | `host.key`, `host.key.pub` | who the server is |
-/// | `client.key`, `client.key.pub` | what lets user `admin` in |
+/// | `host.key`, `host.key.pub` | who the server is, as PEM for Karaf |
+/// | `client.key`, `client.key.pub` | what lets user `admin` in, for OpenSSH |
 /// | `known_hosts` | for OpenSSH: the server's key under the name `sigmavault` |
 ///
 /// and the line of `admin` in `config/keys.properties`, which Karaf's log-in reads. Further users
@@ -42,15 +42,28 @@ final class ConsoleKeys {
         Files.createDirectories(
                 keys,
                 PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
-        String host = key("host.key");
+        String host = hostKey();
         replace(keys.resolve("known_hosts"), "sigmavault " + SshKey.TYPE + " " + host + "\n");
-        allow(key("client.key"));
+        allow(clientKey());
     }
 
-    /// The public half of a key pair, in base64; the pair is made if a half is missing.
-    private String key(String name) throws IOException, GeneralSecurityException {
-        Path secret = keys.resolve(name);
-        Path open = keys.resolve(name + ".pub");
+    /// The server's public key, in base64; the pair is made if a half is missing.
+    private String hostKey() throws IOException, GeneralSecurityException {
+        Path secret = keys.resolve("host.key");
+        Path open = keys.resolve("host.key.pub");
+        if (Files.exists(secret) && Files.exists(open)) {
+            return SshKey.publicBase64(Files.readString(open));
+        }
+        var fresh = SshKey.generate();
+        replace(secret, fresh.privatePem());
+        replace(open, fresh.publicPem());
+        return fresh.publicBase64();
+    }
+
+    /// The client's public key, in base64; the pair is made if a half is missing.
+    private String clientKey() throws IOException, GeneralSecurityException {
+        Path secret = keys.resolve("client.key");
+        Path open = keys.resolve("client.key.pub");
         if (Files.exists(secret) && Files.exists(open)) {
             String[] parts = Files.readString(open).strip().split(" ", -1);
             if (parts.length >= 2 && parts[0].equals(SshKey.TYPE)) {

@@ -22,7 +22,7 @@ public final class ConsoleSupport implements BundleActivator {
         if (System.getProperty(PORT) == null) {
             System.setProperty(PORT, "0");
         }
-        bundles.registerService(WeavingHook.class, new SubjectHook(), null);
+        bundles.registerService(WeavingHook.class, new KarafHook(), null);
         new ConsoleKeys(folder("karaf.etc")).prepare();
         var written = new SshPort(bundles, folder("karaf.data").resolve("ssh.port"));
         written.open();

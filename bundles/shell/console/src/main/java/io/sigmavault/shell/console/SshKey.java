@@ -6,12 +6,14 @@ import java.io.IOException;
 import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
+import java.security.KeyFactory;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
 import java.security.SecureRandom;
 import java.security.interfaces.ECPrivateKey;
 import java.security.interfaces.ECPublicKey;
 import java.security.spec.ECGenParameterSpec;
+import java.security.spec.X509EncodedKeySpec;
 import java.util.Arrays;
 import java.util.Base64;
 
@@ -39,9 +41,26 @@ final class SshKey {
         return new SshKey(generator.generateKeyPair());
     }
 
+    /// The base64 form of a public key in a PEM file.
+    static String publicBase64(String pem) throws GeneralSecurityException, IOException {
+        byte[] der = Base64.getMimeDecoder().decode(pem.replaceAll("-----[^-]*-----", ""));
+        var key = KeyFactory.getInstance("EC").generatePublic(new X509EncodedKeySpec(der));
+        return Base64.getEncoder().encodeToString(blob((ECPublicKey) key));
+    }
+
+    /// The private key as PKCS #8 (RFC 7468), which Karaf reads for the server.
+    String privatePem() {
+        return pem("PRIVATE KEY", privateKey.getEncoded());
+    }
+
+    /// The public key as SubjectPublicKeyInfo (RFC 7468).
+    String publicPem() {
+        return pem("PUBLIC KEY", publicKey.getEncoded());
+    }
+
     /// The public key as `authorized_keys`, `known_hosts` and Karaf's `keys.properties` have it.
     String publicBase64() throws IOException {
-        return Base64.getEncoder().encodeToString(publicBlob());
+        return Base64.getEncoder().encodeToString(blob(publicKey));
     }
 
     /// The unencrypted private key file (OpenSSH's PROTOCOL.key).
@@ -53,22 +72,30 @@ final class SshKey {
         string(out, "none");
         string(out, "");
         out.writeInt(1);
-        string(out, publicBlob());
+        string(out, blob(publicKey));
         byte[] secret = privateBlob(comment);
         string(out, secret);
         Arrays.fill(secret, (byte) 0);
-        var encoder = Base64.getMimeEncoder(70, new byte[] {'\n'});
-        return "-----BEGIN OPENSSH PRIVATE KEY-----\n"
-                + encoder.encodeToString(bytes.toByteArray())
-                + "\n-----END OPENSSH PRIVATE KEY-----\n";
+        return pem("OPENSSH PRIVATE KEY", bytes.toByteArray());
     }
 
-    private byte[] publicBlob() throws IOException {
+    private static String pem(String label, byte[] bytes) {
+        var encoder = Base64.getMimeEncoder(70, new byte[] {'\n'});
+        return "-----BEGIN "
+                + label
+                + "-----\n"
+                + encoder.encodeToString(bytes)
+                + "\n-----END "
+                + label
+                + "-----\n";
+    }
+
+    private static byte[] blob(ECPublicKey key) throws IOException {
         var bytes = new ByteArrayOutputStream();
         var out = new DataOutputStream(bytes);
         string(out, TYPE);
         string(out, CURVE);
-        string(out, point());
+        string(out, point(key));
         return bytes.toByteArray();
     }
 
@@ -80,7 +107,7 @@ final class SshKey {
         out.writeInt(check);
         string(out, TYPE);
         string(out, CURVE);
-        string(out, point());
+        string(out, point(publicKey));
         string(out, privateKey.getS().toByteArray());
         string(out, comment);
         for (int pad = 1; bytes.size() % CIPHER_BLOCK_BYTES != 0; pad++) {
@@ -90,11 +117,11 @@ final class SshKey {
     }
 
     /// The uncompressed point (SEC 1, section 2.3.3).
-    private byte[] point() {
+    private static byte[] point(ECPublicKey key) {
         byte[] point = new byte[65];
         point[0] = 4;
-        copy(publicKey.getW().getAffineX(), point, 1);
-        copy(publicKey.getW().getAffineY(), point, 33);
+        copy(key.getW().getAffineX(), point, 1);
+        copy(key.getW().getAffineY(), point, 33);
         return point;
     }
 

@@ -35,8 +35,10 @@ final class ConsoleKeysTest {
         Path users = config.resolve("keys.properties");
         Files.writeString(users, Files.readString(users) + "eve = AAAA,_g_:admingroup\n");
         String before = Files.readString(config.resolve("keys/client.key"));
+        String host = Files.readString(config.resolve("keys/known_hosts"));
         new ConsoleKeys(config).prepare();
         assertThat(Files.readString(config.resolve("keys/client.key"))).isEqualTo(before);
+        assertThat(Files.readString(config.resolve("keys/known_hosts"))).isEqualTo(host);
         assertThat(Files.readAllLines(users))
                 .filteredOn(line -> line.startsWith("admin =") || line.startsWith("eve ="))
                 .hasSize(2);

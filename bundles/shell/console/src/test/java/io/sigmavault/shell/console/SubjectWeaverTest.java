@@ -89,7 +89,7 @@ final class SubjectWeaverTest {
 
     @Test
     void otherClassesAreLeftAlone() throws Exception {
-        byte[] bytes = Woven.bytes("org.apache.karaf.shell.api.action.Action");
+        byte[] bytes = bytes("org.apache.karaf.shell.api.action.Action");
         assertThat(SubjectWeaver.concerns("org.apache.karaf.shell.api.action.Action", bytes))
                 .isFalse();
     }
@@ -143,15 +143,15 @@ final class SubjectWeaverTest {
                 throw new ClassNotFoundException(name, e);
             }
         }
+    }
 
-        static byte[] bytes(String name) throws IOException {
-            String path = name.replace('.', '/') + ".class";
-            try (var in = SubjectWeaverTest.class.getClassLoader().getResourceAsStream(path)) {
-                if (in == null) {
-                    throw new IOException(path + " is missing");
-                }
-                return in.readAllBytes();
+    static byte[] bytes(String name) throws IOException {
+        String path = name.replace('.', '/') + ".class";
+        try (var in = SubjectWeaverTest.class.getClassLoader().getResourceAsStream(path)) {
+            if (in == null) {
+                throw new IOException(path + " is missing");
             }
+            return in.readAllBytes();
         }
     }
 }
