@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.BundleException;
@@ -42,13 +43,19 @@ public final class Startup {
     private final BundleContext bundles;
     private final DataFolder data = DataFolder.ofProcess();
     private final Terminal terminal = new Terminal();
+    private final @Nullable TokenFile tokenFile;
+    private final Optional<String> previousToken;
     private final Thread follower;
 
     @Activate
     public Startup(BundleContext bundles) {
         this.bundles = bundles;
+        String token = System.getProperty("sigmavault.token.out");
+        this.tokenFile = token == null ? null : new TokenFile(Path.of(token));
+        boolean starting = !Boolean.getBoolean(READY); // an update of this bundle is no start
+        this.previousToken = starting && tokenFile != null ? tokenFile.take() : Optional.empty();
         this.follower = Thread.ofVirtual().name("startup").unstarted(this::follow);
-        if (!Boolean.getBoolean(READY)) { // an update of this bundle is no start of the process
+        if (starting) {
             follower.start();
         }
     }
@@ -147,10 +154,12 @@ public final class Startup {
         if (file == null) {
             return;
         }
-        String token = System.getProperty("sigmavault.token.out");
         try (var wishes = UnattendedFile.read(Path.of(file))) {
-            new UnattendedSetUp(need(access, "accounts"), need(vaults, "vaults"))
-                    .run(wishes, token == null ? null : new TokenFile(Path.of(token)));
+            var setUp = new UnattendedSetUp(need(access, "accounts"), need(vaults, "vaults"));
+            var token = setUp.run(wishes, tokenFile != null, previousToken);
+            if (tokenFile != null && token.isPresent()) {
+                tokenFile.write(token.get());
+            }
         }
     }
 

@@ -11,19 +11,21 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.EnumSet;
 import java.util.Optional;
 
-/// The file named with `--token-out`: the bare token and a line end, mode 0600. It is there whole or not at
-/// all.
+/// The file named with `--token-out`: the bare token and a line end, mode 0600. It
+/// is there, whole, from the moment the server is ready until the next start.
 record TokenFile(Path path) {
 
     private static final int LIMIT_BYTES = 4096;
 
-    /// The token left by an earlier start.
-    Optional<String> read() {
+    /// Takes away the token left by an earlier start, so that a file that is there means: ready.
+    Optional<String> take() {
         try {
             if (!Files.isRegularFile(path) || Files.size(path) > LIMIT_BYTES) {
                 return Optional.empty();
             }
-            return Optional.of(Files.readString(path).strip()).filter(token -> !token.isEmpty());
+            var token = Files.readString(path).strip();
+            Files.delete(path);
+            return Optional.of(token).filter(text -> !text.isEmpty());
         } catch (IOException e) {
             return Optional.empty(); // unreadable or no text: it will be replaced
         }

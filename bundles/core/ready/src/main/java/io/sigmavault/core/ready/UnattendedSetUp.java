@@ -5,8 +5,8 @@ import io.sigmavault.access.Caller;
 import io.sigmavault.core.Actor;
 import io.sigmavault.core.SigmaVaultException;
 import io.sigmavault.vault.Vaults;
+import java.util.Optional;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /// Does what the file says, as far as it is not done yet: owner account, vault, token. A vault that is
 /// there is unlocked.
@@ -27,27 +27,25 @@ final class UnattendedSetUp {
     }
 
     /// @param file its secrets are cleared
-    /// @param token where to leave a token, or null
+    /// @param wanted whether a token is wanted
+    /// @param previous token of an earlier start, kept if it still works
+    /// @return the token, if one is wanted
     /// @throws StartFailure naming the field of the file that does not fit
-    void run(UnattendedFile file, @Nullable TokenFile token) throws StartFailure {
-        boolean needsToken = token != null && !works(token);
+    Optional<String> run(UnattendedFile file, boolean wanted, Optional<String> previous)
+            throws StartFailure {
+        var kept = previous.filter(secret -> access.token(secret, ORIGIN).isPresent());
+        boolean needsToken = wanted && kept.isEmpty();
         if (!access.setupNeeded() && !needsToken) {
             openVault(file);
-            return;
+            return kept;
         }
         var session = logIn(file);
         try {
             openVault(file);
-            if (needsToken && token != null) {
-                token.write(newToken(session.caller()));
-            }
+            return needsToken ? Optional.of(newToken(session.caller())) : kept;
         } finally {
             logOut(session);
         }
-    }
-
-    private boolean works(TokenFile token) {
-        return token.read().flatMap(secret -> access.token(secret, ORIGIN)).isPresent();
     }
 
     private Access.Session logIn(UnattendedFile file) throws StartFailure {

@@ -1,0 +1,41 @@
+#!/bin/sh
+# Opens the console of the server that runs on a data folder: shell [--data DIR] [-c COMMAND]. Without -c and
+# without a terminal, commands are read from standard input, one a line.
+set -eu
+# shellcheck source=karaf-assembly/src/main/launcher/common.sh
+. "$SIGMAVAULT_LAUNCHER/common.sh"
+
+data=${XDG_DATA_HOME:-$HOME/.local/share}/sigmavault
+command=
+while [ $# -gt 0 ]; do
+    case $1 in
+        --data | -c)
+            [ $# -ge 2 ] || die 64 "$1 needs a value"
+            if [ "$1" = -c ]; then command=$2; else data=$2; fi
+            shift 2
+            ;;
+        --yes) YES=yes && shift ;;
+        *) die 64 "shell does not know $1; try ./sigmavault help" ;;
+    esac
+done
+need ssh openssh-client
+
+keys=$data/config/keys
+[ -f "$data/runtime/ssh.port" ] && [ -f "$keys/client.key" ] ||
+    die 69 "no server runs on $data: start it with ./sigmavault run --data DIR"
+port=$(cat "$data/runtime/ssh.port")
+
+terminal=-T
+if [ -z "$command" ]; then
+    if [ -t 0 ]; then
+        terminal=-t
+    else
+        command=$(cat)
+    fi
+fi
+set -- ssh -F /dev/null -q "$terminal" -p "$port" -i "$keys/client.key" -l admin \
+    -o IdentitiesOnly=yes -o IdentityAgent=none -o BatchMode=yes -o ConnectTimeout=10 \
+    -o HostKeyAlias=sigmavault -o UserKnownHostsFile="$keys/known_hosts" -o GlobalKnownHostsFile=/dev/null \
+    -o StrictHostKeyChecking=yes 127.0.0.1
+[ -z "$command" ] || set -- "$@" "$command"
+exec "$@"
