@@ -82,6 +82,7 @@ public final class EngineComponent implements Vaults, RemovalGuard {
                 standard.mostChunks(),
                 standard.checkpointBytes(),
                 standard.keptChanges(),
+                standard.reserveBytes(),
                 standard.kdf(),
                 Clock.systemUTC());
     }

@@ -247,6 +247,8 @@ final class Namespace {
                 lock.readLock().unlock();
             }
             var parts = changes.store(upTo, shared.settings.keptChanges());
+            // Their names before the name of the checkpoint that needs them.
+            disk.forceFolder(folder + "/" + Format.INDEX);
             Checkpoint.finish(writer, parts);
             disk.rename(temporary, folder + "/" + Format.CHECKPOINT);
             disk.forceFolder(folder + "/" + Format.INDEX);

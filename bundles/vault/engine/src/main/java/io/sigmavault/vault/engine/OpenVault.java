@@ -56,7 +56,7 @@ final class OpenVault {
         journal = loader.journal();
         packs = new Packs(disk, name, keys, table, loader.nextPack());
         packs.sweep(new HashSet<>(table.packNumbers()));
-        var reserve = new Reserve(disk, name);
+        var reserve = new Reserve(disk, name, shared.settings.reserveBytes());
         long sequence = loader.sequence();
         namespace =
                 new Namespace(

@@ -68,6 +68,10 @@ final class RealDisk implements Disk {
 
     @Override
     public void makeFolder(String path) throws IOException {
+        if (!Files.isDirectory(root)) {
+            Files.createDirectories(root, folderMode);
+            forceFolder("..");
+        }
         Files.createDirectories(root.resolve(path), folderMode);
     }
 

@@ -3,19 +3,20 @@ package io.sigmavault.vault.engine;
 import java.io.IOException;
 import java.util.Random;
 
-/// A file of 4 MiB that is given up when the disk is full, so that deleting still works.
+/// A file (of 4 MiB, unless set otherwise) that is given up when the disk is full, so that deleting still works.
 final class Reserve {
 
-    static final int BYTES = 4 << 20;
     private static final int PIECE = 64 << 10;
 
     private final Disk disk;
     private final String folder;
+    private final int sizeBytes;
     private boolean held;
 
-    Reserve(Disk disk, String folder) {
+    Reserve(Disk disk, String folder, int sizeBytes) {
         this.disk = disk;
         this.folder = folder;
+        this.sizeBytes = sizeBytes;
         held = disk.exists(folder + "/" + Format.RESERVE);
     }
 
@@ -43,7 +44,7 @@ final class Reserve {
                 // Not zeros, which a file system may leave out.
                 var random = new Random();
                 byte[] piece = new byte[PIECE];
-                for (int at = 0; at < BYTES; at += PIECE) {
+                for (int at = 0; at < sizeBytes; at += PIECE) {
                     random.nextBytes(piece);
                     file.write(at, piece, 0, PIECE);
                 }

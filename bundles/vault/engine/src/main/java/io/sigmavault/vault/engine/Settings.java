@@ -17,6 +17,7 @@ import java.util.List;
 /// @param mostChunks chunks in one vault; about 70 bytes of memory each
 /// @param checkpointBytes journal length at which the index is written anew
 /// @param keptChanges changes that are kept at least
+/// @param reserveBytes disk space kept aside for each vault, so that deleting works on a full disk
 /// @param kdf cost of deriving a key from the passphrase of a new vault
 record Settings(
         List<String> codecs,
@@ -28,6 +29,7 @@ record Settings(
         int mostChunks,
         long checkpointBytes,
         long keptChanges,
+        int reserveBytes,
         PasswordKdf.Parameters kdf,
         Clock clock) {
 
@@ -42,6 +44,7 @@ record Settings(
                     2_000_000,
                     64L << 20,
                     1_000_000,
+                    4 << 20,
                     PasswordKdf.Parameters.VAULT,
                     Clock.systemUTC());
 

@@ -23,6 +23,20 @@ final class VaultFolders {
         this.shared = shared;
     }
 
+    /// Deletes what an interrupted [#create] left.
+    void sweep() {
+        try {
+            for (var name : shared.disk.list("")) {
+                if (name.startsWith(Format.TEMPORARY + "-")) {
+                    shared.disk.delete(name);
+                }
+            }
+        } catch (IOException e) {
+            // Never taken for a vault, because of its name; the next start tries again.
+            return;
+        }
+    }
+
     boolean exists(String name) {
         return shared.disk.exists(name + "/" + Format.HEADER)
                 || shared.disk.exists(name + "/" + Format.HEADER_COPY);
@@ -58,7 +72,7 @@ final class VaultFolders {
     private void fill(String folder, Keys keys, Instant created) throws IOException {
         var disk = shared.disk;
         new CodecLedger(disk, folder).create();
-        new Reserve(disk, folder).wanted();
+        new Reserve(disk, folder, shared.settings.reserveBytes()).wanted();
         int first = 1;
         JournalSegment.create(disk, folder, keys, first).close();
         var table = new ChunkTable(1);

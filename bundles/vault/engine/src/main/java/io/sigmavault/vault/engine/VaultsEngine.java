@@ -37,6 +37,7 @@ final class VaultsEngine implements Vaults, RemovalGuard, AutoCloseable {
     VaultsEngine(Codecs codecs, Crypto crypto, Disk disk, Settings settings) {
         shared = new Shared(codecs, crypto, disk, settings);
         folders = new VaultFolders(shared);
+        folders.sweep();
     }
 
     /// Applies settings; what is sized at the start keeps its size.

@@ -1,0 +1,125 @@
+package io.sigmavault.vault.engine;
+
+import static io.sigmavault.vault.engine.Workload.ANNA;
+import static io.sigmavault.vault.engine.Workload.VAULT;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.sigmavault.core.SigmaVaultException;
+import io.sigmavault.vault.VaultChange;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.TreeMap;
+import java.util.stream.LongStream;
+import org.junit.jupiter.api.Test;
+
+/// Power goes at every write, force and change of a name, once for each: nothing acknowledged is
+/// lost, nothing else is half there.
+class PowerCutTest {
+
+    private static final int SEEDS = Integer.getInteger("sigmavault.powercuts", 1);
+
+    @Test
+    void powerMayGoAtAnyOperation() throws Exception {
+        for (int seed = 0; seed < SEEDS; seed++) {
+            cutEverywhere(seed, false);
+        }
+    }
+
+    @Test
+    void powerMayGoAroundCheckpoints() throws Exception {
+        for (int seed = 100; seed < 100 + SEEDS; seed++) {
+            cutEverywhere(seed, true);
+        }
+    }
+
+    private static void cutEverywhere(long seed, boolean checkpoints) throws Exception {
+        for (int cut = 0; ; cut++) {
+            var disk = new FaultDisk(seed + cut);
+            disk.cutAfter(cut);
+            if (!run(disk, seed, cut, checkpoints)) {
+                assertThat(cut).isGreaterThan(60);
+                return;
+            }
+        }
+    }
+
+    /// @return whether power went
+    private static boolean run(FaultDisk disk, long seed, int cut, boolean checkpoints)
+            throws Exception {
+        var steps = new Workload(seed, 20_000).plan(14);
+        var states = new ArrayList<TreeMap<String, byte[]>>();
+        states.add(new TreeMap<>());
+        steps.forEach(step -> states.add(step.after()));
+        int acknowledged = -1;
+        var engine = engine(disk);
+        try (engine) {
+            engine.create(VAULT, Workload.passphrase(), ANNA);
+            acknowledged = 0;
+            for (var step : steps) {
+                step.step().run(engine.files(VAULT));
+                acknowledged++;
+                if (checkpoints && acknowledged % 4 == 0) {
+                    engine.lock(VAULT, ANNA);
+                    engine.unlock(VAULT, Workload.passphrase(), ANNA);
+                }
+            }
+        } catch (SigmaVaultException e) {
+            assertThat(disk.isCut()).as("%s", e).isTrue();
+        }
+        check(disk, states, acknowledged, "seed " + seed + " cut " + cut);
+        return disk.isCut();
+    }
+
+    private static VaultsEngine engine(FaultDisk disk) {
+        return TestEngine.open(disk, new TestCodecs(), TestEngine.SMALL);
+    }
+
+    private static void check(
+            FaultDisk disk, List<TreeMap<String, byte[]>> states, int acknowledged, String name)
+            throws Exception {
+        for (long seed = 1; seed <= 2; seed++) {
+            var left = disk.afterPowerCut(seed);
+            try (var engine = engine(left)) {
+                if (engine.list().isEmpty()) {
+                    assertThat(acknowledged).as(name).isLessThan(0);
+                    continue;
+                }
+                engine.unlock(VAULT, Workload.passphrase(), ANNA);
+                int found = match(engine, states, acknowledged, name);
+                var changes = engine.changes(VAULT, 0, 1_000);
+                assertThat(changes)
+                        .as(name)
+                        .extracting(VaultChange::sequence)
+                        .containsExactlyElementsOf(
+                                LongStream.rangeClosed(1, found).boxed().toList());
+                Workload.upload(engine.files(VAULT), "afterwards", new byte[100]);
+                engine.lock(VAULT, ANNA);
+                engine.unlock(VAULT, Workload.passphrase(), ANNA);
+                engine.files(VAULT)
+                        .remove(
+                                io.sigmavault.vault.VaultPath.parse("afterwards"),
+                                false,
+                                null,
+                                ANNA);
+                assertThat(Workload.same(Workload.read(engine.files(VAULT)), states.get(found)))
+                        .as(name)
+                        .isTrue();
+            }
+        }
+    }
+
+    /// @return which state it is: the acknowledged one, or the one behind it
+    private static int match(
+            VaultsEngine engine,
+            List<TreeMap<String, byte[]>> states,
+            int acknowledged,
+            String name)
+            throws Exception {
+        var now = Workload.read(engine.files(VAULT));
+        int sequence = (int) engine.info(VAULT).lastSequence();
+        int least = Math.max(0, acknowledged);
+        assertThat(sequence).as(name).isBetween(least, least + 1);
+        assertThat(Workload.same(now, states.get(sequence))).as(name).isTrue();
+        return sequence;
+    }
+}
