@@ -7,6 +7,7 @@ import org.osgi.annotation.versioning.ConsumerType;
 /// Decodes blocks, one after the other, for one thread. Never writes past `target`, whatever the
 /// block says about itself.
 @ConsumerType
+@FunctionalInterface
 public interface Decoder extends AutoCloseable {
 
     /// Decodes all of `source` into `target`, which has exactly the room of the plain block.
@@ -19,7 +20,7 @@ public interface Decoder extends AutoCloseable {
     void decode(ByteBuffer source, ByteBuffer target, List<Codebook> codebooks)
             throws CorruptBlockException;
 
-    /// Frees what it holds.
+    /// Frees what it holds; by default nothing.
     @Override
-    void close();
+    default void close() {}
 }

@@ -5,6 +5,7 @@ import org.osgi.annotation.versioning.ConsumerType;
 
 /// Encodes blocks, one after the other, for one thread.
 @ConsumerType
+@FunctionalInterface
 public interface Encoder extends AutoCloseable {
 
     /// Encodes all of `source` into `target`.
@@ -17,7 +18,7 @@ public interface Encoder extends AutoCloseable {
     ///     refused
     boolean encode(ByteBuffer source, ByteBuffer target);
 
-    /// Frees what it holds.
+    /// Frees what it holds; by default nothing.
     @Override
-    void close();
+    default void close() {}
 }
