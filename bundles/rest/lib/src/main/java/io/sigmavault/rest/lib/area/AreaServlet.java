@@ -10,6 +10,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.List;
 import java.util.concurrent.locks.ReentrantLock;
+import org.glassfish.jersey.server.ResourceConfig;
 import org.glassfish.jersey.servlet.ServletContainer;
 import org.jspecify.annotations.Nullable;
 
@@ -98,12 +99,12 @@ public final class AreaServlet extends HttpServlet {
         }
     }
 
-    /// Jersey looks for its parts through the thread's class loader first: it must be Jersey's own,
-    /// not that of whichever bundle made the thread.
+    /// Jersey and its API look for their parts through the thread's class loader first: it must be
+    /// that of Jersey's server bundle, which names them, not that of whoever made the thread.
     private ServletContainer start() throws ServletException {
         var thread = Thread.currentThread();
         var before = thread.getContextClassLoader();
-        thread.setContextClassLoader(ServletContainer.class.getClassLoader());
+        thread.setContextClassLoader(ResourceConfig.class.getClassLoader());
         try {
             var container = new ServletContainer(Application.of(resources));
             container.init(getServletConfig());
