@@ -69,12 +69,14 @@ public interface Access {
     /// @throws SigmaVaultException codes `wrong-credentials`, `password-invalid`
     void changePassword(Caller caller, char[] old, char[] fresh) throws SigmaVaultException;
 
-    /// Refuses unless `caller` may do `permission` on `resource`; a refusal is audited. A scope
+    /// Refuses unless `caller` may do `permission` on `resource`; a refusal is audited, and so is,
+    /// before it goes ahead, whatever changes more than files (those are audited from the vault's own
+    /// journal) and is not one of this interface's methods, which audit themselves. A scope
     /// allows a permission if it is equal, is `*`, or ends in `:*` and its part before is a prefix.
     ///
     /// @param permission `<area>:<thing>:<verb>`, such as `vault:file:write`
     /// @param resource such as `vault/photos`; never names a vault's content
-    /// @throws SigmaVaultException code `denied`
+    /// @throws SigmaVaultException codes `denied`, `audit-failed`
     void check(Caller caller, String permission, String resource) throws SigmaVaultException;
 
     /// Every scope a token may have, with a sentence for people.

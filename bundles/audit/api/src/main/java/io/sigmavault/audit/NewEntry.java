@@ -26,8 +26,9 @@ public record NewEntry(
         detail = Map.copyOf(detail);
     }
 
-    /// How an action ended.
+    /// How an action ended; `ALLOWED` for one that may go ahead now.
     public enum Outcome {
+        ALLOWED,
         DONE,
         DENIED,
         FAILED

@@ -266,14 +266,17 @@ public final class LocalAccess implements Access {
     @Override
     public void check(Caller caller, String permission, String resource)
             throws SigmaVaultException {
-        if (!Scopes.allow(caller.scopes(), permission)) {
+        boolean allowed = Scopes.allow(caller.scopes(), permission);
+        if (!allowed || Scopes.audited(permission)) {
             chronicle.audit(
                     permission,
-                    Outcome.DENIED,
+                    allowed ? Outcome.ALLOWED : Outcome.DENIED,
                     caller.actor(),
                     resource,
                     caller.origin(),
                     Map.of());
+        }
+        if (!allowed) {
             throw AccessException.denied(permission);
         }
     }

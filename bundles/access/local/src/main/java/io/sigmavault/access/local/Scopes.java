@@ -66,6 +66,13 @@ final class Scopes {
         return scopes.stream().anyMatch(scope -> allows(scope, wanted));
     }
 
+    /// True for a permission to change something that nobody else audits with the caller's origin.
+    static boolean audited(String permission) {
+        return !permission.endsWith(":read")
+                && !permission.startsWith("vault:file:")
+                && !permission.startsWith("access:");
+    }
+
     private static boolean allows(String scope, String wanted) {
         return scope.equals(wanted)
                 || scope.equals(ALL)

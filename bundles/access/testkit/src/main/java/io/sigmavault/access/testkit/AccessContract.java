@@ -213,6 +213,20 @@ public abstract class AccessContract {
     }
 
     @Test
+    void whatIsAllowedToChangeThingsIsWrittenDownBefore() throws Exception {
+        Caller owner = setUp().caller();
+        access.check(owner, "vault:vault:read", "vault/photos");
+        access.check(owner, "vault:file:write", "vault/photos");
+        assertThat(audit.text()).doesNotContain("vault/photos");
+        access.check(owner, "vault:vault:unlock", "vault/photos");
+        assertThat(audit.lines()).endsWith("vault:vault:unlock ALLOWED");
+        audit.refuse(true);
+        assertThat(codeOf(() -> access.check(owner, "vault:vault:lock", "vault/photos")))
+                .isEqualTo("audit-failed");
+        access.check(owner, "vault:file:read", "vault/photos");
+    }
+
+    @Test
     void scopesEndAtAColon() throws Exception {
         var scopes = Set.of("vault:file:*");
         Caller caller = new Caller(setUp().caller().actor(), scopes, "", HOME);

@@ -24,12 +24,25 @@ public interface EventStore {
     List<Event> append(String aggregate, long expectedVersion, List<NewEvent> events)
             throws EventConflictException, EventStoreException;
 
-    /// Events of one aggregate after `afterVersion`, oldest first.
+    /// Version of an aggregate: how many events it has; 0 when it does not exist.
+    default long version(String aggregate) throws EventStoreException {
+        long version = 0;
+        for (List<Event> more = load(aggregate, 0, 10_000);
+                !more.isEmpty();
+                more = load(aggregate, version, 10_000)) {
+            version = more.getLast().version();
+        }
+        return version;
+    }
+
+    /// Events of one aggregate after `afterVersion`, oldest first; fewer than `limit` if they are
+    /// large, none only at the end.
     ///
     /// @param limit at most so many, 1 to 10,000
     List<Event> load(String aggregate, long afterVersion, int limit) throws EventStoreException;
 
-    /// Events of all aggregates after `afterPosition`, oldest first.
+    /// Events of all aggregates after `afterPosition`, oldest first; fewer than `limit` if they are
+    /// large, none only at the end.
     ///
     /// @param limit at most so many, 1 to 10,000
     List<Event> read(long afterPosition, int limit) throws EventStoreException;

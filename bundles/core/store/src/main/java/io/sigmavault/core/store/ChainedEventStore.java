@@ -134,6 +134,11 @@ public final class ChainedEventStore implements EventStore {
     }
 
     @Override
+    public long version(String aggregate) {
+        return index.version(aggregate);
+    }
+
+    @Override
     public List<Event> load(String aggregate, long afterVersion, int limit)
             throws EventStoreException {
         checkLimit(limit);

@@ -139,6 +139,8 @@ public abstract class EventStoreContract {
                 .isEqualTo(versions);
         assertThat(store.load("a", 1_000_000, 10)).isEmpty();
         assertThat(store.load("none", 0, 10)).isEmpty();
+        assertThat(store.version("none")).isZero();
+        assertThat(store.version("a")).isEqualTo(versions.size());
     }
 
     @Test

@@ -1,0 +1,82 @@
+package io.sigmavault.vault.events;
+
+import io.sigmavault.core.SigmaVaultException;
+import io.sigmavault.vault.VaultInfo;
+import io.sigmavault.vault.VaultInfo.State;
+import io.sigmavault.vault.events.VaultTrail.StateChange;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+
+/// Sees which vaults there are and in which state, tells what changed, and keeps a derivation running
+/// for each one that is not locked. For one thread.
+final class VaultStates {
+
+    private final Sources sources;
+    private final Map<String, State> states = new HashMap<>();
+    private final Map<String, VaultTrail> trails = new HashMap<>();
+    private final Map<String, Derivation> derivations = new HashMap<>();
+
+    VaultStates(Sources sources) {
+        this.sources = sources;
+    }
+
+    /// Looks once. Does nothing while there is no engine.
+    void look() throws SigmaVaultException, InterruptedException {
+        List<VaultInfo> infos;
+        try (var vaults = sources.vaults().orElse(null)) {
+            if (vaults == null) {
+                return;
+            }
+            infos = vaults.service().list();
+        }
+        var names = new HashSet<String>();
+        for (VaultInfo info : infos) {
+            names.add(info.name());
+            see(info);
+        }
+        for (String gone : List.copyOf(states.keySet())) {
+            if (!names.contains(gone)) {
+                VaultTrail trail = trails.remove(gone);
+                if (trail != null) {
+                    trail.writeStates(List.of(new StateChange("REMOVED", "remove")));
+                }
+                states.remove(gone);
+            }
+        }
+    }
+
+    private void see(VaultInfo info) throws SigmaVaultException, InterruptedException {
+        String vault = info.name();
+        VaultTrail trail = trails.computeIfAbsent(vault, name -> new VaultTrail(sources, name));
+        State before = states.getOrDefault(vault, State.LOCKED);
+        var news = new ArrayList<StateChange>();
+        if (!states.containsKey(vault) && trail.fresh()) {
+            news.add(new StateChange("CREATED", "create"));
+        }
+        if (info.state() != before) {
+            news.add(
+                    switch (info.state()) {
+                        case LOCKED -> new StateChange("LOCKED", "lock");
+                        case UNLOCKED -> new StateChange("UNLOCKED", "unlock");
+                        case READ_ONLY -> new StateChange("READ_ONLY", "stop-writes");
+                    });
+        }
+        if (!news.isEmpty()) {
+            trail.writeStates(news);
+        }
+        states.put(vault, info.state());
+        Derivation running = derivations.get(vault);
+        if (info.state() != State.LOCKED && (running == null || running.ended())) {
+            var derivation = new Derivation(sources, vault, trail);
+            derivations.put(vault, derivation);
+            derivation.start();
+        }
+    }
+
+    void stop() {
+        derivations.values().forEach(Derivation::stop);
+    }
+}
