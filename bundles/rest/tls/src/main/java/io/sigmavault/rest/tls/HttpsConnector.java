@@ -12,6 +12,7 @@ import org.eclipse.jetty.server.SecureRequestCustomizer;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.server.SslConnectionFactory;
+import org.eclipse.jetty.server.handler.ErrorHandler;
 import org.eclipse.jetty.util.ssl.SslContextFactory;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -31,6 +32,7 @@ final class HttpsConnector extends ServerConnector {
     private static final Logger LOG = LoggerFactory.getLogger(HttpsConnector.class);
 
     private final PortChoice choice;
+    private final ProblemPages pages = new ProblemPages();
 
     HttpsConnector(Server server, SslContextFactory.Server tls, String host, PortChoice choice) {
         super(
@@ -38,6 +40,7 @@ final class HttpsConnector extends ServerConnector {
                 new SslConnectionFactory(tls, "http/1.1"),
                 new HttpConnectionFactory(configuration()));
         this.choice = choice;
+        server.setErrorHandler(new BrokenRequests());
         setHost(host);
         setPort(choice.port());
         setIdleTimeout(IDLE.toMillis());
@@ -48,6 +51,7 @@ final class HttpsConnector extends ServerConnector {
     @Override
     protected void doStart() throws Exception {
         setPort(choice.port());
+        getServer().setErrorHandler(pages);
         try {
             super.doStart();
         } catch (IOException e) {
@@ -70,6 +74,9 @@ final class HttpsConnector extends ServerConnector {
             LOG.info("Connections still open after {} are closed", DRAIN);
         }
         super.doStop();
+        if (getServer().getErrorHandler() == pages) {
+            getServer().setErrorHandler(new ErrorHandler()); // nothing of this bundle stays
+        }
     }
 
     private static HttpConfiguration configuration() {
@@ -80,7 +87,8 @@ final class HttpsConnector extends ServerConnector {
         http.setRequestHeaderSize(HEADER_BYTES);
         http.setResponseHeaderSize(HEADER_BYTES);
         http.setOutputBufferSize(64 * 1024);
-        http.setUriCompliance(UriCompliance.DEFAULT);
+        // Names of files may hold anything: what an address may hold is decided by the guard.
+        http.setUriCompliance(UriCompliance.UNSAFE);
         // Which names are ours is decided by the request guard, for every connector alike.
         http.addCustomizer(new SecureRequestCustomizer(false));
         return http;

@@ -96,6 +96,31 @@ final class HttpsConnectorTest {
     }
 
     @Test
+    void whatJettyRefusesIsAProblemDocument() throws Exception {
+        try (var socket = connect(classical(), "x25519")) {
+            assertThat(get(socket, "/api/v1/vaults/v/files/a%2Fb"))
+                    .startsWith("HTTP/1.1 400")
+                    .contains("Content-Type: application/problem+json")
+                    .contains("\"code\":\"path-invalid\"");
+        }
+        try (var socket = connect(classical(), "x25519")) {
+            assertThat(get(socket, "/" + "a".repeat(70_000)))
+                    .startsWith("HTTP/1.1 414")
+                    .contains("\"code\":\"request-too-large\"");
+        }
+    }
+
+    @Test
+    void hardNamesReachTheHandler() throws Exception {
+        for (String name :
+                List.of("100%25", "a%5Cb", "a%01b", "a%3Bb", "a%20", "a.", "%E2%80%AE", "%3F%23")) {
+            try (var socket = connect(classical(), "x25519")) {
+                assertThat(get(socket, "/" + name)).as(name).startsWith("HTTP/1.1 200");
+            }
+        }
+    }
+
+    @Test
     void portIsWrittenAndKeptByTheNextConnector() throws Exception {
         int port = connector.getLocalPort();
         assertThat(Files.readString(folder.resolve("port"))).isEqualTo(port + "\n");

@@ -1,0 +1,63 @@
+package io.sigmavault.rest.tls;
+
+import java.nio.charset.StandardCharsets;
+import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.server.Request;
+import org.eclipse.jetty.server.Response;
+import org.eclipse.jetty.server.handler.ErrorHandler;
+import org.eclipse.jetty.util.Callback;
+
+/// What Jetty itself refuses, before any of our own code sees it, as problem document (RFC 9457).
+final class ProblemPages extends ErrorHandler {
+
+    @Override
+    public boolean handle(Request request, Response response, Callback callback) {
+        int status = response.getStatus();
+        Object message = request.getAttribute(ERROR_MESSAGE);
+        String body = problem(status, message == null ? "" : message.toString());
+        response.getHeaders().put(HttpHeader.CONTENT_TYPE, "application/problem+json");
+        response.getHeaders().put(HttpHeader.CACHE_CONTROL, "no-store");
+        response.write(true, StandardCharsets.UTF_8.encode(body), callback);
+        return true;
+    }
+
+    static String problem(int status, String message) {
+        String code = code(status, message);
+        return "{\"type\":\"urn:sigmavault:problem:"
+                + code
+                + "\",\"title\":\""
+                + title(code)
+                + "\",\"status\":"
+                + status
+                + ",\"detail\":\""
+                + title(code)
+                + (message.isEmpty() ? "" : ": " + message.replaceAll("[^ !#-\\[\\]-~]", "?"))
+                + "\",\"code\":\""
+                + code
+                + "\"}";
+    }
+
+    private static String code(int status, String message) {
+        return switch (status) {
+            case 404 -> "not-found";
+            case 405, 501 -> "method-not-allowed";
+            case 414, 431 -> "request-too-large";
+            case 400 ->
+                    message.matches("(?i).*(uri|path|encoding|utf).*")
+                            ? "path-invalid"
+                            : "bad-request";
+            default -> status < 500 ? "bad-request" : "internal-error";
+        };
+    }
+
+    private static String title(String code) {
+        return switch (code) {
+            case "not-found" -> "there is nothing at this address";
+            case "method-not-allowed" -> "this can't be done here";
+            case "request-too-large" -> "the address or the headers are too long";
+            case "path-invalid" -> "no file may have such a path";
+            case "bad-request" -> "this is not a request that HTTP allows";
+            default -> "the server failed: see its log";
+        };
+    }
+}
