@@ -18,6 +18,6 @@ for (const library of ['default', 'system']) {
     resolver: (name) => `${sprite}#${name}`,
     spriteSheet: true,
     // without a size of its own the svg is 300 pixels wide
-    mutator: (svg) => ['width', 'height'].forEach((side) => svg.setAttribute(side, '100%')),
+    mutator: (svg) => Object.assign(svg.style, { width: '100%', height: '100%' }),
   });
 }

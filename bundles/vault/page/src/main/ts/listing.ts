@@ -15,13 +15,13 @@ export async function readFolder(
   let cursor: string | null = '';
   do {
     const query: string = `?list&limit=${cursor === '' ? FIRST : MORE}${cursor ? `&cursor=${encodeURIComponent(cursor)}` : ''}`;
-    const page: { entries: Entry[]; next: string | null } = await request(
+    const page: { entries: Entry[]; next?: string | null } = await request(
       'GET',
       filePath(place.vault, place.path, query),
       { signal },
     );
     entries = entries.concat(page.entries);
-    cursor = page.next;
+    cursor = page.next ?? null;
     show(entries, cursor === null);
   } while (cursor !== null);
 }

@@ -60,6 +60,7 @@ function tell(): void {
     notify(plural(failed, '{n} upload failed', '{n} uploads failed'), 'error');
   } else if (done > 0) {
     notify(plural(done, '{n} file uploaded', '{n} files uploaded'));
+    queue.clear();
   }
 }
 

@@ -26,6 +26,7 @@ export class VaultList extends LitElement {
   @state() private vaults?: readonly Vault[];
   @state() private wrong = '';
   @state() private creating = false;
+  private again?: ReturnType<typeof setTimeout>;
 
   static override styles = [
     pageStyles,
@@ -51,8 +52,8 @@ export class VaultList extends LitElement {
 
   constructor() {
     super();
-    const reload = () => void this.load();
-    new Subscription(this, 'io/sigmavault/vault/Vault/', reload, reload);
+    const reload = () => (this.again ??= setTimeout(() => void this.load(), 300));
+    new Subscription(this, 'io/sigmavault/vault/', reload, reload);
   }
 
   override connectedCallback(): void {
@@ -130,6 +131,7 @@ export class VaultList extends LitElement {
   }
 
   private async load(): Promise<void> {
+    this.again = undefined;
     try {
       this.vaults = (await request<{ vaults: Vault[] }>('GET', '/vaults')).vaults;
       this.wrong = '';
