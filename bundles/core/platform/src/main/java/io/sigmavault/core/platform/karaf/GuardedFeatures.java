@@ -16,12 +16,17 @@ import org.apache.karaf.features.Feature;
 import org.apache.karaf.features.FeaturesService;
 import org.apache.karaf.features.FeaturesService.Option;
 import org.jspecify.annotations.Nullable;
+import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
+import org.osgi.framework.BundleException;
+import org.osgi.framework.ServiceReference;
 import org.osgi.framework.ServiceRegistration;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
 import org.osgi.service.component.annotations.Reference;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// Stands before Karaf's feature service with a higher ranking, so that Karaf's own `feature:`
 /// commands, and whoever else changes features, keep to the rules of [FeatureChanges].
@@ -32,6 +37,9 @@ public final class GuardedFeatures implements InvocationHandler {
 
     /// Service property that tells this service from Karaf's.
     static final String MARK = "sigmavault.guarded";
+
+    private static final String COMMANDS = "org.apache.karaf.features.command";
+    private static final Logger LOG = LoggerFactory.getLogger(GuardedFeatures.class);
 
     private final FeaturesService karaf;
     private final FeatureChanges changes;
@@ -55,6 +63,34 @@ public final class GuardedFeatures implements InvocationHandler {
                 new java.util.Hashtable<String, Object>(
                         Map.of(MARK, true, "service.ranking", 1000));
         registration = bundles.registerService(FeaturesService.class, proxy, properties);
+        Thread.ofVirtual().name("rebind-commands").start(() -> rebind(bundles));
+    }
+
+    /// Karaf's commands keep the first service they found: those that found Karaf's look again.
+    private static void rebind(BundleContext bundles) {
+        for (Bundle bundle : bundles.getBundles()) {
+            if (COMMANDS.equals(bundle.getSymbolicName())
+                    && bundle.getState() == Bundle.ACTIVE
+                    && bundles.getBundle(0).getState() != Bundle.STOPPING
+                    && usesKaraf(bundle)) {
+                try {
+                    bundle.stop(Bundle.STOP_TRANSIENT);
+                    bundle.start(Bundle.START_TRANSIENT);
+                } catch (BundleException | IllegalStateException e) {
+                    LOG.warn("Karaf's feature commands are not guarded", e);
+                }
+            }
+        }
+    }
+
+    private static boolean usesKaraf(Bundle bundle) {
+        ServiceReference<?>[] used = bundle.getServicesInUse();
+        return used != null
+                && Arrays.stream(used)
+                        .anyMatch(reference ->
+                                List.of((String[]) reference.getProperty("objectClass"))
+                                                .contains(FeaturesService.class.getName())
+                                        && reference.getProperty(MARK) == null);
     }
 
     @Deactivate
