@@ -3,12 +3,14 @@ package io.sigmavault.rest.lib.area;
 import io.sigmavault.rest.lib.JsonText;
 import jakarta.servlet.Servlet;
 import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServlet;
 import java.time.Duration;
 import java.util.Dictionary;
 import java.util.Hashtable;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.ServiceRegistration;
 import org.osgi.service.servlet.context.ServletContextHelper;
@@ -30,10 +32,13 @@ public final class Area implements AutoCloseable {
     private static final Duration LATER = Duration.ofSeconds(3);
 
     private final List<ServiceRegistration<?>> registrations;
-    private final AreaServlet servlet;
+    private final @Nullable AreaServlet servlet;
     private final Thread warmUp;
 
-    private Area(List<ServiceRegistration<?>> registrations, AreaServlet servlet, String name) {
+    private Area(
+            List<ServiceRegistration<?>> registrations,
+            @Nullable AreaServlet servlet,
+            String name) {
         this.registrations = registrations;
         this.servlet = servlet;
         this.warmUp = Thread.ofVirtual().name("warm-up-" + name).start(this::warmUp);
@@ -54,23 +59,52 @@ public final class Area implements AutoCloseable {
             List<Object> resources,
             AreaServlet.Shortcut shortcut) {
         var servlet = new AreaServlet(resources, shortcut);
-        var registrations =
-                List.<ServiceRegistration<?>>of(
-                        registerContext(context, name),
-                        context.registerService(
-                                Servlet.class,
-                                servlet,
-                                properties(
-                                        Map.of(
-                                                "osgi.http.whiteboard.servlet.name",
-                                                name,
-                                                "osgi.http.whiteboard.servlet.pattern",
-                                                patterns(parts),
-                                                "osgi.http.whiteboard.context.select",
-                                                "(osgi.http.whiteboard.context.name=%s)"
-                                                        .formatted(name)))),
-                        registerDescription(context, parts, resources));
-        return new Area(registrations, servlet, name);
+        return new Area(
+                register(context, name, parts, servlet, () -> describe(resources)), servlet, name);
+    }
+
+    /// An area that a servlet answers without Jersey.
+    ///
+    /// @param description the members `paths` and `components` of its OpenAPI description
+    public static Area open(
+            BundleContext context,
+            String name,
+            List<String> parts,
+            HttpServlet servlet,
+            Map<String, Object> description) {
+        var json = JsonText.of(description);
+        return new Area(register(context, name, parts, servlet, () -> json), null, name);
+    }
+
+    private static String describe(List<Object> resources) {
+        return JsonText.of(OpenApi.describe(resources));
+    }
+
+    private static List<ServiceRegistration<?>> register(
+            BundleContext context,
+            String name,
+            List<String> parts,
+            HttpServlet servlet,
+            Supplier<String> description) {
+        return List.of(
+                registerContext(context, name),
+                context.registerService(
+                        Servlet.class,
+                        servlet,
+                        properties(
+                                Map.of(
+                                        "osgi.http.whiteboard.servlet.name",
+                                        name,
+                                        "osgi.http.whiteboard.servlet.pattern",
+                                        patterns(parts),
+                                        "osgi.http.whiteboard.servlet.asyncSupported",
+                                        true,
+                                        "osgi.http.whiteboard.context.select",
+                                        "(osgi.http.whiteboard.context.name=%s)".formatted(name)))),
+                context.registerService(
+                        Supplier.class,
+                        description,
+                        properties(Map.of(PARTS, parts.toArray(String[]::new)))));
     }
 
     private static ServiceRegistration<?> registerContext(BundleContext context, String name) {
@@ -83,15 +117,6 @@ public final class Area implements AutoCloseable {
                                 name,
                                 "osgi.http.whiteboard.context.path",
                                 "/api/v1")));
-    }
-
-    private static ServiceRegistration<?> registerDescription(
-            BundleContext context, List<String> parts, List<Object> resources) {
-        Supplier<String> description = () -> JsonText.of(OpenApi.describe(resources));
-        return context.registerService(
-                Supplier.class,
-                description,
-                properties(Map.of(PARTS, parts.toArray(String[]::new))));
     }
 
     private static String[] patterns(List<String> parts) {
@@ -110,12 +135,15 @@ public final class Area implements AutoCloseable {
     /// Starts Jersey once the machine has had time to answer its first request, so that it delays
     /// neither that nor the first person.
     private void warmUp() {
+        if (servlet == null) {
+            return;
+        }
         try {
             Thread.sleep(LATER);
             servlet.warmUp();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-        } catch (ServletException | RuntimeException e) {
+        } catch (ServletException | RuntimeException | LinkageError e) {
             LOG.warn("REST area does not start{}", ProblemMapper.trace(e));
         }
     }
@@ -130,6 +158,8 @@ public final class Area implements AutoCloseable {
             Thread.currentThread().interrupt();
         }
         registrations.reversed().forEach(ServiceRegistration::unregister);
-        servlet.end();
+        if (servlet != null) {
+            servlet.end();
+        }
     }
 }

@@ -1,0 +1,193 @@
+package io.sigmavault.rest.events;
+
+import io.sigmavault.core.event.Event;
+import io.sigmavault.core.event.EventStore;
+import io.sigmavault.core.event.EventStore.Subscription;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
+import org.eclipse.jetty.util.Callback;
+import org.eclipse.jetty.websocket.core.CloseStatus;
+import org.eclipse.jetty.websocket.core.CoreSession;
+import org.eclipse.jetty.websocket.core.Frame;
+import org.eclipse.jetty.websocket.core.FrameHandler;
+import org.eclipse.jetty.websocket.core.OpCode;
+import org.jspecify.annotations.Nullable;
+
+/// One client of the stream. Messages go through a bounded queue and one virtual thread; a client
+/// that does not take them is closed with 1013 and may resume later.
+///
+/// This is Jetty's core interface on purpose: its annotated endpoints are remembered by class, which
+/// would keep this bundle's class loader alive after an update.
+final class EventSocket implements FrameHandler {
+
+    private static final int QUEUED = 1_000;
+    private static final Duration SLOW = Duration.ofSeconds(30);
+
+    private final Topics topics;
+    private final Messages messages;
+    private final Consumer<EventSocket> gone;
+    private final BlockingQueue<String> queue = new ArrayBlockingQueue<>(QUEUED);
+    private final CountDownLatch closed = new CountDownLatch(1);
+    private final ReentrantLock lock = new ReentrantLock();
+    private volatile long position;
+    private volatile @Nullable CoreSession session;
+    private @Nullable Subscription subscription;
+    private @Nullable Thread sender;
+
+    /// @param position where to go on, or -1 for new events only
+    /// @param gone told when the connection is gone
+    EventSocket(Topics topics, long position, Messages messages, Consumer<EventSocket> gone) {
+        this.topics = topics;
+        this.position = position;
+        this.messages = messages;
+        this.gone = gone;
+    }
+
+    Topics topics() {
+        return topics;
+    }
+
+    @Override
+    public void onOpen(CoreSession opened, Callback callback) {
+        session = opened;
+        sender = Thread.ofVirtual().name("event-stream").start(() -> sendAll(opened));
+        callback.succeeded();
+        opened.demand();
+    }
+
+    @Override
+    public void onFrame(Frame frame, Callback callback) {
+        var open = session;
+        if (open != null && frame.getOpCode() == OpCode.PING) {
+            var payload = ByteBuffer.allocate(frame.getPayloadLength());
+            payload.put(frame.getPayload().slice()).flip();
+            open.sendFrame(new Frame(OpCode.PONG, payload), Callback.NOOP, false);
+        }
+        callback.succeeded();
+        if (open != null && frame.getOpCode() != OpCode.CLOSE) {
+            open.demand();
+        }
+    }
+
+    @Override
+    public void onError(Throwable cause, Callback callback) {
+        callback.succeeded();
+    }
+
+    @Override
+    public void onClosed(CloseStatus status, Callback callback) {
+        detach();
+        gone.accept(this);
+        closed.countDown();
+        var thread = sender;
+        if (thread != null) {
+            thread.interrupt();
+        }
+        callback.succeeded();
+    }
+
+    /// Subscribes to a store, from where the last one ended.
+    void attach(EventStore store) {
+        lock.lock();
+        try {
+            if (closed.getCount() == 0 || subscription != null) {
+                return;
+            }
+            long after = position >= 0 ? position : store.lastPosition();
+            position = after;
+            subscription =
+                    store.subscribe(after, event -> topics.wants(event.topic()), this::stored);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    void detach() {
+        Subscription running;
+        lock.lock();
+        try {
+            running = subscription;
+            subscription = null;
+        } finally {
+            lock.unlock();
+        }
+        if (running != null) {
+            running.close();
+        }
+    }
+
+    /// History waits for a slow client, which costs nobody else anything.
+    private void stored(Event event) throws InterruptedException {
+        var message = messages.stored(event, topics.viewer());
+        if (!queue.offer(message, SLOW.toMillis(), TimeUnit.MILLISECONDS)) {
+            tooSlow();
+        }
+        position = event.position();
+    }
+
+    /// A signal waits for nobody.
+    void offer(String message) {
+        if (!queue.offer(message)) {
+            tooSlow();
+        }
+    }
+
+    private void tooSlow() {
+        close(CloseStatus.TRY_AGAIN_LATER, "too slow: resume from the last position");
+    }
+
+    void close(int status, String reason) {
+        var open = session;
+        if (open != null) {
+            open.close(status, reason, Callback.NOOP);
+        }
+    }
+
+    /// Waits until the connection is gone; cuts it off after `limit`.
+    void awaitClosed(Duration limit) {
+        try {
+            if (!closed.await(limit.toMillis(), TimeUnit.MILLISECONDS)) {
+                abort();
+            }
+        } catch (InterruptedException e) {
+            abort();
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void abort() {
+        var open = session;
+        if (open != null) {
+            open.abort();
+        }
+    }
+
+    private void sendAll(CoreSession open) {
+        try {
+            while (closed.getCount() > 0) {
+                send(open, queue.take());
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } catch (ExecutionException | TimeoutException e) {
+            open.abort();
+        }
+    }
+
+    private static void send(CoreSession open, String message)
+            throws InterruptedException, ExecutionException, TimeoutException {
+        var sent = new Callback.Completable();
+        var payload = ByteBuffer.wrap(message.getBytes(StandardCharsets.UTF_8));
+        open.sendFrame(new Frame(OpCode.TEXT, payload), sent, false);
+        sent.get(SLOW.toMillis(), TimeUnit.MILLISECONDS);
+    }
+}
