@@ -12,7 +12,6 @@ import org.eclipse.jetty.server.SecureRequestCustomizer;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.server.SslConnectionFactory;
-import org.eclipse.jetty.server.handler.ErrorHandler;
 import org.eclipse.jetty.util.ssl.SslContextFactory;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -51,7 +50,7 @@ final class HttpsConnector extends ServerConnector {
     @Override
     protected void doStart() throws Exception {
         setPort(choice.port());
-        getServer().setErrorHandler(pages);
+        pages.serve(getServer());
         try {
             super.doStart();
         } catch (IOException e) {
@@ -74,9 +73,7 @@ final class HttpsConnector extends ServerConnector {
             LOG.info("Connections still open after {} are closed", DRAIN);
         }
         super.doStop();
-        if (getServer().getErrorHandler() == pages) {
-            getServer().setErrorHandler(new ErrorHandler()); // nothing of this bundle stays
-        }
+        pages.leave(getServer());
     }
 
     private static HttpConfiguration configuration() {

@@ -1,14 +1,40 @@
 package io.sigmavault.rest.tls;
 
 import java.nio.charset.StandardCharsets;
+import java.util.IdentityHashMap;
+import java.util.Map;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
+import org.eclipse.jetty.server.Server;
+import org.eclipse.jetty.server.handler.ContextHandler;
 import org.eclipse.jetty.server.handler.ErrorHandler;
 import org.eclipse.jetty.util.Callback;
 
 /// What Jetty itself refuses, before any of our own code sees it, as problem document (RFC 9457).
 final class ProblemPages extends ErrorHandler {
+
+    private final Map<ContextHandler, Request.Handler> before = new IdentityHashMap<>();
+
+    /// Answers for `server` and every context in it.
+    void serve(Server server) {
+        server.setErrorHandler(this);
+        for (ContextHandler context : server.getDescendants(ContextHandler.class)) {
+            if (!(context.getErrorHandler() instanceof ProblemPages)) {
+                before.put(context, context.getErrorHandler());
+                context.setErrorHandler(this);
+            }
+        }
+    }
+
+    /// Puts back what was there, so that nothing of this bundle stays when it goes.
+    void leave(Server server) {
+        if (server.getErrorHandler() == this) {
+            server.setErrorHandler(new ErrorHandler());
+        }
+        before.forEach(ContextHandler::setErrorHandler);
+        before.clear();
+    }
 
     @Override
     public boolean handle(Request request, Response response, Callback callback) {
