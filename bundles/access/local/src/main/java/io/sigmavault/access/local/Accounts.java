@@ -26,6 +26,23 @@ final class Accounts {
         return all.stream().filter(account -> account.isNamed(name)).findFirst();
     }
 
+    /// Sets a new password, unless the account has another than `old` by now.
+    ///
+    /// @return false if it has
+    synchronized boolean replacePassword(Account old, PasswordHash fresh)
+            throws SigmaVaultException {
+        boolean same = current(old);
+        if (same) {
+            put(old.withPassword(fresh));
+        }
+        return same;
+    }
+
+    /// True while nobody changed the account.
+    boolean current(Account account) {
+        return all.contains(account);
+    }
+
     /// Adds an account, or takes the place of the one of that name.
     synchronized void put(Account account) throws SigmaVaultException {
         var next = new ArrayList<>(all);

@@ -12,10 +12,13 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// Set-up, log-in and change of password: whatever looks at a password or code.
 final class LogIn {
 
+    private static final Logger LOG = LoggerFactory.getLogger(LogIn.class);
     private static final String CREATE_ACCOUNT = "access:account:create";
     private static final String CREATE_SESSION = "access:session:create";
     private static final String CHANGE_PASSWORD = "access:password:change";
@@ -89,14 +92,23 @@ final class LogIn {
         }
         backoff.succeeded(origin);
         Session session = start(account, origin, Map.of("by", "password"));
+        if (!accounts.current(account)) {
+            // the password was changed while the old one was being checked
+            sessions.end(other -> other.id().equals(session.id()));
+            throw AccessException.wrongCredentials();
+        }
         rehash(account, password);
         return session;
     }
 
     /// A password hashed at less cost than is wanted now is hashed again while it is known.
-    private void rehash(Account account, char[] password) throws SigmaVaultException {
+    private void rehash(Account account, char[] password) {
         if (account.password().cheaperThan(passwords.parameters())) {
-            accounts.put(account.withPassword(passwords.rehash(password)));
+            try {
+                accounts.replacePassword(account, passwords.rehash(password));
+            } catch (SigmaVaultException e) {
+                LOG.warn("a password keeps its cheaper hash: {}", e.getMessage());
+            }
         }
     }
 
@@ -120,7 +132,7 @@ final class LogIn {
         backoff.succeeded(caller.origin());
         PasswordHash hash = passwords.hash(account.name(), fresh);
         done(CHANGE_PASSWORD, account, caller.origin(), Map.of());
-        put(account.withPassword(hash), CHANGE_PASSWORD, caller.origin());
+        replace(account, hash, caller.origin());
         sessions.end(session ->
                 account.isNamed(session.account()) && !session.id().equals(caller.sessionId()));
         var payload = StateFile.object().put("name", account.name());
@@ -168,19 +180,35 @@ final class LogIn {
         return new Actor("person", account.name());
     }
 
+    private void replace(Account account, PasswordHash fresh, String origin)
+            throws SigmaVaultException {
+        boolean replaced = false;
+        try {
+            replaced = accounts.replacePassword(account, fresh);
+        } finally {
+            if (!replaced) {
+                failed(CHANGE_PASSWORD, account, origin, "access-failed");
+            }
+        }
+        if (!replaced) {
+            throw AccessException.wrongCredentials();
+        }
+    }
+
     private void put(Account account, String action, String origin) throws SigmaVaultException {
         try {
             accounts.put(account);
         } catch (SigmaVaultException e) {
-            chronicle.audit(
-                    action,
-                    Outcome.FAILED,
-                    actor(account),
-                    "account/" + account.name(),
-                    origin,
-                    Map.of("code", e.code()));
+            failed(action, account, origin, e.code());
             throw e;
         }
+    }
+
+    private void failed(String action, Account account, String origin, String code)
+            throws SigmaVaultException {
+        String resource = "account/" + account.name();
+        chronicle.audit(
+                action, Outcome.FAILED, actor(account), resource, origin, Map.of("code", code));
     }
 
     private void done(String action, Account account, String origin, Map<String, String> detail)

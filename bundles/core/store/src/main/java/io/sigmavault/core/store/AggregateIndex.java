@@ -2,14 +2,17 @@ package io.sigmavault.core.store;
 
 import io.sigmavault.core.log.ChainedLog;
 import io.sigmavault.core.log.LogRecord;
+import java.io.DataInput;
+import java.io.DataOutput;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
 /// Where each aggregate's events are. In memory: about 200 bytes an aggregate and 1 to 3 bytes an
-/// event; made by reading the log when it is opened.
+/// event. Read from its checkpoint, and from the log for what came after it.
 final class AggregateIndex {
 
     private static final int BATCH = 4_096;
@@ -20,22 +23,59 @@ final class AggregateIndex {
 
     private final Map<String, Positions> aggregates = new ConcurrentHashMap<>();
 
-    private AggregateIndex() {}
+    private long last;
+    private byte[] lastHash = new byte[0];
 
-    static AggregateIndex of(ChainedLog log) throws IOException {
-        var index = new AggregateIndex();
-        long position = 0;
-        while (position < log.lastPosition()) {
-            for (LogRecord record : log.read(position, BATCH, BATCH_BYTES)) {
-                index.add(EventFormat.aggregate(record), record.position());
-                position = record.position();
+    AggregateIndex() {}
+
+    /// Takes in what the log has after [#last].
+    void catchUp(ChainedLog log) throws IOException {
+        while (last < log.lastPosition()) {
+            for (LogRecord record : log.read(last, BATCH, BATCH_BYTES)) {
+                add(EventFormat.aggregate(record), record);
             }
         }
-        return index;
     }
 
-    void add(String aggregate, long position) {
-        aggregates.computeIfAbsent(aggregate, _ -> new Positions()).add(position);
+    synchronized void add(String aggregate, LogRecord record) {
+        aggregates.computeIfAbsent(aggregate, _ -> new Positions()).add(record.position());
+        last = record.position();
+        lastHash = record.hash();
+    }
+
+    /// Position of the newest event taken in.
+    synchronized long last() {
+        return last;
+    }
+
+    /// True if the newest event taken in is one of this log's.
+    synchronized boolean belongsTo(ChainedLog log) throws IOException {
+        if (last == 0 || last > log.lastPosition()) {
+            return last == 0;
+        }
+        return Arrays.equals(log.read(last - 1, 1, 1).getFirst().hash(), lastHash);
+    }
+
+    synchronized void write(DataOutput out) throws IOException {
+        out.writeLong(last);
+        out.writeInt(lastHash.length);
+        out.write(lastHash);
+        out.writeInt(aggregates.size());
+        for (Map.Entry<String, Positions> entry : aggregates.entrySet()) {
+            out.writeUTF(entry.getKey());
+            entry.getValue().write(out);
+        }
+    }
+
+    static AggregateIndex read(DataInput in) throws IOException {
+        var index = new AggregateIndex();
+        index.last = in.readLong();
+        index.lastHash = new byte[in.readInt()];
+        in.readFully(index.lastHash);
+        for (int left = in.readInt(); left > 0; left--) {
+            index.aggregates.put(in.readUTF(), Positions.read(in));
+        }
+        return index;
     }
 
     /// How many events the aggregate has.

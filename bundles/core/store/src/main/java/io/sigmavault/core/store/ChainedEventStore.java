@@ -37,6 +37,7 @@ public final class ChainedEventStore implements EventStore {
     private final ChainedLog log;
     private final Clock clock;
     private final AggregateIndex index;
+    private final IndexCheckpoint checkpoint;
     private final Subscriptions subscriptions = new Subscriptions(this);
     private final GroupCommit<Append, List<Event>> commit = new GroupCommit<>(this::store);
 
@@ -49,7 +50,8 @@ public final class ChainedEventStore implements EventStore {
         this.clock = clock;
         this.log = ChainedLog.open(folder, KIND);
         try {
-            this.index = AggregateIndex.of(log);
+            this.checkpoint = new IndexCheckpoint(folder);
+            this.index = checkpoint.load(log);
         } catch (IOException | RuntimeException e) {
             log.close();
             throw e;
@@ -66,6 +68,7 @@ public final class ChainedEventStore implements EventStore {
     void close() throws IOException {
         subscriptions.close();
         log.close();
+        checkpoint.save(index);
     }
 
     @Override
@@ -110,6 +113,7 @@ public final class ChainedEventStore implements EventStore {
             accepted.forEach(request -> request.answer().completeExceptionally(e));
         }
         subscriptions.grown();
+        checkpoint.saveIfFarBehind(index);
     }
 
     private void answer(
@@ -119,7 +123,7 @@ public final class ChainedEventStore implements EventStore {
         for (var request : accepted) {
             int count = request.question().events().size();
             List<LogRecord> mine = records.subList(at, at + count);
-            mine.forEach(record -> index.add(request.question().aggregate(), record.position()));
+            mine.forEach(record -> index.add(request.question().aggregate(), record));
             request.answer().complete(events(mine));
             at += count;
         }

@@ -1,5 +1,8 @@
 package io.sigmavault.core.store;
 
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
 import java.util.Arrays;
 
 /// Positions of one aggregate's events, growing, kept as differences of 7 bits a byte: about one
@@ -23,6 +26,23 @@ final class Positions {
         differences[used++] = (byte) difference;
         last = position;
         count++;
+    }
+
+    synchronized void write(DataOutput out) throws IOException {
+        out.writeLong(count);
+        out.writeLong(last);
+        out.writeInt(used);
+        out.write(differences, 0, used);
+    }
+
+    static Positions read(DataInput in) throws IOException {
+        var positions = new Positions();
+        positions.count = in.readLong();
+        positions.last = in.readLong();
+        positions.used = in.readInt();
+        positions.differences = new byte[positions.used];
+        in.readFully(positions.differences);
+        return positions;
     }
 
     /// How many there are: the aggregate's version.

@@ -48,6 +48,45 @@ class ChainedEventStoreTest extends EventStoreContract {
     }
 
     @Test
+    void wrongOldOrMissingIndexIsMadeAnew() throws Exception {
+        store.append("a", 0, numbered(0, 3));
+        reopen();
+        Path index = folder.resolve("events/index");
+        byte[] old = Files.readAllBytes(index);
+        store.append("a", 3, numbered(3, 2));
+        store.append("b", 0, numbered(0, 1));
+        reopen();
+        byte[] good = Files.readAllBytes(index);
+        byte[] flipped = good.clone();
+        flipped[good.length / 2] ^= 4;
+        for (byte[] wrong : new byte[][] {old, flipped, new byte[0], {1, 2, 3}, good}) {
+            close(store);
+            Files.write(index, wrong);
+            store = open(folder);
+            assertThat(store.version("a")).isEqualTo(5);
+            assertThat(store.load("b", 0, 10)).hasSize(1);
+        }
+        close(store);
+        Files.delete(index);
+        store = open(folder);
+        assertThat(store.load("a", 4, 10)).hasSize(1);
+    }
+
+    @Test
+    void indexOfAnotherLogIsNotUsed() throws Exception {
+        store.append("a", 0, numbered(0, 3));
+        close(store);
+        byte[] foreign = Files.readAllBytes(folder.resolve("events/index"));
+        store = open(folder.resolve("other"));
+        store.append("b", 0, numbered(0, 5));
+        close(store);
+        Files.write(folder.resolve("other/events/index"), foreign);
+        store = open(folder.resolve("other"));
+        assertThat(store.version("a")).isZero();
+        assertThat(store.version("b")).isEqualTo(5);
+    }
+
+    @Test
     void closedStoreRefuses() throws Exception {
         ((ChainedEventStore) store).close();
         assertThrows(
