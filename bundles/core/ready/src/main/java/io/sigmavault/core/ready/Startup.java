@@ -53,7 +53,10 @@ public final class Startup {
         String token = System.getProperty("sigmavault.token.out");
         this.tokenFile = token == null ? null : new TokenFile(Path.of(token));
         boolean starting = !Boolean.getBoolean(READY); // an update of this bundle is no start
-        this.previousToken = starting && tokenFile != null ? tokenFile.take() : Optional.empty();
+        this.previousToken =
+                starting
+                        ? new TokenFile(data.runtime().resolve("previous-token")).take()
+                        : Optional.empty();
         this.follower = Thread.ofVirtual().name("startup").unstarted(this::follow);
         if (starting) {
             follower.start();

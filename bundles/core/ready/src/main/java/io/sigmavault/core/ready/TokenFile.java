@@ -17,7 +17,7 @@ record TokenFile(Path path) {
 
     private static final int LIMIT_BYTES = 4096;
 
-    /// Takes away the token left by an earlier start, so that a file that is there means: ready.
+    /// Takes away the token in the file.
     Optional<String> take() {
         try {
             if (!Files.isRegularFile(path) || Files.size(path) > LIMIT_BYTES) {
