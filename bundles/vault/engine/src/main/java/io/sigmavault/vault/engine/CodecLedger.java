@@ -20,6 +20,7 @@ final class CodecLedger {
     private final String folder;
     private final Set<String> recorded = new HashSet<>();
     private Map<String, Long> counts = Map.of();
+    private boolean written;
 
     CodecLedger(Disk disk, String folder) throws IOException {
         this.disk = disk;
@@ -28,6 +29,7 @@ final class CodecLedger {
             try {
                 counts = read(disk, folder);
                 recorded.addAll(counts.keySet());
+                written = true;
             } catch (Damaged e) {
                 // Written anew with the next count, which the index gives.
                 counts = Map.of();
@@ -53,7 +55,7 @@ final class CodecLedger {
 
     /// Records the counts of now.
     synchronized void save(Map<String, Long> now) throws IOException {
-        if (!now.equals(counts)) {
+        if (!written || !now.equals(counts)) {
             write(now);
         }
     }
@@ -61,9 +63,11 @@ final class CodecLedger {
     private void write(Map<String, Long> now) throws IOException {
         var text = new StringBuilder(TITLE).append('\n');
         new TreeMap<>(now).forEach((codec, frames) -> text.append(codec + " " + frames + "\n"));
-        text.append("crc32 ").append(checksum(text.toString())).append('\n');
+        long checksum = checksum(text.toString());
+        text.append("crc32 ").append(checksum).append('\n');
         byte[] bytes = text.toString().getBytes(StandardCharsets.US_ASCII);
         Replace.file(disk, folder, Format.CODECS, bytes);
+        written = true;
         counts = Map.copyOf(now);
         recorded.clear();
         recorded.addAll(counts.keySet());

@@ -165,8 +165,12 @@ final class OpenVault {
         gate.close();
         try {
             smallFiles.close();
-            if (!isReadOnly() && journal.hasRecords()) {
-                checkpoint();
+            if (!isReadOnly()) {
+                namespace.reclaim();
+                if (journal.hasRecords()) {
+                    checkpoint();
+                }
+                ledger.save(table.codecFrames());
             }
         } catch (IOException e) {
             // The journal has it all.

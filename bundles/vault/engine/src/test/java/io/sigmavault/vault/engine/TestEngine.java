@@ -14,12 +14,21 @@ final class TestEngine {
 
     private TestEngine() {}
 
+    /// As [#SMALL], but waiting a minute for a codec.
+    static Settings patient() {
+        return with(1L << 30, 1_000, Duration.ofMinutes(1));
+    }
+
     static Settings small(long checkpointBytes, long keptChanges) {
+        return with(checkpointBytes, keptChanges, Duration.ofMillis(300));
+    }
+
+    private static Settings with(long checkpointBytes, long keptChanges, Duration wait) {
         return new Settings(
                 List.of("zstd", "store"),
                 3,
                 true,
-                Duration.ofMillis(300),
+                wait,
                 1 << 20,
                 10_000,
                 10_000,

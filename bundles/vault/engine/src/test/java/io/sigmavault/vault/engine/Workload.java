@@ -31,11 +31,17 @@ final class Workload {
 
     private final Random random;
     private final int largest;
-    private TreeMap<String, byte[]> state = new TreeMap<>();
+    private TreeMap<String, byte[]> state;
 
     Workload(long seed, int largest) {
+        this(seed, largest, new TreeMap<>());
+    }
+
+    /// @param state what there is already
+    Workload(long seed, int largest, TreeMap<String, byte[]> state) {
         random = new Random(seed);
         this.largest = largest;
+        this.state = state;
     }
 
     static char[] passphrase() {
