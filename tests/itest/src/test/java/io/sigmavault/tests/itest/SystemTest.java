@@ -72,7 +72,7 @@ class SystemTest {
                 .expectProblem(403, "bundle-refused");
         var other = Files.readAllBytes(Jars.ofBundle("io.sigmavault.codec.xz"));
         rest.put("/system/bundles/" + zstd.path("id").asLong() + "/content", other)
-                .expectProblem(409, "bundle-other-name");
+                .expectProblem(400, "bundle-other-name");
         assertThat(
                         rest.put(
                                         "/system/bundles/" + zstd.path("id").asLong() + "/content",
