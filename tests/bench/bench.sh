@@ -10,6 +10,7 @@ case $name in
 hotswap: eight clients for 60 s while the zstd codec is swapped 50 times
 leaks [UPDATES]: every bundle updated 200 times; what stays behind
 files [FOLDER…]: real folders in and out through REST; sizes and speed
+codec: codecs and crypto providers against one another, as ratios
 tls: records per second against the JDK's own TLS
 EOF
         exit
@@ -17,6 +18,7 @@ EOF
     hotswap) main=HotSwapBench ;;
     leaks) main=LeakBench ;;
     files) main=FilesBench ;;
+    codec) main=CodecBench ;;
     tls)
         # It measures the connector's own classes, so it lives beside them.
         exec mvn -B -q -o -ntp -f "$here/../../bundles/rest/tls/pom.xml" test -Dspotless.check.skip=true \

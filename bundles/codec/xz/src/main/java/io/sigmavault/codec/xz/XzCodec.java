@@ -50,7 +50,8 @@ public final class XzCodec implements Codec {
         this(config.level());
     }
 
-    XzCodec(int level) {
+    /// Without Declarative Services.
+    public XzCodec(int level) {
         this.info =
                 new CodecInfo(
                         "xz",

@@ -54,7 +54,8 @@ public final class ZstdCodec implements Codec {
         this(config.level());
     }
 
-    ZstdCodec(int level) {
+    /// Without Declarative Services.
+    public ZstdCodec(int level) {
         this.info =
                 new CodecInfo(
                         "zstd",

@@ -57,7 +57,8 @@ public final class BcCrypto implements CryptoProvider {
         this(config.argon2MemoryMib());
     }
 
-    BcCrypto(int argon2MemoryMib) {
+    /// Without Declarative Services.
+    public BcCrypto(int argon2MemoryMib) {
         argon2 = new Argon2id(argon2MemoryMib);
     }
 
