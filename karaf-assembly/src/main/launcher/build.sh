@@ -21,8 +21,7 @@ stamp=$(source_stamp)
 
 find_jdk
 need mvn maven
-need node nodejs npm
-need npm npm
+need_node
 log=$ROOT/karaf-assembly/target/build.log
 mkdir -p "$ROOT/karaf-assembly/target"
 rm -f "$STAMP"

@@ -1,4 +1,4 @@
-# shellcheck shell=sh
+# shellcheck shell=sh disable=SC2034
 # What the launcher's scripts share. Source it; SIGMAVAULT_ROOT is set by ../../../../sigmavault.
 
 ROOT=${SIGMAVAULT_ROOT:?start this through ./sigmavault}
@@ -19,7 +19,9 @@ die() {
 
 # Runs apt-get install for the packages given, when that is possible and allowed.
 install_packages() {
-    [ "$OFFLINE" = no ] && command -v apt-get >/dev/null || return 1
+    if [ "$OFFLINE" = yes ] || ! command -v apt-get >/dev/null; then
+        return 1
+    fi
     as_root=
     if [ "$(id -u)" -ne 0 ]; then
         command -v sudo >/dev/null || return 1
@@ -42,6 +44,25 @@ need() {
     tool=$1
     shift
     install_packages "$@" || die 69 "$tool is missing: install the package(s) $*"
+}
+
+node_is_new_enough() {
+    command -v npm >/dev/null && command -v node >/dev/null &&
+        node -e 'const [a, b] = process.versions.node.split("."); process.exit(a > 20 || (a == 20 && b >= 19) ? 0 : 1)'
+}
+
+# Puts Node 20.19 or newer on the path: the one there, else Debian's, else the one that npm brings.
+need_node() {
+    PATH=$ROOT/karaf-assembly/target/node/node_modules/.bin:$PATH
+    export PATH
+    node_is_new_enough && return
+    install_packages nodejs npm || true
+    node_is_new_enough && return
+    if [ "$OFFLINE" = no ] && command -v npm >/dev/null; then
+        say "Fetching Node 24"
+        npm install --silent --no-audit --no-fund --prefix "$ROOT/karaf-assembly/target/node" node@24 >/dev/null || true
+    fi
+    node_is_new_enough || die 69 "Node 20.19 or newer is missing: install nodejs and npm"
 }
 
 is_jdk25() { grep -qs '^JAVA_VERSION="25[."]' "$1/release" && [ -x "$1/bin/javac" ]; }

@@ -21,8 +21,9 @@ done
 need ssh openssh-client
 
 keys=$data/config/keys
-[ -f "$data/runtime/ssh.port" ] && [ -f "$keys/client.key" ] ||
+if ! [ -f "$data/runtime/ssh.port" ] || ! [ -f "$keys/client.key" ]; then
     die 69 "no server runs on $data: start it with ./sigmavault run --data DIR"
+fi
 port=$(cat "$data/runtime/ssh.port")
 
 terminal=-T

@@ -1,0 +1,48 @@
+#!/bin/sh
+# Runs the tests: test (what CI runs), test --fast (about a minute), test --full (everything, long).
+set -eu
+# shellcheck source=karaf-assembly/src/main/launcher/common.sh
+. "$SIGMAVAULT_LAUNCHER/common.sh"
+
+size=ci
+for option; do
+    case $option in
+        --fast) size=fast ;;
+        --full) size=full ;;
+        --offline) OFFLINE=yes ;;
+        --yes) YES=yes ;;
+        *) die 64 "test does not know $option; try ./sigmavault help" ;;
+    esac
+done
+find_jdk
+need mvn maven
+need_node
+need ssh openssh-client
+
+set -- -B -ntp --fail-at-end install
+[ "$OFFLINE" = no ] || set -- "$@" -o
+case $size in
+    fast) set -- "$@" -o -T 2 -Dtests.without=slow,full -Dspotless.check.skip=true -pl '!tests/container' ;;
+    ci) set -- "$@" -Dtests.without=full ;;
+    full) set -- "$@" -Dtests.without=none ;;
+esac
+if [ "$size" != fast ]; then
+    need shellcheck shellcheck
+    need openssl openssl
+    need chromium chromium
+    (cd "$ROOT" && find . -name '*.sh' -not -path '*/node_modules/*' -not -path '*/target/*' -exec shellcheck -x {} + &&
+        shellcheck sigmavault .ci/run karaf-assembly/src/main/resources/bin/*)
+fi
+
+# The tests start the distribution that this very build makes.
+SIGMAVAULT_BUILD=never
+export SIGMAVAULT_BUILD
+stamp=$(source_stamp)
+rm -f "$STAMP"
+(cd "$ROOT" && mvn "$@") || die 70 "tests failed"
+echo "$stamp" >"$STAMP"
+if [ "$size" != fast ]; then
+    cd "$ROOT/tests/e2e"
+    [ -d node_modules ] || npm ci --silent --no-audit --no-fund
+    exec npm test --silent
+fi
