@@ -160,13 +160,12 @@ final class ChunkStore {
 
     /// Loads a chunk if its decoder is there now. The number of large ones at a time has a bound.
     private byte @Nullable [] tryLoad(ChunkPlace place) throws SigmaVaultException {
-        boolean large = place.plainBytes() > Buffers.SMALL;
+        boolean large = isLarge(place);
         if (large) {
             shared.reads.acquireUninterruptibly();
         }
         try {
-            byte[] block = packs.read(place);
-            return place.isStored() ? block : decode(place, block);
+            return place.isStored() ? read(place) : decode(place);
         } catch (IOException e) {
             throw Trouble.of(vault, e);
         } finally {
@@ -176,10 +175,44 @@ final class ChunkStore {
         }
     }
 
-    private byte @Nullable [] decode(ChunkPlace place, byte[] block) throws SigmaVaultException {
+    private byte[] read(ChunkPlace place) throws IOException {
+        byte[] sealed = scratch(place);
+        byte[] chunk = new byte[place.storedBytes()];
+        try {
+            packs.read(place, sealed, chunk);
+            return chunk;
+        } finally {
+            shared.read.give(sealed);
+        }
+    }
+
+    private byte @Nullable [] decode(ChunkPlace place) throws IOException, SigmaVaultException {
+        byte[] sealed = scratch(place);
+        byte[] block = scratch(place);
+        try {
+            packs.read(place, sealed, block);
+            return decode(place, ByteBuffer.wrap(block, 0, place.storedBytes()));
+        } finally {
+            shared.read.give(sealed);
+            shared.read.give(block);
+        }
+    }
+
+    private byte[] scratch(ChunkPlace place) {
+        int size = place.storedBytes() + FileCipher.TAG;
+        return isLarge(place) ? shared.read.take() : new byte[size];
+    }
+
+    /// Large ones are read a few at a time, with buffers that are used again.
+    private static boolean isLarge(ChunkPlace place) {
+        return place.plainBytes() > Buffers.SMALL;
+    }
+
+    private byte @Nullable [] decode(ChunkPlace place, ByteBuffer block)
+            throws SigmaVaultException {
         try (var lease = shared.codecs.decoder(place.codec(), place.format(), Duration.ZERO)) {
             var target = ByteBuffer.allocate(place.plainBytes());
-            lease.decoder().decode(ByteBuffer.wrap(block), target, List.of());
+            lease.decoder().decode(block, target, List.of());
             if (target.hasRemaining()) {
                 throw damaged(place);
             }

@@ -140,11 +140,10 @@ final class Packs implements Closeable {
 
     /// Reads and opens a frame.
     ///
-    /// @return the encoded block
-    byte[] read(ChunkPlace place) throws IOException {
+    /// @param sealed room for the block and a tag
+    /// @param block gets the encoded block
+    void read(ChunkPlace place, byte[] sealed, byte[] block) throws IOException {
         int length = place.storedBytes() + FileCipher.TAG;
-        byte[] sealed = new byte[length];
-        byte[] block = new byte[place.storedBytes()];
         String what = "pack " + place.pack();
         try (var lease = readers.open(place.pack())) {
             lease.file().read(place.offset(), sealed, 0, length);
@@ -156,7 +155,6 @@ final class Packs implements Closeable {
         } catch (EOFException e) {
             throw new Damaged(what + " is cut short", e);
         }
-        return block;
     }
 
     private PackReaders.Opened openReader(int number) throws IOException {

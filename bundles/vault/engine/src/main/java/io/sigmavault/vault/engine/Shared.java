@@ -10,11 +10,11 @@ import java.util.concurrent.atomic.AtomicLong;
 /// What all vaults of the engine use together: threads, buffers, cache, codecs.
 final class Shared implements AutoCloseable {
 
-    /// 20 buffers of 4 MiB for what uploads have received and not yet stored.
-    private static final int UPLOAD_BUFFERS = 20;
+    /// 16 buffers of 4 MiB for what uploads have received and not yet stored.
+    private static final int UPLOAD_BUFFERS = 16;
 
-    /// Large chunks that are read or encoded at the same time.
-    private static final int AT_ONCE = 6;
+    /// Large chunks that are read at the same time, with two buffers each.
+    private static final int READS = 4;
 
     /// Bytes that open handles gather in memory before they write them out at once.
     static final long MOST_UNSYNCED = 32L << 20;
@@ -26,7 +26,8 @@ final class Shared implements AutoCloseable {
     final Buffers received = new Buffers(UPLOAD_BUFFERS);
     final Buffers encoded;
     final AtomicLong unsynced = new AtomicLong();
-    final Semaphore reads = new Semaphore(AT_ONCE);
+    final Semaphore reads = new Semaphore(READS);
+    final Buffers read = new Buffers(2 * READS);
     final ExecutorService workers;
     final ExecutorService upkeep;
     volatile Settings settings;
