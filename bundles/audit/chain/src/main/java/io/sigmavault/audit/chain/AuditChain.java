@@ -28,6 +28,10 @@ public final class AuditChain implements AuditLog {
 
     private static final Logger LOG = LoggerFactory.getLogger(AuditChain.class);
     private static final String KIND = "audit";
+
+    /// For some thousand entries: on a full disk one can still log in and delete something.
+    private static final int RESERVE_BYTES = 2 << 20;
+
     private static final int MOST_ENTRIES = 10_000;
     private static final int MOST_ENTRY_BYTES = 1 << 20;
     private static final long MOST_READ_BYTES = 16 << 20;
@@ -42,7 +46,7 @@ public final class AuditChain implements AuditLog {
     }
 
     AuditChain(Path folder, Clock clock) throws IOException {
-        this.log = ChainedLog.open(folder, KIND);
+        this.log = ChainedLog.open(folder, KIND, RESERVE_BYTES);
         this.clock = clock;
         this.commit = new GroupCommit<>(this::store);
         if (log.cutBytes() > 0) {

@@ -26,6 +26,7 @@ public final class ChainedLog implements AutoCloseable {
     private final String kind;
     private final long segmentBytes;
     private final long cutBytes;
+    private final Reserve reserve;
     private LogFiles.LogFile file;
     private volatile Tail tail;
     private volatile @Nullable IOException broken;
@@ -35,20 +36,30 @@ public final class ChainedLog implements AutoCloseable {
     /// @param kind what it holds, such as `events`; a log of another kind is refused
     /// @throws DamagedLogException if a file is not as it was written
     public static ChainedLog open(Path folder, String kind) throws IOException {
-        return open(new DiskFiles(folder), kind, SEGMENT_BYTES);
+        return open(folder, kind, 0);
     }
 
-    static ChainedLog open(LogFiles files, String kind, long segmentBytes) throws IOException {
+    /// Opens a log that goes on for a while when the disk is full.
+    ///
+    /// @param reserveBytes space kept aside for that
+    public static ChainedLog open(Path folder, String kind, int reserveBytes) throws IOException {
+        return open(new DiskFiles(folder), kind, SEGMENT_BYTES, reserveBytes);
+    }
+
+    static ChainedLog open(LogFiles files, String kind, long segmentBytes, int reserveBytes)
+            throws IOException {
         try {
-            return new ChainedLog(files, kind, segmentBytes);
+            return new ChainedLog(files, kind, segmentBytes, new Reserve(files, reserveBytes));
         } catch (IOException | RuntimeException e) {
             files.close();
             throw e;
         }
     }
 
-    private ChainedLog(LogFiles files, String kind, long segmentBytes) throws IOException {
+    private ChainedLog(LogFiles files, String kind, long segmentBytes, Reserve reserve)
+            throws IOException {
         this.files = files;
+        this.reserve = reserve;
         this.kind = kind;
         this.segmentBytes = segmentBytes;
         List<Segment> segments = segments();
@@ -99,10 +110,23 @@ public final class ChainedLog implements AutoCloseable {
     /// @return all records as stored, in order
     /// @throws IOException if the disk refuses; then none of them is stored
     public synchronized List<LogRecord> append(List<List<byte[]>> units) throws IOException {
+        units.forEach(ChainedLog::check);
+        try {
+            var records = appendOnce(units);
+            reserve.take();
+            return records;
+        } catch (IOException e) {
+            if (broken == null && reserve.release()) {
+                return appendOnce(units);
+            }
+            throw e;
+        }
+    }
+
+    private List<LogRecord> appendOnce(List<List<byte[]>> units) throws IOException {
         if (broken != null) {
             throw new IOException("the log failed earlier: " + broken.getMessage(), broken);
         }
-        units.forEach(ChainedLog::check);
         roll();
         Tail before = tail;
         var records = new ArrayList<LogRecord>();

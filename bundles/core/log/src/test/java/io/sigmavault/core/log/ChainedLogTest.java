@@ -33,13 +33,13 @@ class ChainedLogTest {
                 lists(bytes(1, 900), 1, 30),
                 payloads -> {
                     var disk = new PowerCutFiles();
-                    try (var log = ChainedLog.open(disk, "test", SMALL_SEGMENT)) {
+                    try (var log = ChainedLog.open(disk, "test", SMALL_SEGMENT, 0)) {
                         for (byte[] payload : payloads) {
                             log.append(List.of(List.of(payload)));
                         }
                         assertSame(PowerCutTest.payloads(log), payloads);
                     }
-                    try (var log = ChainedLog.open(disk, "test", SMALL_SEGMENT)) {
+                    try (var log = ChainedLog.open(disk, "test", SMALL_SEGMENT, 0)) {
                         assertSame(PowerCutTest.payloads(log), payloads);
                         assertThat(log.verify().records()).isEqualTo(payloads.size());
                         for (int after = 0; after < payloads.size(); after++) {
@@ -53,7 +53,7 @@ class ChainedLogTest {
 
     @Test
     void hashIsSha256OverPredecessorAndPayload() throws Exception {
-        try (var log = ChainedLog.open(new PowerCutFiles(), "test", SMALL_SEGMENT)) {
+        try (var log = ChainedLog.open(new PowerCutFiles(), "test", SMALL_SEGMENT, 0)) {
             var records = log.append(List.of(List.of(utf8("one"), utf8("two"))));
             var sha256 = MessageDigest.getInstance("SHA-256");
             byte[] genesis = sha256.digest(utf8("SigmaVault log 1: test"));
@@ -69,7 +69,7 @@ class ChainedLogTest {
     @Test
     void bytesOnDiskStayTheSame() throws Exception {
         var disk = new PowerCutFiles();
-        try (var log = ChainedLog.open(disk, "test", SMALL_SEGMENT)) {
+        try (var log = ChainedLog.open(disk, "test", SMALL_SEGMENT, 0)) {
             log.append(List.of(List.of(utf8("one"), utf8("two")), List.of(utf8("three"))));
             log.append(List.of(List.of(utf8("four"))));
         }
@@ -85,7 +85,7 @@ class ChainedLogTest {
     void noFlippedBitBeforeTheLastAppendGoesUnnoticed() throws Exception {
         var disk = new PowerCutFiles();
         long lastBatch;
-        try (var log = ChainedLog.open(disk, "test", SMALL_SEGMENT)) {
+        try (var log = ChainedLog.open(disk, "test", SMALL_SEGMENT, 0)) {
             for (int i = 0; i < 80; i++) {
                 log.append(List.of(List.of(utf8("payload " + i), utf8("and more"))));
             }
@@ -115,7 +115,7 @@ class ChainedLogTest {
     @Test
     void missingOrForeignSegmentIsRefused() throws Exception {
         var disk = new PowerCutFiles();
-        try (var log = ChainedLog.open(disk, "test", SMALL_SEGMENT)) {
+        try (var log = ChainedLog.open(disk, "test", SMALL_SEGMENT, 0)) {
             for (int i = 0; i < 60; i++) {
                 log.append(List.of(List.of(new byte[100])));
             }
@@ -129,14 +129,14 @@ class ChainedLogTest {
         var error =
                 assertThrows(
                         DamagedLogException.class,
-                        () -> ChainedLog.open(disk, "other", SMALL_SEGMENT));
+                        () -> ChainedLog.open(disk, "other", SMALL_SEGMENT, 0));
         assertThat(error).hasMessageContaining("belongs to a log of test");
     }
 
     @Test
     void fullDiskFailsTheAppendOnly() throws Exception {
         var disk = new PowerCutFiles();
-        try (var log = ChainedLog.open(disk, "test", SMALL_SEGMENT)) {
+        try (var log = ChainedLog.open(disk, "test", SMALL_SEGMENT, 0)) {
             log.append(List.of(List.of(utf8("kept"))));
             disk.free(70);
             assertThrows(IOException.class, () -> log.append(List.of(List.of(new byte[300]))));
@@ -144,6 +144,27 @@ class ChainedLogTest {
             disk.free(Long.MAX_VALUE);
             log.append(List.of(List.of(utf8("after"))));
             assertThat(log.verify().records()).isEqualTo(2);
+        }
+    }
+
+    @Test
+    void reserveLetsALogGoOnForAWhileOnAFullDisk() throws Exception {
+        var disk = new PowerCutFiles();
+        try (var log = ChainedLog.open(disk, "test", SMALL_SEGMENT, 100_000)) {
+            log.append(List.of(List.of(utf8("one"))));
+            assertThat(disk.names()).contains("reserve");
+            disk.free(0);
+            log.append(List.of(List.of(utf8("two"))));
+            assertThat(disk.names()).doesNotContain("reserve");
+            assertThat(log.verify().records()).isEqualTo(2);
+            disk.free(0);
+            assertThrows(IOException.class, () -> log.append(List.of(List.of(utf8("three")))));
+            disk.free(Long.MAX_VALUE);
+            for (int i = 0; i < 2_000; i++) {
+                log.append(List.of(List.of(utf8("more"))));
+            }
+            assertThat(disk.names()).contains("reserve");
+            assertThat(log.verify().records()).isEqualTo(2_002);
         }
     }
 
@@ -214,7 +235,7 @@ class ChainedLogTest {
     }
 
     private static void openAndVerify(PowerCutFiles disk) throws IOException {
-        try (var log = ChainedLog.open(disk, "test", SMALL_SEGMENT)) {
+        try (var log = ChainedLog.open(disk, "test", SMALL_SEGMENT, 0)) {
             log.verify();
         }
     }

@@ -89,7 +89,10 @@ final class PowerCutFiles implements LogFiles {
     @Override
     public void delete(String name) throws IOException {
         step();
-        names.remove(name);
+        Content gone = names.remove(name);
+        if (gone != null && freeBytes < Long.MAX_VALUE) {
+            freeBytes += gone.now.length;
+        }
     }
 
     @Override

@@ -48,7 +48,7 @@ class PowerCutTest {
     private static List<List<byte[]>> write(
             PowerCutFiles disk, List<List<List<byte[]>>> batches, List<byte[]> acknowledged) {
         List<List<byte[]>> current = List.of();
-        try (var log = ChainedLog.open(disk, "test", SMALL_SEGMENT)) {
+        try (var log = ChainedLog.open(disk, "test", SMALL_SEGMENT, 1_000)) {
             for (List<List<byte[]>> batch : batches) {
                 current = batch;
                 log.append(batch);
@@ -64,7 +64,7 @@ class PowerCutTest {
     private static void check(
             PowerCutFiles disk, List<byte[]> acknowledged, List<List<byte[]>> interrupted)
             throws IOException {
-        try (var log = ChainedLog.open(disk, "test", SMALL_SEGMENT)) {
+        try (var log = ChainedLog.open(disk, "test", SMALL_SEGMENT, 0)) {
             List<byte[]> found = payloads(log);
             assertThat(found.size()).isIn(allowedSizes(acknowledged.size(), interrupted));
             var all = new ArrayList<>(acknowledged);
@@ -75,7 +75,7 @@ class PowerCutTest {
             log.append(List.of(List.of(new byte[] {1})));
             assertThat(log.verify().records()).isEqualTo(found.size() + 1);
         }
-        try (var again = ChainedLog.open(disk, "test", SMALL_SEGMENT)) {
+        try (var again = ChainedLog.open(disk, "test", SMALL_SEGMENT, 0)) {
             assertThat(again.cutBytes()).isZero();
         }
     }
