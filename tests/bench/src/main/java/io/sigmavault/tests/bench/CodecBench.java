@@ -6,6 +6,7 @@ import io.sigmavault.codec.EncodeOptions;
 import io.sigmavault.codec.store.StoreCodec;
 import io.sigmavault.codec.xz.XzCodec;
 import io.sigmavault.codec.zstd.ZstdCodec;
+import io.sigmavault.crypto.AuthenticationFailedException;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -72,7 +73,8 @@ final class CodecBench {
 
     private CodecBench() {}
 
-    public static void main(String[] arguments) throws CorruptBlockException {
+    public static void main(String[] arguments)
+            throws CorruptBlockException, AuthenticationFailedException {
         IO.println(Machine.line());
         var zstd = new ZstdCodec(3);
         var xz = new XzCodec(6);
