@@ -10,7 +10,10 @@ import java.security.SecureRandom;
 /// the operating system.
 final class Drbg implements RandomSource {
 
-    private static final SecureRandom RANDOM = instantiate();
+    /// Seeded at first use: seeding takes tens of milliseconds that a start need not wait for.
+    private static final class Seeded {
+        static final SecureRandom RANDOM = instantiate();
+    }
 
     private static SecureRandom instantiate() {
         try {
@@ -24,12 +27,12 @@ final class Drbg implements RandomSource {
     }
 
     static SecureRandom secureRandom() {
-        return RANDOM;
+        return Seeded.RANDOM;
     }
 
     static byte[] fresh(int count) {
         byte[] bytes = new byte[count];
-        RANDOM.nextBytes(bytes);
+        Seeded.RANDOM.nextBytes(bytes);
         return bytes;
     }
 
@@ -40,6 +43,6 @@ final class Drbg implements RandomSource {
 
     @Override
     public void fill(byte[] target) {
-        RANDOM.nextBytes(target);
+        Seeded.RANDOM.nextBytes(target);
     }
 }

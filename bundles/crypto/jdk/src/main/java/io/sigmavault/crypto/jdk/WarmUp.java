@@ -47,6 +47,7 @@ final class WarmUp implements Runnable {
                 if (Thread.interrupted()) {
                     throw new InterruptedException();
                 }
+                Thread.yield(); // others share this carrier thread
             }
         }
     }

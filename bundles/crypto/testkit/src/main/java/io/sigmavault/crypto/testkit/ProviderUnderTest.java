@@ -10,17 +10,20 @@ import org.junit.jupiter.api.DynamicTest;
 @FunctionalInterface
 public interface ProviderUnderTest {
 
+    /// Set by `./sigmavault test --full`, which leaves no group of tests out.
+    boolean FULL = "none".equals(System.getProperty("tests.without"));
+
     CryptoProvider provider();
 
     /// One test for each primitive of a kind that the provider offers. The ten slower sets of SLH-DSA
-    /// take minutes and are left out unless the system property `sigmavault.full` is true.
+    /// take minutes and are left out unless everything runs (`./sigmavault test --full`).
     ///
     /// @param kind such as `CryptoProvider::kem`
     default <P> Stream<DynamicTest> each(
             BiFunction<CryptoProvider, String, Optional<P>> kind, Check<P> check) {
         var provider = provider();
         return provider.algorithms().stream()
-                .filter(name -> !slow(name) || Boolean.getBoolean("sigmavault.full"))
+                .filter(name -> !slow(name) || FULL)
                 .sorted()
                 .flatMap(name ->
                         kind
