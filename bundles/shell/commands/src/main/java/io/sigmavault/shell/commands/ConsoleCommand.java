@@ -15,6 +15,7 @@ import org.apache.karaf.shell.support.CommandException;
 import org.apache.karaf.shell.support.table.ShellTable;
 import org.jspecify.annotations.Nullable;
 import org.osgi.framework.BundleContext;
+import org.osgi.framework.Constants;
 import org.osgi.framework.ServiceReference;
 
 /// What all commands share.
@@ -22,7 +23,7 @@ import org.osgi.framework.ServiceReference;
 abstract class ConsoleCommand implements Action {
 
     @Reference private Session session;
-    @Reference private BundleContext bundles;
+    @Reference private BundleContext own;
 
     /// Does it.
     ///
@@ -49,8 +50,13 @@ abstract class ConsoleCommand implements Action {
         return session;
     }
 
+    /// The framework's context: it stays good when the command updates its own bundle.
     final BundleContext bundles() {
-        return bundles;
+        return own.getBundle(Constants.SYSTEM_BUNDLE_LOCATION).getBundleContext();
+    }
+
+    final String version() {
+        return own.getBundle().getVersion().toString();
     }
 
     final PrintStream out() {
@@ -86,6 +92,7 @@ abstract class ConsoleCommand implements Action {
     ///
     /// @throws SigmaVaultException code `service-away`
     final <S, R> R with(Class<S> type, Call<S, R> call) throws SigmaVaultException {
+        BundleContext bundles = bundles();
         ServiceReference<S> reference = bundles.getServiceReference(type);
         S service = reference == null ? null : bundles.getService(reference);
         if (reference == null || service == null) {
@@ -104,7 +111,7 @@ abstract class ConsoleCommand implements Action {
     }
 
     final boolean present(Class<?> type) {
-        return bundles.getServiceReference(type) != null;
+        return bundles().getServiceReference(type) != null;
     }
 
     /// A table with these columns; plain characters, so that scripts can read it.

@@ -17,7 +17,7 @@ public final class SystemInfo extends ConsoleCommand {
         var out = out();
         var memory = ManagementFactory.getMemoryMXBean().getHeapMemoryUsage();
         long up = ManagementFactory.getRuntimeMXBean().getUptime();
-        out.println("SigmaVault     " + bundles().getBundle().getVersion());
+        out.println("SigmaVault     " + version());
         out.println("Java           " + Runtime.version());
         out.println("data folder    " + DataFolder.ofProcess().root());
         out.println("process        " + ProcessHandle.current().pid());

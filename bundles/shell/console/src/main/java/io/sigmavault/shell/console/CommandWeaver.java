@@ -25,6 +25,7 @@ final class CommandWeaver {
                     "org.apache.karaf.bundle.command.Start",
                     "org.apache.karaf.bundle.command.Stop",
                     "org.apache.karaf.bundle.command.Uninstall",
+                    "org.apache.karaf.features.command.InstallFeatureCommand",
                     "org.apache.karaf.features.command.UninstallFeatureCommand");
 
     private static final String SSH_COMMAND = "org.apache.karaf.shell.ssh.ShellCommand";

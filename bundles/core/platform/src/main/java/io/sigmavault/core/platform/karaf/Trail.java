@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import org.osgi.framework.BundleContext;
+import org.osgi.framework.Constants;
 import org.osgi.framework.ServiceReference;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -25,8 +26,10 @@ final class Trail {
     private final BundleContext bundles;
     private volatile boolean seen;
 
-    Trail(BundleContext bundles) {
-        this.bundles = bundles;
+    /// @param own this bundle's; the framework's is used, which stays good when this bundle itself is
+    ///     updated
+    Trail(BundleContext own) {
+        this.bundles = own.getBundle(Constants.SYSTEM_BUNDLE_LOCATION).getBundleContext();
         this.seen = bundles.getServiceReference(AuditLog.class) != null;
     }
 
