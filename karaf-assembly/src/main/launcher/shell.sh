@@ -39,4 +39,7 @@ set -- ssh -F /dev/null -q "$terminal" -p "$port" -i "$keys/client.key" -l admin
     -o HostKeyAlias=sigmavault -o UserKnownHostsFile="$keys/known_hosts" -o GlobalKnownHostsFile=/dev/null \
     -o StrictHostKeyChecking=yes 127.0.0.1
 [ -z "$command" ] || set -- "$@" "$command"
-exec "$@"
+code=0
+"$@" || code=$?
+[ "$code" -ne 255 ] || die 69 "the console of $data does not answer: is the server running?"
+exit "$code"

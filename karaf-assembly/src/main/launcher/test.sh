@@ -42,7 +42,5 @@ rm -f "$STAMP"
 (cd "$ROOT" && mvn "$@") || die 70 "tests failed"
 echo "$stamp" >"$STAMP"
 if [ "$size" != fast ]; then
-    cd "$ROOT/tests/e2e"
-    [ -d node_modules ] || npm ci --silent --no-audit --no-fund
-    exec npm test --silent
+    exec node "$ROOT/tests/e2e/run.mjs"
 fi
