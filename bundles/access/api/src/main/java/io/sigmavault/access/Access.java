@@ -83,10 +83,22 @@ public interface Access {
     List<Scope> scopes();
 
     /// @param secret for the cookie; shown once
-    record Session(String id, String secret, Caller caller, Instant ends) {}
+    record Session(String id, String secret, Caller caller, Instant ends) {
+        /// Without the secret.
+        @Override
+        public String toString() {
+            return "Session[" + id + " of " + caller.actor() + "]";
+        }
+    }
 
     /// @param secret the bare token; shown once
-    record NewToken(TokenInfo info, String secret) {}
+    record NewToken(TokenInfo info, String secret) {
+        /// Without the secret.
+        @Override
+        public String toString() {
+            return "NewToken[" + info + "]";
+        }
+    }
 
     /// @param lastUsed to the minute, or null
     record TokenInfo(

@@ -12,7 +12,6 @@ import io.sigmavault.core.event.EventStore;
 import io.sigmavault.core.file.StableFile;
 import io.sigmavault.core.lease.Leases;
 import io.sigmavault.crypto.Crypto;
-import io.sigmavault.crypto.PasswordKdf.Parameters;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -284,20 +283,5 @@ public final class LocalAccess implements Access {
     @Override
     public List<Scope> scopes() {
         return Scopes.CATALOGUE;
-    }
-
-    /// The configuration, checked.
-    record Limits(Duration idle, Duration longest, Parameters password, int hashesAtOnce) {
-
-        static Limits of(Config config) {
-            return new Limits(
-                    Duration.ofMinutes(Math.clamp(config.sessionIdleMinutes(), 1, 43_200)),
-                    Duration.ofDays(Math.clamp(config.sessionDays(), 1, 365)),
-                    new Parameters(
-                            Math.clamp(config.passwordMemoryKib(), 19_456, 2_097_152),
-                            Math.clamp(config.passwordIterations(), 2, 64),
-                            1),
-                    Math.clamp(config.passwordHashesAtOnce(), 1, 64));
-        }
     }
 }

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import io.sigmavault.access.Access;
-import io.sigmavault.access.local.LocalAccess.Limits;
 import io.sigmavault.access.testkit.AccessContract;
 import io.sigmavault.audit.AuditLog;
 import io.sigmavault.core.event.Event;
@@ -51,6 +50,7 @@ class LocalAccessTest extends AccessContract {
         assertThat(events.text()).doesNotContain(PASSWORD, session.secret(), token.secret(), code);
         assertThat(audit.text()).doesNotContain(PASSWORD, session.secret(), token.secret(), code);
         assertThat(folder.resolve("setup-code")).doesNotExist();
+        assertThat(session + " " + token).doesNotContain(session.secret(), token.secret());
         assertThat(token.secret()).matches("sv_[A-Za-z0-9_-]{43}");
     }
 

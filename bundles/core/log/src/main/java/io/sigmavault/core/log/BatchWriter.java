@@ -41,6 +41,9 @@ final class BatchWriter {
 
     /// Hands everything to the file; returns the place behind it.
     Mark flush() throws IOException {
+        if (flushed + buffer.position() > Integer.MAX_VALUE) {
+            throw new IOException("a batch above 2 GiB: append less at once");
+        }
         file.write(flushed, buffer.array(), 0, buffer.position());
         flushed += buffer.position();
         buffer.clear();

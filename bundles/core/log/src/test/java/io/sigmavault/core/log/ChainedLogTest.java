@@ -3,6 +3,7 @@ package io.sigmavault.core.log;
 import static io.sigmavault.core.testkit.Generators.bytes;
 import static io.sigmavault.core.testkit.Generators.ints;
 import static io.sigmavault.core.testkit.Generators.lists;
+import static io.sigmavault.core.testkit.Generators.pairs;
 import static io.sigmavault.core.testkit.Properties.forAll;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -145,6 +146,36 @@ class ChainedLogTest {
             log.append(List.of(List.of(utf8("after"))));
             assertThat(log.verify().records()).isEqualTo(2);
         }
+    }
+
+    @Test
+    void diskThatFillsUpAtAnyByteLosesNothingAcknowledged() {
+        forAll(
+                60,
+                pairs(lists(bytes(1, 700), 1, 20), ints(0, 3_000)),
+                story -> {
+                    var disk = new PowerCutFiles();
+                    var acknowledged = new ArrayList<byte[]>();
+                    try (var log = ChainedLog.open(disk, "test", SMALL_SEGMENT, 0)) {
+                        for (byte[] payload : story.first()) {
+                            disk.free(story.second() % (payload.length + 300L));
+                            try {
+                                log.append(List.of(List.of(payload)));
+                                acknowledged.add(payload);
+                            } catch (IOException _) {
+                                disk.free(Long.MAX_VALUE);
+                            }
+                        }
+                        disk.free(Long.MAX_VALUE);
+                        log.append(List.of(List.of(utf8("end"))));
+                        acknowledged.add(utf8("end"));
+                        assertSame(PowerCutTest.payloads(log), acknowledged);
+                    }
+                    try (var log = ChainedLog.open(disk, "test", SMALL_SEGMENT, 0)) {
+                        assertSame(PowerCutTest.payloads(log), acknowledged);
+                        assertThat(log.verify().records()).isEqualTo(acknowledged.size());
+                    }
+                });
     }
 
     @Test
