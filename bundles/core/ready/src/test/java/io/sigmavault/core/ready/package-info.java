@@ -1,0 +1,4 @@
+@NullMarked
+package io.sigmavault.core.ready;
+
+import org.jspecify.annotations.NullMarked;
