@@ -1,7 +1,7 @@
 // Builds the shell, the kit and every page into dist/, and fails when a budget is exceeded.
 import { execFileSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { existsSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { copyFileSync, existsSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { gzipSync } from 'node:zlib';
@@ -57,6 +57,13 @@ function firstLoad(manifest) {
   return readdirSync(shell).filter((name) => !lazy.has(name));
 }
 
+/** Catalogues of a page are files beside its module, fetched only where their language is wanted. */
+function copyMessages(from, to) {
+  for (const name of readdirSync(from).filter((each) => each.endsWith('.json'))) {
+    copyFileSync(join(from, name), join(to, name));
+  }
+}
+
 /** Beside every file its gzip form, so that the server need not compress. */
 function compress(folder) {
   for (const name of readdirSync(folder)) {
@@ -86,6 +93,7 @@ for (const area of readdirSync(bundles).sort()) {
   if (existsSync(join(folder, 'src/main/ts/page.ts'))) {
     const out = join(home, 'dist/pages', area);
     build('page.config.ts', folder, out);
+    copyMessages(join(folder, 'src/main/ts'), out);
     check(`page ${area}`, gz(join(out, 'page.mjs')), PAGE_MAX);
     compress(out);
   }

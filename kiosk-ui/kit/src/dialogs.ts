@@ -15,8 +15,10 @@ export async function openDialog(dialog: Element | null): Promise<void> {
     }
   });
   await opening.updateComplete;
-  opening.open = true;
-  await opening.updateComplete;
+  if (opening.isConnected) {
+    opening.open = true;
+    await opening.updateComplete;
+  }
 }
 
 /** The focused element, looked for in shadow trees as well. */

@@ -1,6 +1,6 @@
 /** The kit that the shell and every page are made of. */
 export * from './lit.js';
-export { addMessages, chooseLanguage, currentLanguage, msg, plural, str } from './msg.js';
+export { addMessages, chooseLanguage, currentLanguage, loadMessages, msg, plural, str } from './msg.js';
 export { formatBytes, formatClock, formatDuration, formatNumber, formatRate, formatTime } from './format.js';
 export { decodePath, encodePath, isWithin, nameProblem, numberedName, type Segments } from './path.js';
 export { Problem, filePath, parseProblem, request, send, sentenceOf, sessionEnded } from './api.js';

@@ -28,6 +28,19 @@ export function addMessages(messages: Catalogue): void {
   }
 }
 
+/**
+ * Adds the translations of a page: `LANGUAGE.json` beside its module, for the languages that it has.
+ * Wait for it before the page's elements are shown: `await loadMessages(import.meta.url, ['de'])`.
+ */
+export async function loadMessages(module: string, languages: readonly string[]): Promise<void> {
+  if (languages.includes(language)) {
+    const answer = await fetch(new URL(`${language}.json`, module));
+    if (answer.ok) {
+      addMessages((await answer.json()) as Catalogue);
+    }
+  }
+}
+
 /** Text with values for `msg`: `` msg(str`${name} is locked`) ``. */
 export const str = (strings: TemplateStringsArray, ...values: unknown[]): Text => ({ strings, values });
 

@@ -1,3 +1,5 @@
+import { msg } from './msg.js';
+
 /** Names of folders and files from a vault's root; empty is the root. */
 export type Segments = readonly string[];
 
@@ -26,18 +28,18 @@ export function decodePath(path: string): string[] {
  */
 export function nameProblem(name: string): string {
   if (name === '') {
-    return 'A name is needed.';
+    return msg('A name is needed.');
   }
   if (name === '.' || name === '..') {
-    return 'The names . and .. are not possible.';
+    return msg('The names . and .. are not possible.');
   }
   if (name.includes('/') || name.includes('\0')) {
-    return 'A name cannot contain / or the null character.';
+    return msg('A name cannot contain / or the null character.');
   }
   if (!name.isWellFormed()) {
-    return 'The name is not valid Unicode.';
+    return msg('The name is not valid Unicode.');
   }
-  return new TextEncoder().encode(name).length > 255 ? 'The name is longer than 255 bytes.' : '';
+  return new TextEncoder().encode(name).length > 255 ? msg('The name is longer than 255 bytes.') : '';
 }
 
 /** `photo.jpg` to `photo (2).jpg`; a name that starts with its only dot has no extension. */

@@ -79,6 +79,12 @@ export async function assertAccessible(page) {
   const found = [];
   for (const colorScheme of ['light', 'dark']) {
     await page.emulateMedia({ colorScheme });
+    // colours change by transitions: a half-way one is not what anybody reads
+    await page.evaluate(async () => {
+      await new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)));
+      const running = document.getAnimations().filter((each) => each.effect.getComputedTiming().endTime !== Infinity);
+      await Promise.allSettled(running.map((each) => each.finished));
+    });
     found.push(...(await violations(page)).map((each) => `${colorScheme}: ${each}`));
   }
   await page.emulateMedia({ colorScheme: 'light' });

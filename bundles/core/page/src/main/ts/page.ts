@@ -1,9 +1,20 @@
-import { LitElement, css, customElement, html, msg, pageStyles, property } from '@sigmavault/ui';
+import {
+  LitElement,
+  css,
+  customElement,
+  html,
+  loadMessages,
+  msg,
+  pageStyles,
+  property,
+} from '@sigmavault/ui';
 import './audit.js';
 import './bundles.js';
 import './features.js';
 import './log.js';
 import './tokens.js';
+
+await loadMessages(import.meta.url, ['de']);
 
 /** System: one part of the platform at a time, by the address after `/system/`. */
 @customElement('sv-system-page')

@@ -3,7 +3,6 @@ import {
   confirm,
   filePath,
   formatBytes,
-  formatNumber,
   html,
   msg,
   nameProblem,
@@ -20,7 +19,7 @@ export async function newFolder(place: Place): Promise<string | null> {
   const name = await askText({
     title: msg('New folder'),
     action: msg('Create'),
-    field: { label: msg('Name'), check: (value) => msg(nameProblem(value)) },
+    field: { label: msg('Name'), check: nameProblem },
   });
   if (name !== null) {
     await request('POST', filePath(place.vault, [...place.path, name], '?mkdir'));
@@ -38,7 +37,7 @@ export async function rename(place: Place, entry: Entry): Promise<string | null>
       label: msg('New name'),
       value: entry.name,
       select: dot > 0 ? dot : entry.name.length,
-      check: (value) => msg(nameProblem(value)),
+      check: nameProblem,
     },
   });
   if (name === null || name === entry.name) {
@@ -54,13 +53,10 @@ export async function remove(place: Place, entries: readonly Entry[]): Promise<v
   const { files, bytes, complete } = await measure(place, entries);
   const shown = entries.slice(0, 5).map((entry) => entry.name);
   const more = entries.length - shown.length;
+  const count = plural(files, '{n} file', '{n} files');
   const size = complete
-    ? msg(
-        str`${formatNumber(files)} files with ${formatBytes(bytes)} will be lost. Nothing brings them back.`,
-      )
-    : msg(
-        str`More than ${formatNumber(files)} files with ${formatBytes(bytes)} will be lost. Nothing brings them back.`,
-      );
+    ? msg(str`${count} with ${formatBytes(bytes)} will be lost. Nothing brings them back.`)
+    : msg(str`More than ${count} with ${formatBytes(bytes)} will be lost. Nothing brings them back.`);
   const agreed = await confirm({
     title: plural(entries.length, 'Delete {n} entry?', 'Delete {n} entries?'),
     text: html`<ul>

@@ -52,6 +52,8 @@ export class Folder extends LitElement {
   @state() private dropping = false;
   @state() private busy = false;
   @query('sv-entry-list') private list?: EntryList;
+  /** What to show in the folder that comes next. */
+  private next?: Entry;
   private inOrder: readonly Entry[] = [];
   private reading?: AbortController;
   private again?: ReturnType<typeof setTimeout>;
@@ -79,7 +81,8 @@ export class Folder extends LitElement {
     if (changed.has('place')) {
       this.entries = undefined;
       this.selected = [];
-      this.shown = undefined;
+      this.shown = this.next;
+      this.next = undefined;
       void this.read();
     }
     const names = changed as ReadonlyMap<string, unknown>;
@@ -279,7 +282,7 @@ export class Folder extends LitElement {
   private onWrong(error: unknown): void {
     const { vault, path } = this.place;
     if (error instanceof Problem && error.code === 'not-a-folder') {
-      void this.openFile(path.at(-1)!, { vault, path: path.slice(0, -1) });
+      this.openFile(path.at(-1)!, { vault, path: path.slice(0, -1) }).catch(notifyError);
       return;
     }
     this.entries = undefined;
@@ -289,9 +292,8 @@ export class Folder extends LitElement {
   /** An address that names a file shows its folder, with the file in front. */
   private async openFile(name: string, place: Place): Promise<void> {
     const entry = await request<Entry>('GET', filePath(place.vault, [...place.path, name], '?stat'));
+    this.next = { ...entry, name };
     navigate(`/files/${encodePath([place.vault, ...place.path])}`, true);
-    await this.updateComplete;
-    this.shown = { ...entry, name };
   }
 
   private refresh(): void {

@@ -1,8 +1,18 @@
-import { LitElement, customElement, decodePath, html, pageStyles, property } from '@sigmavault/ui';
+import {
+  LitElement,
+  customElement,
+  decodePath,
+  html,
+  loadMessages,
+  pageStyles,
+  property,
+} from '@sigmavault/ui';
 import type { Place } from './types.js';
 import './folder.js';
 import './uploads.js';
 import './vault-list.js';
+
+await loadMessages(import.meta.url, ['de']);
 
 /** Files: the vaults, or one folder of a vault, by the address after `/files/`. */
 @customElement('sv-files-page')
