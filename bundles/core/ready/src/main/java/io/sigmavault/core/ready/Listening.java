@@ -7,6 +7,7 @@ import java.net.NetworkInterface;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 
@@ -50,8 +51,12 @@ record Listening(List<String> hosts, int port) {
     }
 
     private static String literal(InetAddress address) {
-        String text = address.getHostAddress();
-        return address instanceof Inet6Address ? "[" + text + "]" : text;
+        if (!(address instanceof Inet6Address)) {
+            return address.getHostAddress();
+        }
+        return address.isLoopbackAddress()
+                ? "[::1]"
+                : "[" + address.getHostAddress().split("%", 2)[0] + "]";
     }
 
     private static List<InetAddress> own() throws IOException {
@@ -64,7 +69,9 @@ record Listening(List<String> hosts, int port) {
                         .forEach(found::add);
             }
         }
-        found.sort((a, b) -> Boolean.compare(b.isLoopbackAddress(), a.isLoopbackAddress()));
+        found.sort(
+                Comparator.comparing((InetAddress each) -> !each.isLoopbackAddress())
+                        .thenComparing(each -> each instanceof Inet6Address));
         return found;
     }
 }

@@ -49,10 +49,8 @@ class ReportTest {
     void anyAddressBecomesTheOnesThereAre() throws IOException {
         var everywhere = new Listening(List.of("0.0.0.0"), 8443);
 
-        assertThat(everywhere.urls()).contains("https://127.0.0.1:8443/");
-        assertThat(everywhere.urls().getFirst()).contains("127.0.0.1");
+        assertThat(everywhere.urls()).startsWith("https://127.0.0.1:8443/");
         assertThat(everywhere.reachable()).isEqualTo("127.0.0.1");
-        assertThat(new Listening(List.of("::1"), 7).urls())
-                .containsExactly("https://[0:0:0:0:0:0:0:1]:7/");
+        assertThat(new Listening(List.of("::1"), 7).urls()).containsExactly("https://[::1]:7/");
     }
 }
