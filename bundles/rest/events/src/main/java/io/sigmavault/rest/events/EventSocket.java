@@ -85,13 +85,14 @@ final class EventSocket implements FrameHandler {
 
     @Override
     public void onClosed(CloseStatus status, Callback callback) {
-        detach();
-        gone.accept(this);
         closed.countDown();
+        queue.clear(); // whoever waits for room in it goes on, and sees that this is over
         var thread = sender;
         if (thread != null) {
             thread.interrupt();
         }
+        detach();
+        gone.accept(this);
         callback.succeeded();
     }
 
@@ -152,10 +153,12 @@ final class EventSocket implements FrameHandler {
         }
     }
 
-    /// Waits until the connection is gone; cuts it off after `limit`.
-    void awaitClosed(Duration limit) {
+    /// Waits until the connection is gone; cuts it off at `deadline`.
+    ///
+    /// @param deadline as of [System#nanoTime]
+    void awaitClosed(long deadline) {
         try {
-            if (!closed.await(limit.toMillis(), TimeUnit.MILLISECONDS)) {
+            if (!closed.await(deadline - System.nanoTime(), TimeUnit.NANOSECONDS)) {
                 abort();
             }
         } catch (InterruptedException e) {

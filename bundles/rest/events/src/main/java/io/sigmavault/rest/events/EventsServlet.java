@@ -64,6 +64,10 @@ final class EventsServlet extends HttpServlet {
 
     private void upgrade(HttpServletRequest request, HttpServletResponse response, Caller viewer)
             throws IOException {
+        if (!"websocket".equalsIgnoreCase(request.getHeader("Upgrade"))) {
+            upgradeRequired(response);
+            return;
+        }
         if (streams.full()) {
             Problem.of(new UnavailableException("a free event stream")).send(response);
             return;
@@ -75,9 +79,13 @@ final class EventsServlet extends HttpServlet {
         if (accept(request, socket)) {
             streams.add(socket);
         } else {
-            response.setHeader("Upgrade", "websocket");
-            new Problem(426, "upgrade-required", "this address speaks WebSocket").send(response);
+            upgradeRequired(response);
         }
+    }
+
+    private static void upgradeRequired(HttpServletResponse response) throws IOException {
+        response.setHeader("Upgrade", "websocket");
+        new Problem(426, "upgrade-required", "this address speaks WebSocket").send(response);
     }
 
     private static boolean accept(HttpServletRequest request, EventSocket socket)
@@ -99,9 +107,10 @@ final class EventsServlet extends HttpServlet {
                             inner.getServletContextResponse(),
                             done,
                             limits);
-            if (upgraded) {
-                done.block();
+            if (!upgraded) {
+                done.succeeded();
             }
+            done.block();
             return upgraded;
         }
     }

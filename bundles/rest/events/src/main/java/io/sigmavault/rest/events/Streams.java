@@ -136,6 +136,7 @@ final class Streams implements AutoCloseable {
         }
         open.forEach(
                 socket -> socket.close(CloseStatus.SERVICE_RESTART, "restarting: connect again"));
-        open.forEach(socket -> socket.awaitClosed(GOODBYE));
+        long deadline = System.nanoTime() + GOODBYE.toNanos();
+        open.forEach(socket -> socket.awaitClosed(deadline));
     }
 }
