@@ -41,19 +41,21 @@ final class Checkpoint {
     }
 
     /// Writes the files of changes and the end.
-    static void finish(SealedWriter writer, Iterable<ChangeLog.Part> parts) throws IOException {
+    ///
+    /// @return how long it is
+    static long finish(SealedWriter writer, Iterable<ChangeLog.Part> parts) throws IOException {
         var out = new Out();
         for (var part : parts) {
             out.u8(1).varint(part.number()).varint(part.first()).varint(part.last());
         }
         writer.take(out.u8(0).u32(END));
-        writer.finish();
+        return writer.finish();
     }
 
     private void chunks(ChunkTable table, int pack) throws IOException {
         // Held still meanwhile, because the slots of a forgotten pack are used again.
         synchronized (table) {
-            for (int slot : table.loggedOf(pack)) {
+            for (int slot : table.chunksOf(pack)) {
                 if (slot != ChunkTable.NONE) {
                     Records.chunk(out.u8(1), table, slot);
                 }
@@ -96,7 +98,7 @@ final class Checkpoint {
         var head = new Head(sequence, firstSegment, nextPack, in.varint(), in.varint());
         var seen = new HashSet<Integer>();
         while (in.u8() == 1) {
-            seen.add(Records.chunk(in, table));
+            seen.add(Records.chunk(in, table).pack());
         }
         packs.addAll(seen);
         node(in, table, tree, null, 0);

@@ -77,15 +77,7 @@ final class ChunkTable {
         codecs[codec[slot]].frames[0]++;
         logged[slot] = isLogged;
         holds[slot] = 0;
-        var chunks = packs.computeIfAbsent(place.pack(), _ -> new PackChunks());
-        if (place.index() >= chunks.slots.length) {
-            int old = chunks.slots.length;
-            chunks.slots = Arrays.copyOf(chunks.slots, Math.max(place.index() + 1, old * 2));
-        }
-        for (; chunks.length <= place.index(); chunks.length++) {
-            chunks.slots[chunks.length] = NONE;
-        }
-        chunks.slots[place.index()] = slot;
+        enlist(place, slot);
         count++;
         enter(slot, words);
         hold(slot);
@@ -94,13 +86,13 @@ final class ChunkTable {
 
     synchronized void hold(int slot) {
         if (holds[slot]++ == 0) {
-            chunksOf(slot).live++;
+            packOfChunk(slot).live++;
         }
     }
 
     synchronized void release(int slot) {
         if (--holds[slot] == 0) {
-            var chunks = chunksOf(slot);
+            var chunks = packOfChunk(slot);
             chunks.live--;
             noteIdle(pack[slot], chunks);
         }
@@ -155,6 +147,47 @@ final class ChunkTable {
         return chunks.slots[indexInPack];
     }
 
+    /// A chunk lies elsewhere now; the journal does not know that place yet.
+    synchronized void relocate(int slot, ChunkPlace place) {
+        var old = packOfChunk(slot);
+        old.slots[index[slot]] = NONE;
+        int oldPack = pack[slot];
+        var chunks = enlist(place, slot);
+        pack[slot] = place.pack();
+        index[slot] = place.index();
+        offset[slot] = place.offset();
+        logged[slot] = false;
+        if (holds[slot] > 0) {
+            chunks.live++;
+            old.live--;
+            noteIdle(oldPack, old);
+        }
+    }
+
+    private PackChunks enlist(ChunkPlace place, int slot) {
+        var chunks = packs.computeIfAbsent(place.pack(), _ -> new PackChunks());
+        if (place.index() >= chunks.slots.length) {
+            int old = chunks.slots.length;
+            chunks.slots = Arrays.copyOf(chunks.slots, Math.max(place.index() + 1, old * 2));
+        }
+        for (; chunks.length <= place.index(); chunks.length++) {
+            chunks.slots[chunks.length] = NONE;
+        }
+        chunks.slots[place.index()] = slot;
+        return chunks;
+    }
+
+    /// The slot of a chunk by the key of its place, or [#NONE].
+    synchronized int slotAt(long key) {
+        var chunks = packs.get((int) (key >>> 32));
+        int at = (int) key;
+        return chunks == null || at >= chunks.length ? NONE : chunks.slots[at];
+    }
+
+    synchronized boolean isHeld(int slot) {
+        return holds[slot] > 0;
+    }
+
     /// One more reason to keep a pack even without a held chunk, such as one being written into it.
     synchronized void openPack(int number) {
         packs.computeIfAbsent(number, _ -> new PackChunks()).open++;
@@ -198,19 +231,10 @@ final class ChunkTable {
         return List.copyOf(packs.keySet());
     }
 
-    /// The logged chunks of a pack, by index; [#NONE] where there is none.
-    synchronized int[] loggedOf(int number) {
+    /// The chunks of a pack, by index; [#NONE] where there is none.
+    synchronized int[] chunksOf(int number) {
         var chunks = packs.get(number);
-        if (chunks == null) {
-            return new int[0];
-        }
-        int[] slots = Arrays.copyOf(chunks.slots, chunks.length);
-        for (int i = 0; i < slots.length; i++) {
-            if (slots[i] >= 0 && !logged[slots[i]]) {
-                slots[i] = NONE;
-            }
-        }
-        return slots;
+        return chunks == null ? new int[0] : Arrays.copyOf(chunks.slots, chunks.length);
     }
 
     /// Codec id → number of frames.
@@ -234,7 +258,7 @@ final class ChunkTable {
         }
     }
 
-    private PackChunks chunksOf(int slot) {
+    private PackChunks packOfChunk(int slot) {
         var chunks = packs.get(pack[slot]);
         if (chunks == null) {
             throw new IllegalStateException("chunk of a forgotten pack");

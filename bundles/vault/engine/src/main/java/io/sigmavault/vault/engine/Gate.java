@@ -29,6 +29,11 @@ final class Gate {
         return closing;
     }
 
+    /// Lets nobody in any more.
+    synchronized void shut() {
+        closing = true;
+    }
+
     /// Lets nobody in any more and waits until all have left.
     synchronized void close() {
         closing = true;

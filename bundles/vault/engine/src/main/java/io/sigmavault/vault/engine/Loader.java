@@ -4,6 +4,7 @@ import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.nio.file.NoSuchFileException;
 import java.util.HashSet;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// Brings a vault's index into memory: the checkpoint, then the journal behind it.
@@ -21,6 +22,8 @@ final class Loader {
     private @Nullable Journal journal;
     private long sequence;
     private int nextPack;
+    private int first;
+    private final Set<Long> inline = new HashSet<>();
 
     Loader(Disk disk, String folder, Keys keys, ChunkTable table, Tree tree, ChangeLog changes) {
         this.disk = disk;
@@ -41,6 +44,7 @@ final class Loader {
         changes.sweep();
         sequence = head.sequence();
         nextPack = head.nextPack();
+        first = head.firstSegment();
         var replay = new JournalReplay(disk, folder, keys);
         replay.run(head.firstSegment(), this::replay);
         for (int pack : table.packNumbers()) {
@@ -67,7 +71,14 @@ final class Loader {
             int kind = in.u8();
             if (kind == Records.CHUNKS) {
                 for (int i = in.count(Integer.MAX_VALUE); i > 0; i--) {
-                    nextPack = Math.max(nextPack, Records.chunk(in, table) + 1);
+                    nextPack = Math.max(nextPack, Records.chunk(in, table).pack() + 1);
+                }
+            } else if (kind == Records.INLINE) {
+                for (int i = in.count(Integer.MAX_VALUE); i > 0; i--) {
+                    var place = Records.chunk(in, table);
+                    in.raw(place.storedBytes());
+                    inline.add(place.key());
+                    nextPack = Math.max(nextPack, place.pack() + 1);
                 }
             } else {
                 replay(Records.operation(kind, in, table));
@@ -89,6 +100,16 @@ final class Loader {
             throw new IllegalStateException("not loaded");
         }
         return journal;
+    }
+
+    /// First segment of the journal.
+    int first() {
+        return first;
+    }
+
+    /// Chunks whose blocks are in the journal.
+    Set<Long> inline() {
+        return inline;
     }
 
     long sequence() {

@@ -5,6 +5,7 @@ import io.sigmavault.vault.VaultException;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.ArrayDeque;
+import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
@@ -32,6 +33,8 @@ final class Namespace {
     /// A pack to delete once the journal is on stable storage up to a ticket.
     private record Drop(int pack, long ticket) {}
 
+    private static final int MOST_INLINE = 64 << 10;
+
     private final String vault;
     private final Shared shared;
     private final Tree tree;
@@ -43,6 +46,7 @@ final class Namespace {
     private final ReentrantReadWriteLock lock = new ReentrantReadWriteLock();
     private final ArrayDeque<Drop> drops = new ArrayDeque<>();
     private long sequence;
+    private volatile long checkpointSize;
     private volatile @Nullable String readOnly;
 
     Namespace(
@@ -142,7 +146,11 @@ final class Namespace {
             }
         }
         var batch = new Out();
-        Records.chunks(batch, table, chunks);
+        if (isSmall(chunks)) {
+            Records.inline(batch, table, chunks, packs);
+        } else {
+            Records.chunks(batch, table, chunks);
+        }
         operations.forEach(operation -> Records.operation(batch, table, operation));
         long last = operations.getLast().change().sequence();
         long ticket = append(batch, last, frees);
@@ -171,11 +179,29 @@ final class Namespace {
         }
     }
 
-    /// Puts a content's chunks on stable storage, as far as they aren't.
+    /// Whether new chunks are so few bytes that the journal takes them with the change, so that one
+    /// force does for both.
+    private boolean isSmall(Collection<Integer> chunks) {
+        long bytes = 0;
+        for (int slot : chunks) {
+            bytes += table.place(slot).storedBytes();
+        }
+        return bytes > 0 && bytes <= MOST_INLINE;
+    }
+
+    /// Puts a content's chunks on stable storage, as far as they aren't and aren't so small that
+    /// they go into the journal.
     void prepare(int[] slots) throws SigmaVaultException {
+        var chunks = Records.unlogged(table, slots);
+        if (!isSmall(chunks)) {
+            force(chunks);
+        }
+    }
+
+    private void force(Collection<Integer> chunks) throws SigmaVaultException {
         try {
             var needed = new LinkedHashSet<Integer>();
-            for (int slot : Records.unlogged(table, slots)) {
+            for (int slot : chunks) {
                 needed.add(table.packOf(slot));
             }
             packs.force(needed);
@@ -186,7 +212,7 @@ final class Namespace {
 
     /// Writes down where chunks of a large upload lie, before it is complete.
     void log(int[] slots) throws SigmaVaultException {
-        prepare(slots);
+        force(Records.unlogged(table, slots));
         lock.writeLock().lock();
         try {
             checkWritable();
@@ -228,7 +254,6 @@ final class Namespace {
         disk.delete(temporary);
         long upTo;
         int first;
-        packs.forceAll();
         try (var writer = new SealedWriter(disk, temporary, keys, Checkpoint.KIND, 0)) {
             lock.writeLock().lock();
             try {
@@ -246,10 +271,12 @@ final class Namespace {
             } finally {
                 lock.readLock().unlock();
             }
+            // The index names chunks of packs that only the journal's older segments made safe.
+            packs.forceAll();
             var parts = changes.store(upTo, shared.settings.keptChanges());
             // Their names before the name of the checkpoint that needs them.
             disk.forceFolder(folder + "/" + Format.INDEX);
-            Checkpoint.finish(writer, parts);
+            checkpointSize = Checkpoint.finish(writer, parts);
             disk.rename(temporary, folder + "/" + Format.CHECKPOINT);
             disk.forceFolder(folder + "/" + Format.INDEX);
             journal.trim(first);
@@ -262,7 +289,7 @@ final class Namespace {
 
     /// Whether it is time for a checkpoint.
     boolean checkpointDue() {
-        return journal.sizeBytes() > shared.settings.checkpointBytes();
+        return journal.sizeBytes() > Math.max(shared.settings.checkpointBytes(), checkpointSize);
     }
 
     void checkWritable() throws VaultException {

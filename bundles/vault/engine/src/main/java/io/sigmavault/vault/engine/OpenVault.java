@@ -56,6 +56,7 @@ final class OpenVault {
         journal = loader.journal();
         packs = new Packs(disk, name, keys, table, loader.nextPack());
         packs.sweep(new HashSet<>(table.packNumbers()));
+        new InlineRecovery(disk, name, keys, table, packs).run(loader.first(), loader.inline());
         var reserve = new Reserve(disk, name, shared.settings.reserveBytes());
         long sequence = loader.sequence();
         namespace =
@@ -161,6 +162,7 @@ final class OpenVault {
 
     /// Closes every handle, writes a checkpoint if that is possible, forgets the keys.
     void close() {
+        gate.shut();
         journal.shut();
         gate.close();
         try {

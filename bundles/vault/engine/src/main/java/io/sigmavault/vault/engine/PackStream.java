@@ -14,6 +14,11 @@ final class PackStream implements AutoCloseable {
         this.packs = packs;
     }
 
+    /// What to do with a block's place once the block is written.
+    private interface Enter {
+        int at(ChunkPlace place) throws IOException;
+    }
+
     /// Seals and writes a block and enters it into the table.
     ///
     /// @param block starts at 0
@@ -28,19 +33,39 @@ final class PackStream implements AutoCloseable {
             int format,
             byte[] scratch)
             throws IOException {
+        var wanted = new ChunkPlace(0, 0, 0, length, plainBytes, codec, format);
+        return write(block, scratch, wanted, place -> packs.table().add(id, place, false));
+    }
+
+    /// Writes the block of a chunk that can't be read at its place.
+    void storeAgain(int slot, byte[] block) throws IOException {
+        byte[] scratch = new byte[block.length + FileCipher.TAG];
+        var old = packs.table().place(slot);
+        write(
+                block,
+                scratch,
+                old,
+                place -> {
+                    packs.table().relocate(slot, place);
+                    return slot;
+                });
+    }
+
+    private int write(byte[] block, byte[] scratch, ChunkPlace wanted, Enter enter)
+            throws IOException {
         PackWriter writer;
         ChunkPlace place;
         synchronized (this) {
             var pack = current;
-            var found = pack == null ? null : pack.reserve(length, plainBytes, codec, format);
+            var found = pack == null ? null : pack.reserve(wanted);
             if (pack == null || found == null) {
                 finish();
                 pack = packs.create();
                 current = pack;
-                found = pack.reserve(length, plainBytes, codec, format);
+                found = pack.reserve(wanted);
             }
             if (found == null) {
-                throw new IOException("a block of " + length + " bytes does not fit into a pack");
+                throw new IOException("a block does not fit into a pack");
             }
             writer = pack;
             place = found;
@@ -48,7 +73,7 @@ final class PackStream implements AutoCloseable {
         }
         try {
             writer.write(place, block, scratch);
-            return packs.table().add(id, place, false);
+            return enter.at(place);
         } finally {
             packs.table().closePack(place.pack());
         }

@@ -45,14 +45,21 @@ final class PackWriter {
         return path;
     }
 
-    /// Hands out the next place, or null if the pack is full.
-    synchronized @Nullable ChunkPlace reserve(
-            int storedBytes, int plainBytes, String codec, int format) {
-        int room = storedBytes + FileCipher.TAG;
+    /// Hands out the next place for a block like `wanted`, or null if the pack is full.
+    synchronized @Nullable ChunkPlace reserve(ChunkPlace wanted) {
+        int room = wanted.storedBytes() + FileCipher.TAG;
         if (finished || end + room > LARGEST) {
             return null;
         }
-        var place = new ChunkPlace(number, frames, end, storedBytes, plainBytes, codec, format);
+        var place =
+                new ChunkPlace(
+                        number,
+                        frames,
+                        end,
+                        wanted.storedBytes(),
+                        wanted.plainBytes(),
+                        wanted.codec(),
+                        wanted.format());
         frames++;
         end += room;
         writing++;

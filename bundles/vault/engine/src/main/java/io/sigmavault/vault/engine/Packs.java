@@ -112,6 +112,18 @@ final class Packs implements Closeable {
         force(all);
     }
 
+    /// Puts packs of an earlier run on stable storage, as far as they are there.
+    void forceOld(Collection<Integer> numbers) throws IOException {
+        for (int number : numbers) {
+            try (var file = disk.open(folder + "/" + Format.number(number))) {
+                file.force();
+            }
+        }
+        if (!numbers.isEmpty()) {
+            forceNames();
+        }
+    }
+
     private synchronized void retire(PackWriter writer) throws IOException {
         if (writer.closeIfDone()) {
             writers.remove(writer.number());

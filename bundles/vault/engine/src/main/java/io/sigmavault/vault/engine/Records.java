@@ -20,6 +20,7 @@ final class Records {
     static final int MOVE = 6;
     static final int COPY = 7;
     static final int SET_ATTRIBUTES = 8;
+    static final int INLINE = 9;
 
     private static final VaultChange.Kind[] KINDS = {
         VaultChange.Kind.CREATED,
@@ -51,19 +52,41 @@ final class Records {
         out.text(place.codec()).u8(place.format());
     }
 
+    /// Where chunks lie, with the encoded blocks themselves.
+    static void inline(Out out, ChunkTable table, Collection<Integer> slots, Packs packs)
+            throws IOException {
+        out.u8(INLINE).varint(slots.size());
+        for (int slot : slots) {
+            chunk(out, table, slot);
+            var place = table.place(slot);
+            byte[] sealed = new byte[place.storedBytes() + FileCipher.TAG];
+            byte[] block = new byte[place.storedBytes()];
+            packs.read(place, sealed, block);
+            out.raw(block);
+        }
+    }
+
     /// Reads a chunk into the table, where nobody holds it yet.
     ///
-    /// @return the number of its pack
-    static int chunk(In in, ChunkTable table) throws IOException {
+    /// @return where it lies
+    static ChunkPlace chunk(In in, ChunkTable table) throws IOException {
         byte[] id = in.raw(32);
+        var place = place(in);
+        // A checkpoint may have one already that the journal names later.
+        if (table.slotAt(place.key()) == ChunkTable.NONE) {
+            table.release(table.add(id, place, true));
+        }
+        return place;
+    }
+
+    /// Reads where a chunk lies, behind its id.
+    static ChunkPlace place(In in) throws IOException {
         int pack = in.count(Integer.MAX_VALUE);
         int index = in.count(PackWriter.LARGEST);
         int offset = in.count(PackWriter.LARGEST);
         int stored = in.count(PackWriter.LARGEST);
         int plain = in.count(Chunker.LARGEST);
-        var place = new ChunkPlace(pack, index, offset, stored, plain, in.text(16), in.u8());
-        table.release(table.add(id, place, true));
-        return pack;
+        return new ChunkPlace(pack, index, offset, stored, plain, in.text(16), in.u8());
     }
 
     static void operation(Out out, ChunkTable table, Operation operation) {

@@ -46,7 +46,7 @@ class PowerCutTest {
     /// @return whether power went
     private static boolean run(FaultDisk disk, long seed, int cut, boolean checkpoints)
             throws Exception {
-        var steps = new Workload(seed, 20_000).plan(14);
+        var steps = new Workload(seed, checkpoints ? 90_000 : 20_000).plan(14);
         var states = new ArrayList<TreeMap<String, byte[]>>();
         states.add(new TreeMap<>());
         steps.forEach(step -> states.add(step.after()));
