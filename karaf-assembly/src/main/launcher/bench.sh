@@ -1,7 +1,7 @@
 #!/bin/sh
 # Measures: bench NAME [OPTION…]. `start` is here; the others are in tests/bench.
 set -eu
-# shellcheck source=karaf-assembly/src/main/launcher/common.sh
+# shellcheck source-path=SCRIPTDIR source=common.sh
 . "$SIGMAVAULT_LAUNCHER/common.sh"
 
 name=${1:-list}

@@ -1,7 +1,7 @@
 #!/bin/sh
 # Builds the distribution unless it is up to date. SIGMAVAULT_BUILD=never takes the one that is there.
 set -eu
-# shellcheck source=karaf-assembly/src/main/launcher/common.sh
+# shellcheck source-path=SCRIPTDIR source=common.sh
 . "$SIGMAVAULT_LAUNCHER/common.sh"
 
 for option; do

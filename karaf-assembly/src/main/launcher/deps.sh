@@ -1,7 +1,7 @@
 #!/bin/sh
 # Lists libraries and plugins with newer versions, and what the deny list says about those we have.
 set -eu
-# shellcheck source=karaf-assembly/src/main/launcher/common.sh
+# shellcheck source-path=SCRIPTDIR source=common.sh
 . "$SIGMAVAULT_LAUNCHER/common.sh"
 
 [ $# -eq 0 ] || die 64 "deps takes no options"

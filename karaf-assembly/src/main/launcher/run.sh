@@ -1,7 +1,7 @@
 #!/bin/sh
 # Finds a JDK, builds what is not built, and becomes the server.
 set -eu
-# shellcheck source=karaf-assembly/src/main/launcher/common.sh
+# shellcheck source-path=SCRIPTDIR source=common.sh
 . "$SIGMAVAULT_LAUNCHER/common.sh"
 
 for option; do

@@ -2,7 +2,7 @@
 # Opens the console of the server that runs on a data folder: shell [--data DIR] [-c COMMAND]. Without -c and
 # without a terminal, commands are read from standard input, one a line.
 set -eu
-# shellcheck source=karaf-assembly/src/main/launcher/common.sh
+# shellcheck source-path=SCRIPTDIR source=common.sh
 . "$SIGMAVAULT_LAUNCHER/common.sh"
 
 data=${XDG_DATA_HOME:-$HOME/.local/share}/sigmavault
