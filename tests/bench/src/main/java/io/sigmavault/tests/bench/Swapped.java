@@ -14,10 +14,10 @@ import java.util.stream.StreamSupport;
 /// @param rest a client that may do it
 /// @param id its bundle id
 /// @param symbolicName its name
-/// @param jar the jar that the build made of it
+/// @param jar its jar
 public record Swapped(Rest rest, long id, String symbolicName, byte[] jar) {
 
-    /// Finds it by name, with its jar from the tree.
+    /// Finds it by name, with its jar from the distribution.
     public static Swapped named(Rest rest, String symbolicName) {
         return ours(rest).stream()
                 .filter(bundle -> bundle.path("symbolicName").asText().equals(symbolicName))
@@ -59,16 +59,18 @@ public record Swapped(Rest rest, long id, String symbolicName, byte[] jar) {
         return "/system/bundles/" + id + "/" + what;
     }
 
-    private static byte[] jarOf(String symbolicName) {
-        var folder =
-                tree().resolve("bundles")
-                        .resolve(
-                                symbolicName
-                                        .replaceFirst("^io\\.sigmavault\\.", "")
-                                        .replace('.', '/'))
-                        .resolve("target");
-        try (var jars = Files.newDirectoryStream(folder, symbolicName + "-*.jar")) {
-            return Files.readAllBytes(jars.iterator().next());
+    /// The jar that the running distribution was made with: others it refuses.
+    public static byte[] jarOf(String symbolicName) {
+        var home = System.getProperty("sigmavault.home");
+        var distribution =
+                home == null ? tree().resolve("karaf-assembly/target/assembly") : Path.of(home);
+        try (var files =
+                Files.walk(distribution.resolve("system/io/sigmavault").resolve(symbolicName))) {
+            var jar =
+                    files.filter(file -> file.toString().endsWith(".jar"))
+                            .findFirst()
+                            .orElseThrow();
+            return Files.readAllBytes(jar);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -26,20 +26,10 @@ final class Jars {
         return folder;
     }
 
-    /// The jar that the build made of a bundle.
-    static Path ofBundle(String symbolicName) throws IOException {
-        var path = symbolicName.replaceFirst("^io\\.sigmavault\\.", "").replace('.', '/');
-        try (var jars =
-                Files.newDirectoryStream(
-                        tree().resolve("bundles/" + path + "/target"), symbolicName + "-*.jar")) {
-            return jars.iterator().next();
-        }
-    }
-
     /// The same jar with one main attribute of its manifest set.
-    static byte[] renamedManifest(Path jar, String name, String value) throws IOException {
+    static byte[] renamedManifest(byte[] jar, String name, String value) throws IOException {
         var target = new ByteArrayOutputStream();
-        try (var source = new JarInputStream(new ByteArrayInputStream(Files.readAllBytes(jar)))) {
+        try (var source = new JarInputStream(new ByteArrayInputStream(jar))) {
             var manifest = source.getManifest();
             manifest.getMainAttributes().put(new Attributes.Name(name), value);
             try (var changed = new JarOutputStream(target, manifest)) {

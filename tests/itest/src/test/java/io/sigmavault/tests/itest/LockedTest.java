@@ -61,7 +61,8 @@ class LockedTest {
         rest.post(at("d") + "?mkdir", "").expectProblem(423, "vault-locked");
         rest.post(at("kept") + "?move", "{\"to\":\"x\"}").expectProblem(423, "vault-locked");
         rest.post(at("kept") + "?copy", "{\"to\":\"x\"}").expectProblem(423, "vault-locked");
-        rest.with("Content-Type", "application/json").send("PATCH", at("kept"), BodyPublishers.ofString("{}"))
+        rest.with("Content-Type", "application/json")
+                .send("PATCH", at("kept"), BodyPublishers.ofString("{}"))
                 .expectProblem(423, "vault-locked");
         rest.get("/vaults/main/changes").expectProblem(423, "vault-locked");
         assertThat(rest.send("HEAD", at("kept"), BodyPublishers.noBody()).status()).isEqualTo(423);

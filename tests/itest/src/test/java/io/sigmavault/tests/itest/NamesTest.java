@@ -146,7 +146,7 @@ class NamesTest {
     @Test
     void emptyNamesAreRefused() {
         rest.put(at(folder) + "//x", utf8("x")).expectProblem(400, "path-invalid");
-        rest.put("/vaults/main/files/", utf8("x")).expectProblem(409, "is-a-folder");
+        rest.put("/vaults/main/files/", utf8("x")).expectProblem(400, "path-invalid");
     }
 
     @Test

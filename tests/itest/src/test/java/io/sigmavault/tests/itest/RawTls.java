@@ -44,20 +44,27 @@ final class RawTls implements AutoCloseable {
         socket.getOutputStream().flush();
     }
 
-    /// The first line of what comes back, or the empty text if the server hangs up.
+    /// The next status line that comes back, or the empty text if the server hangs up.
     String statusLine() throws IOException {
+        var line = line();
+        while (!line.isEmpty() && !line.startsWith("HTTP/")) {
+            line = line();
+        }
+        return line;
+    }
+
+    /// The next line that is not empty.
+    private String line() throws IOException {
         var line = new StringBuilder();
         int next = socket.getInputStream().read();
+        while (next == '\r' || next == '\n') {
+            next = socket.getInputStream().read();
+        }
         while (next >= 0 && next != '\r' && next != '\n') {
             line.append((char) next);
             next = socket.getInputStream().read();
         }
         return line.toString();
-    }
-
-    /// Everything until the server hangs up.
-    String rest() throws IOException {
-        return new String(socket.getInputStream().readAllBytes(), StandardCharsets.ISO_8859_1);
     }
 
     @Override

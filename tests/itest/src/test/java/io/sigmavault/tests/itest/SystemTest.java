@@ -5,10 +5,10 @@ import static io.sigmavault.tests.itest.Given.prose;
 import static io.sigmavault.tests.itest.Given.utf8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.sigmavault.tests.bench.Swapped;
 import io.sigmavault.tests.support.Rest;
 import io.sigmavault.tests.support.SigmaVault;
 import io.sigmavault.tests.support.SigmaVaultExtension;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -65,12 +65,12 @@ class SystemTest {
         var zstd = Bundles.named(rest, "io.sigmavault.codec.zstd");
         var jar =
                 Jars.renamedManifest(
-                        Jars.ofBundle("io.sigmavault.codec.zstd"),
+                        Swapped.jarOf("io.sigmavault.codec.zstd"),
                         "Bundle-Description",
                         "changed by a stranger");
         rest.put("/system/bundles/" + zstd.path("id").asLong() + "/content", jar)
                 .expectProblem(403, "bundle-refused");
-        var other = Files.readAllBytes(Jars.ofBundle("io.sigmavault.codec.xz"));
+        var other = Swapped.jarOf("io.sigmavault.codec.xz");
         rest.put("/system/bundles/" + zstd.path("id").asLong() + "/content", other)
                 .expectProblem(400, "bundle-other-name");
         assertThat(
@@ -86,9 +86,7 @@ class SystemTest {
     @Test
     void aBundleIsUpdatedAndRolledBack() throws Exception {
         long id = Bundles.id(rest, "io.sigmavault.codec.zstd");
-        rest.put(
-                        "/system/bundles/" + id + "/content",
-                        Files.readAllBytes(Jars.ofBundle("io.sigmavault.codec.zstd")))
+        rest.put("/system/bundles/" + id + "/content", Swapped.jarOf("io.sigmavault.codec.zstd"))
                 .expect(204);
         assertThat(Bundles.named(rest, "io.sigmavault.codec.zstd").path("previous").asBoolean())
                 .isTrue();

@@ -52,6 +52,7 @@ final class Launcher {
         }
         var builder = new ProcessBuilder(command).redirectErrorStream(true);
         builder.redirectOutput(log.toFile());
+        builder.environment().put("SIGMAVAULT_BUILD", "never");
         builder.environment()
                 .put("SIGMAVAULT_JAVA_OPTIONS", String.join(" ", options.javaOptions()));
         return builder.start();
