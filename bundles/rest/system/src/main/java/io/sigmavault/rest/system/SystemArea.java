@@ -40,17 +40,25 @@ public final class SystemArea {
         var version = context.getBundle().getVersion().toString();
         descriptions = new Descriptions(version);
         var status = new StatusResource(access, vaults, platform, version);
-        var gate = new Gate(access);
-        List<Object> resources =
-                List.of(
-                        status,
-                        new BundlesResource(gate, platform),
-                        new FeaturesResource(gate, platform),
-                        new LogResource(gate, platform),
-                        new TasksResource(gate, tasks),
-                        new PagesResource(pages),
-                        new OpenApiResource(descriptions));
+        var resources = resources(status, new Gate(access), platform, tasks, pages, descriptions);
         area = Area.open(context, "sigmavault-system", PARTS, resources, status);
+    }
+
+    static List<Object> resources(
+            StatusResource status,
+            Gate gate,
+            Slot<Platform> platform,
+            Slot<Tasks> tasks,
+            PageList pages,
+            Descriptions descriptions) {
+        return List.of(
+                status,
+                new BundlesResource(gate, platform),
+                new FeaturesResource(gate, platform),
+                new LogResource(gate, platform),
+                new TasksResource(gate, tasks),
+                new PagesResource(pages),
+                new OpenApiResource(descriptions));
     }
 
     @Reference(

@@ -2,10 +2,8 @@ package io.sigmavault.rest.vault;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.sigmavault.rest.lib.area.OpenApi;
 import io.sigmavault.rest.lib.testing.FakeAccess;
-import java.util.Map;
-import java.util.Objects;
+import io.sigmavault.rest.lib.testing.Routes;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
@@ -103,15 +101,6 @@ class VaultsResourceTest extends RestTest {
 
     @Test
     void descriptionHoldsEveryRoute() {
-        var described = OpenApi.describe(VaultArea.resources(FakeAccess.slot(access), vaults));
-        var paths = (Map<?, ?>) Objects.requireNonNull(described.get("paths"));
-        assertThat(paths.keySet().stream().map(Object::toString))
-                .containsExactlyInAnyOrder(
-                        "/vaults",
-                        "/vaults/{vault}",
-                        "/vaults/{vault}/unlock",
-                        "/vaults/{vault}/lock",
-                        "/vaults/{vault}/changes",
-                        "/vaults/{vault}/files/{path}");
+        Routes.assertDescribed(VaultArea.resources(FakeAccess.slot(access), vaults));
     }
 }

@@ -1,0 +1,209 @@
+package io.sigmavault.rest.access;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.sigmavault.audit.AuditEntry;
+import io.sigmavault.audit.AuditLog;
+import io.sigmavault.audit.NewEntry;
+import io.sigmavault.core.Actor;
+import io.sigmavault.rest.lib.Slot;
+import io.sigmavault.rest.lib.testing.FakeAccess;
+import io.sigmavault.rest.lib.testing.RestServer;
+import io.sigmavault.rest.lib.testing.Routes;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.LongStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class AccessAreaTest {
+
+    private final FakeAccess access = new FakeAccess();
+    private final Slot<AuditLog> audit = new Slot<>("the audit log", Duration.ofMillis(1));
+    private final List<Object> resources = AccessArea.resources(FakeAccess.slot(access), audit);
+
+    @SuppressWarnings("NullAway.Init")
+    private RestServer server;
+
+    @BeforeEach
+    void start() {
+        audit.bind(new TenEntries(), Map.of());
+        server = RestServer.of(resources);
+    }
+
+    @AfterEach
+    void stop() {
+        server.close();
+    }
+
+    private HttpResponse<String> get(String path) {
+        return server.send(server.request(path));
+    }
+
+    private HttpResponse<String> send(String method, String path, String body) {
+        return server.send(
+                server.request(path)
+                        .header("Content-Type", "application/json")
+                        .method(method, BodyPublishers.ofString(body)));
+    }
+
+    private static JsonNode json(HttpResponse<String> answer) throws Exception {
+        return new ObjectMapper().readTree(answer.body());
+    }
+
+    @Test
+    void setUpLogsIn() throws Exception {
+        var refused =
+                send(
+                        "POST",
+                        "/setup",
+                        "{\"code\":\"1\",\"owner\":\"ada\",\"password\":\"right password\"}");
+        assertThat(refused.statusCode()).isEqualTo(403);
+        assertThat(json(refused).get("code").textValue()).isEqualTo("wrong-setup-code");
+        var done =
+                send(
+                        "POST",
+                        "/setup",
+                        "{\"code\":\"123456\",\"owner\":\"ada\",\"password\":\"right password\"}");
+        assertThat(done.statusCode()).isEqualTo(201);
+        assertThat(json(done).get("name").textValue()).isEqualTo("ada");
+        assertThat(done.body()).doesNotContain("secret");
+        assertThat(done.headers().firstValue("Set-Cookie").orElseThrow())
+                .matches(
+                        "__Host-sigmavault=secret0; Path=/; Secure; HttpOnly; SameSite=Strict;"
+                                + " Max-Age=43[12]\\d\\d");
+    }
+
+    @Test
+    void manyFailuresTellWhenToTryAgain() throws Exception {
+        var refused = send("POST", "/session", "{\"name\":\"ada\",\"password\":\"wrong\"}");
+        assertThat(refused.statusCode()).isEqualTo(429);
+        assertThat(refused.headers().firstValue("Retry-After")).hasValue("4");
+    }
+
+    @Test
+    void logInAnswersWithTheCookie() {
+        var done = send("POST", "/session", "{\"name\":\"a\",\"password\":\"right password\"}");
+        assertThat(done.statusCode()).isEqualTo(201);
+        assertThat(done.headers().firstValue("Set-Cookie").orElseThrow())
+                .startsWith("__Host-sigmavault=secret0;");
+    }
+
+    @Test
+    void logOutClearsTheCookie() {
+        var done = server.send(server.request("/session").DELETE());
+        assertThat(done.statusCode()).isEqualTo(204);
+        assertThat(done.headers().firstValue("Set-Cookie").orElseThrow()).contains("Max-Age=0");
+    }
+
+    @Test
+    void tokensAreMadeOnceAndShownWithoutSecret() throws Exception {
+        var made =
+                send(
+                        "POST",
+                        "/tokens",
+                        "{\"label\":\"a\",\"scopes\":[\"vault:*\"],\"lifetimeSeconds\":60}");
+        assertThat(made.statusCode()).isEqualTo(201);
+        assertThat(json(made).get("secret").textValue()).isEqualTo("token-secret");
+        assertThat(json(made).get("expires").textValue()).isEqualTo("2026-01-02T03:05:05Z");
+        assertThat(get("/tokens").body()).doesNotContain("token-secret");
+        assertThat(json(get("/tokens")).get("tokens").get(0).get("expires").isNull()).isTrue();
+        var bad = send("POST", "/tokens", "{\"label\":\"a\",\"scopes\":[],\"lifetimeSeconds\":0}");
+        assertThat(json(bad).get("field").textValue()).isEqualTo("lifetimeSeconds");
+        assertThat(server.send(server.request("/tokens/x").DELETE()).body())
+                .contains("token-unknown");
+    }
+
+    @Test
+    void passwordIsChanged() {
+        assertThat(send("PUT", "/session/password", "{\"old\":\"a\",\"fresh\":\"b\"}").statusCode())
+                .isEqualTo(204);
+    }
+
+    @Test
+    void auditIsReadInParts() throws Exception {
+        var first = json(get("/audit?limit=4"));
+        assertThat(first.get("entries")).hasSize(4);
+        assertThat(first.get("next").intValue()).isEqualTo(4);
+        var entry = first.get("entries").get(0);
+        assertThat(entry.get("action").textValue()).isEqualTo("access:session:create");
+        assertThat(entry.get("actor").textValue()).isEqualTo("person:ada");
+        var rest = json(get("/audit?after=4"));
+        assertThat(rest.get("entries")).hasSize(6);
+        assertThat(rest.get("next").isNull()).isTrue();
+        assertThat(get("/audit?after=-1").statusCode()).isEqualTo(400);
+        assertThat(send("POST", "/audit/verifications", "").body())
+                .isEqualTo("{\"entries\":10,\"intact\":true,\"detail\":\"ff\"}");
+    }
+
+    @Test
+    void everyRequestAsksForItsPermission() {
+        access.denied = Set.of("access:token:read", "access:token:write", "audit:entry:read");
+        assertThat(get("/tokens").statusCode()).isEqualTo(403);
+        assertThat(get("/audit").statusCode()).isEqualTo(403);
+        assertThat(send("POST", "/audit/verifications", "").statusCode()).isEqualTo(403);
+        assertThat(send("POST", "/tokens", "{\"label\":\"a\",\"scopes\":[]}").statusCode())
+                .isEqualTo(403);
+        assertThat(server.send(server.request("/tokens/x").DELETE()).statusCode()).isEqualTo(403);
+    }
+
+    @Test
+    void nobodyGetsNothing() {
+        for (var path : List.of("/session", "/tokens", "/scopes", "/audit")) {
+            assertThat(server.send(server.request(path).header("X-Nobody", "1")).statusCode())
+                    .as(path)
+                    .isEqualTo(401);
+        }
+    }
+
+    @Test
+    void descriptionHoldsEveryRoute() {
+        Routes.assertDescribed(resources);
+    }
+
+    private static final class TenEntries implements AuditLog {
+
+        @Override
+        public AuditEntry record(NewEntry entry) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public List<AuditEntry> read(long afterPosition, int limit) {
+            return LongStream.rangeClosed(afterPosition + 1, 10)
+                    .limit(limit)
+                    .mapToObj(TenEntries::entry)
+                    .toList();
+        }
+
+        private static AuditEntry entry(long position) {
+            var entry =
+                    new NewEntry(
+                            "access:session:create",
+                            NewEntry.Outcome.DONE,
+                            new Actor("person", "ada"),
+                            "account/ada",
+                            "127.0.0.1",
+                            Map.of());
+            return new AuditEntry(position, Instant.EPOCH, entry, "ff");
+        }
+
+        @Override
+        public long lastPosition() {
+            return 10;
+        }
+
+        @Override
+        public Verification verify() {
+            return new Verification(10, true, "ff");
+        }
+    }
+}
