@@ -68,6 +68,7 @@ final class Journal implements Closeable {
             if (segment == null) {
                 segment = JournalSegment.create(disk, folder, keys, nextNumber);
                 nextNumber++;
+                sizeBytes += JournalSegment.BLOCK;
                 current = segment;
             }
             if (segment.blocks() == 1) {
@@ -155,6 +156,7 @@ final class Journal implements Closeable {
                 }
             }
             nextNumber++;
+            sizeBytes += JournalSegment.BLOCK;
             current = fresh;
             return fresh.number();
         } finally {
@@ -191,8 +193,7 @@ final class Journal implements Closeable {
     boolean hasRecords() {
         lock.lock();
         try {
-            long empty = (long) ends.size() * JournalSegment.BLOCK;
-            return appended > 0 || sizeBytes > empty;
+            return sizeBytes > (long) (ends.size() + (current == null ? 0 : 1)) * JournalSegment.BLOCK;
         } finally {
             lock.unlock();
         }

@@ -106,6 +106,12 @@ final class FaultDisk implements Disk {
         return new FaultDisk(survivor(root, new Random(seed)), seed);
     }
 
+    /// What is there after the process was killed: all that was written, forced or not.
+    synchronized FaultDisk afterKill(long seed) {
+        cut = true;
+        return new FaultDisk(root, seed);
+    }
+
     private static Folder survivor(Folder folder, Random random) {
         var names = new TreeMap<>(folder.durable);
         for (var rename : folder.pending) {

@@ -32,6 +32,53 @@ class PowerCutTest {
         }
     }
 
+    /// The process is killed, the next one goes on with what was never forced and makes a checkpoint
+    /// of it, then power goes.
+    @Test
+    void powerMayGoAfterAKill() throws Exception {
+        var steps = new Workload(5, 90_000).plan(14);
+        for (int cut = 60; ; cut += 3) {
+            var disk = new FaultDisk(cut);
+            disk.cutAfter(cut);
+            int acknowledged = work(disk, steps);
+            boolean killed = acknowledged < steps.size();
+            var second = disk.afterKill(cut);
+            TreeMap<String, byte[]> state;
+            try (var engine = engine(second)) {
+                engine.unlock(VAULT, Workload.passphrase(), ANNA);
+                state = Workload.read(engine.files(VAULT));
+                int sequence = (int) engine.info(VAULT).lastSequence();
+                assertThat(sequence).isBetween(acknowledged, acknowledged + 1);
+                Workload.upload(engine.files(VAULT), "second", new byte[100]);
+                state.put("second", new byte[100]);
+            }
+            try (var engine = engine(second.afterPowerCut(cut))) {
+                engine.unlock(VAULT, Workload.passphrase(), ANNA);
+                assertThat(Workload.same(Workload.read(engine.files(VAULT)), state))
+                        .as("cut %d", cut)
+                        .isTrue();
+            }
+            if (!killed) {
+                return;
+            }
+        }
+    }
+
+    private static int work(FaultDisk disk, List<Workload.Planned> steps) {
+        int acknowledged = 0;
+        try (var engine = engine(disk)) {
+            engine.create(VAULT, Workload.passphrase(), ANNA);
+            for (var step : steps) {
+                step.step().run(engine.files(VAULT));
+                acknowledged++;
+            }
+            disk.afterKill(0);
+        } catch (SigmaVaultException e) {
+            assertThat(disk.isCut()).as("%s", e).isTrue();
+        }
+        return acknowledged;
+    }
+
     private static void cutEverywhere(long seed, boolean checkpoints) throws Exception {
         for (int cut = 0; ; cut++) {
             var disk = new FaultDisk(seed + cut);
