@@ -19,11 +19,18 @@ record Listening(List<String> hosts, int port) {
 
     /// @param tls folder in which the connector leaves the file `port`
     /// @throws IOException while the connector has not opened
-    static Listening now(Path tls) throws IOException {
+    /// @throws StartFailure if it can't: somebody else has the port
+    static Listening now(Path tls) throws IOException, StartFailure {
+        String refused = System.getProperty("sigmavault.port.refused");
+        if (refused != null) {
+            throw new StartFailure(
+                    StartFailure.PORT_TAKEN,
+                    refused
+                            + " can't be listened on: another program has it; choose another --port");
+        }
         String text = System.getProperty("sigmavault.listen", "127.0.0.1");
         var hosts = Arrays.stream(text.split(",", -1)).map(String::strip).toList();
-        int wanted = Integer.getInteger("sigmavault.port", 8443);
-        int port = wanted != 0 ? wanted : Integer.getInteger("sigmavault.port.chosen", 0);
+        int port = Integer.getInteger("sigmavault.port.chosen", 0);
         if (port == 0) {
             throw new IOException("no port yet: " + tls.resolve("port"));
         }

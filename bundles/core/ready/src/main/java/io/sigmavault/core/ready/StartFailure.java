@@ -9,6 +9,9 @@ final class StartFailure extends Exception {
     /// EX_DATAERR).
     static final int WRONG_DATA = 65;
 
+    /// Another program has the port (EX_UNAVAILABLE).
+    static final int PORT_TAKEN = 69;
+
     /// A part of the server did not start in time (EX_SOFTWARE).
     static final int NOT_READY = 70;
 

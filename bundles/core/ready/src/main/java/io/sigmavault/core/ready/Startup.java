@@ -115,7 +115,7 @@ public final class Startup {
         }
     }
 
-    private Listening awaitAnswer() throws InterruptedException, IOException {
+    private Listening awaitAnswer() throws InterruptedException, IOException, StartFailure {
         while (true) {
             terminal.progress(progress());
             try {

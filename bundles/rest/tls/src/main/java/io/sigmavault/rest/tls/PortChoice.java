@@ -9,6 +9,9 @@ final class PortChoice {
 
     private static final String CHOSEN = "sigmavault.port.chosen";
 
+    /// Set to `HOST:PORT` when that could not be opened; the start-up report gives up then.
+    private static final String REFUSED = "sigmavault.port.refused";
+
     private final int wanted;
     private final Path file;
 
@@ -23,10 +26,12 @@ final class PortChoice {
         return wanted == 0 ? Integer.getInteger(CHOSEN, 0) : wanted;
     }
 
+    void refused(String host, int port) {
+        System.setProperty(REFUSED, host + ":" + port);
+    }
+
     void opened(int port) throws IOException {
-        if (wanted == 0) {
-            System.setProperty(CHOSEN, Integer.toString(port));
-        }
+        System.setProperty(CHOSEN, Integer.toString(port));
         Pem.replace(file, port + "\n", "rw-r--r--");
     }
 }
