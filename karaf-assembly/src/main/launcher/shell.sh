@@ -21,6 +21,13 @@ done
 need ssh openssh-client
 
 keys=$data/config/keys
+# A server that is starting opens its console last.
+for _ in 1 2 3 4 5 6 7 8 9 10 11 12 13 14 15 16 17 18 19 20; do
+    if [ -f "$data/runtime/ssh.port" ] || ! [ -f "$data/lock" ] || flock -n "$data/lock" true; then
+        break
+    fi
+    sleep 1
+done
 if ! [ -f "$data/runtime/ssh.port" ] || ! [ -f "$keys/client.key" ]; then
     die 69 "no server runs on $data: start it with ./sigmavault run --data DIR"
 fi
