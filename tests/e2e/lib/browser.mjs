@@ -79,18 +79,34 @@ export async function assertAccessible(page) {
   const found = [];
   for (const colorScheme of ['light', 'dark']) {
     await page.emulateMedia({ colorScheme });
-    // colours change by transitions: a half-way one is not what anybody reads
-    await page.evaluate(async () => {
-      await new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)));
-      const running = document.getAnimations().filter((each) => each.effect.getComputedTiming().endTime !== Infinity);
-      await Promise.allSettled(running.map((each) => each.finished));
-    });
+    await settle(page, colorScheme);
     found.push(...(await violations(page)).map((each) => `${colorScheme}: ${each}`));
   }
   await page.emulateMedia({ colorScheme: 'light' });
   if (found.length > 0) {
     throw new Error(found.join('\n'));
   }
+}
+
+/** Waits for the theme, and ends what changes colours slowly: nobody reads a half-way one. */
+async function settle(page, colorScheme) {
+  const classOf = (dark) => document.documentElement.classList.contains('wa-dark') === dark;
+  // a theme that was chosen does not follow the device
+  await page.waitForFunction(classOf, colorScheme === 'dark', { timeout: 2000 }).catch(() => {});
+  await page.evaluate(async () => {
+    const animations = (root) => [
+      ...root.getAnimations(),
+      ...[...root.querySelectorAll('*')].flatMap((each) => (each.shadowRoot ? animations(each.shadowRoot) : [])),
+    ];
+    for (let round = 0; round < 3; round++) {
+      await new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)));
+      for (const each of animations(document)) {
+        if (each.effect.getComputedTiming().endTime !== Infinity) {
+          each.finish();
+        }
+      }
+    }
+  });
 }
 
 async function violations(page) {

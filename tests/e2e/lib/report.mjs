@@ -32,6 +32,7 @@ export class Report {
       console.log(`FAIL ${this.#story}: ${name}\n     ${String(error.message).split('\n').slice(0, 12).join('\n     ')}`);
       const path = join(this.#folder, `${this.#story}-${this.#failed}.png`);
       await this.page?.screenshot({ path, timeout: 5000 }).catch(() => {});
+      await this.page?.keyboard.press('Escape').catch(() => {});
       if (essential) {
         throw new Error(`the rest stands on this step: ${name}`);
       }

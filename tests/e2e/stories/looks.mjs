@@ -39,8 +39,9 @@ export async function story(world) {
       await page.getByRole('heading', { level: 1 }).waitFor();
       await page.waitForLoadState('networkidle');
       await assertFits(page);
-      await assertAccessible(page);
     }
+    await ui.openFolder('home');
+    await assertAccessible(page);
     await page.setViewportSize({ width: 1100, height: 720 });
   });
   await report.step('German where the browser asks for it', async () => {

@@ -45,7 +45,7 @@ export async function story(world) {
     await page.getByRole('button', { name: 'Folder above' }).waitFor();
     await assertAccessible(page);
     await ui.open('/no-such-page');
-    await page.getByText('This page is not here').waitFor();
+    await page.getByRole('heading', { name: 'This page is not here' }).waitFor();
   });
   await report.step('log out, a wrong password, log in', async () => {
     await ui.open('/files');

@@ -8,7 +8,8 @@ import { Ui, equal } from '../lib/ui.mjs';
 export async function story(world) {
   const { page, context, report, root, work, server } = world;
   const ui = new Ui(world);
-  const row = (name) => page.locator('sv-bundles tr').filter({ hasText: name });
+  const row = (name) =>
+    page.locator('sv-bundles tr').filter({ has: page.locator('td:first-child small', { hasText: new RegExp(`^\\s*${name}(\\s|$)`) }) });
 
   await report.step('bundles with their state', async () => {
     await ui.open('/system');
@@ -24,7 +25,7 @@ export async function story(world) {
     await row('io.sigmavault.vault.page').getByRole('button', { name: /^Stop/ }).click();
     await ui.answer('Stop');
     await link.waitFor({ state: 'detached' });
-    await tab.getByText('This page is not here').waitFor();
+    await tab.getByRole('heading', { name: 'This page is not here' }).waitFor();
     await assertAccessible(tab);
     await row('io.sigmavault.vault.page').getByRole('button', { name: /^Start/ }).click();
     await link.waitFor();
@@ -69,6 +70,7 @@ export async function story(world) {
     await tab.close();
   });
   await report.step('a decoder that a vault needs is not removed without a second question', async () => {
+    await ui.rest('PUT', '/vaults/home/files/compressible.txt', 'the same words again and again '.repeat(9000));
     await page.getByRole('link', { name: 'Features' }).click();
     const feature = page.locator('sv-features tr').filter({ hasText: 'sigmavault-codec-zstd' });
     await feature.getByRole('button', { name: /Uninstall/ }).click();
