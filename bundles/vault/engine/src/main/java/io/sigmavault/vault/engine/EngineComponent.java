@@ -45,11 +45,13 @@ public final class EngineComponent implements Vaults, RemovalGuard {
         @AttributeDefinition(description = "seconds a read waits for a codec being replaced")
         int decoderWaitSeconds() default 10;
 
-        @AttributeDefinition(description = "most files and folders in one vault")
-        int mostEntries() default 1_000_000;
+        @AttributeDefinition(
+                description =
+                        "most files and folders in all unlocked vaults; 0: as the memory allows")
+        int mostEntries() default 0;
 
         @AttributeDefinition(description = "MiB of decoded data kept in memory; at the next start")
-        int cacheMebibytes() default 32;
+        int cacheMebibytes() default 24;
     }
 
     private final VaultsEngine engine;
@@ -78,7 +80,7 @@ public final class EngineComponent implements Vaults, RemovalGuard {
                 config.skipIncompressible(),
                 Duration.ofSeconds(Math.clamp(config.decoderWaitSeconds(), 0, 600)),
                 (long) Math.clamp(config.cacheMebibytes(), 1, 1_024) << 20,
-                Math.clamp(config.mostEntries(), 1, 50_000_000),
+                config.mostEntries() <= 0 ? standard.mostEntries() : config.mostEntries(),
                 standard.mostChunks(),
                 standard.checkpointBytes(),
                 standard.keptChanges(),

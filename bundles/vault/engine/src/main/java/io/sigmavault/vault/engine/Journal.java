@@ -193,7 +193,8 @@ final class Journal implements Closeable {
     boolean hasRecords() {
         lock.lock();
         try {
-            return sizeBytes > (long) (ends.size() + (current == null ? 0 : 1)) * JournalSegment.BLOCK;
+            return sizeBytes
+                    > (long) (ends.size() + (current == null ? 0 : 1)) * JournalSegment.BLOCK;
         } finally {
             lock.unlock();
         }

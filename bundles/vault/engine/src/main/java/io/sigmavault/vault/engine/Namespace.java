@@ -47,6 +47,7 @@ final class Namespace {
     private final ArrayDeque<Drop> drops = new ArrayDeque<>();
     private long sequence;
     private volatile long checkpointSize;
+    private volatile long entries;
     private volatile @Nullable String readOnly;
 
     Namespace(
@@ -68,6 +69,11 @@ final class Namespace {
         this.changes = changes;
         this.reserve = reserve;
         this.sequence = sequence;
+        entries = tree.files + tree.folders;
+    }
+
+    long entries() {
+        return entries;
     }
 
     <T> T look(Look<T> look) throws SigmaVaultException {
@@ -129,12 +135,12 @@ final class Namespace {
                         default -> 0;
                     };
         }
-        if (more > 0 && tree.files + tree.folders + more > shared.settings.mostEntries()) {
+        if (more > 0 && shared.entries() + more > shared.settings.mostEntries()) {
             throw VaultException.tooLarge(
-                    "vault "
-                            + vault
-                            + " has as many files and folders as one can have: "
-                            + shared.settings.mostEntries());
+                    "there is memory for "
+                            + shared.settings.mostEntries()
+                            + " files and folders in unlocked vaults: lock a vault, or give more"
+                            + " memory");
         }
     }
 
@@ -165,6 +171,7 @@ final class Namespace {
             }
             changes.add(operation.change());
         }
+        entries = tree.files + tree.folders;
         return ticket;
     }
 

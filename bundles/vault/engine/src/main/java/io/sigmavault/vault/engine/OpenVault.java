@@ -70,6 +70,7 @@ final class OpenVault {
             gear = Chunker.gear(gearKey);
         }
         sealer = new Sealer(name, keys);
+        shared.unlocked.add(namespace);
     }
 
     /// Comes in; to be left with [Gate#leave].
@@ -183,6 +184,7 @@ final class OpenVault {
     }
 
     private void release() {
+        shared.unlocked.remove(namespace);
         chunks.forget();
         Arrays.fill(gear, 0);
         keys.close();

@@ -13,7 +13,8 @@ import java.util.List;
 /// @param skipIncompressible whether data that looks random is stored without trying
 /// @param decoderWait how long a read waits for a codec that is being replaced
 /// @param cacheBytes decoded chunks kept in memory, all vaults together
-/// @param mostEntries files and folders in one vault; about 250 bytes of memory each
+/// @param mostEntries files and folders in all unlocked vaults together; about 300 bytes of memory
+///     each
 /// @param mostChunks chunks in one vault; about 70 bytes of memory each
 /// @param checkpointBytes journal length at which the index is written anew
 /// @param keptChanges changes that are kept at least
@@ -39,9 +40,9 @@ record Settings(
                     EncodeOptions.DEFAULT_LEVEL,
                     true,
                     Duration.ofSeconds(10),
-                    32L << 20,
-                    1_000_000,
-                    2_000_000,
+                    24L << 20,
+                    entriesFor(Runtime.getRuntime().maxMemory()),
+                    chunksFor(Runtime.getRuntime().maxMemory()),
                     64L << 20,
                     1_000_000,
                     4 << 20,
@@ -50,6 +51,16 @@ record Settings(
 
     Settings {
         codecs = List.copyOf(codecs);
+    }
+
+    /// How many entries a fifth of the heap has room for.
+    static int entriesFor(long heapBytes) {
+        return (int) Math.clamp(heapBytes / 5 / 300, 100_000, 50_000_000);
+    }
+
+    /// How many chunks a sixth of the heap has room for.
+    static int chunksFor(long heapBytes) {
+        return (int) Math.clamp(heapBytes / 6 / 70, 200_000, 200_000_000);
     }
 
     EncodeOptions options() {

@@ -2,6 +2,8 @@ package io.sigmavault.vault.engine;
 
 import io.sigmavault.codec.Codecs;
 import io.sigmavault.crypto.Crypto;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
@@ -10,14 +12,14 @@ import java.util.concurrent.atomic.AtomicLong;
 /// What all vaults of the engine use together: threads, buffers, cache, codecs.
 final class Shared implements AutoCloseable {
 
-    /// 16 buffers of 4 MiB for what uploads have received and not yet stored.
-    private static final int UPLOAD_BUFFERS = 16;
+    /// 12 buffers of 4 MiB for what uploads have received and not yet stored.
+    private static final int UPLOAD_BUFFERS = 12;
 
     /// Large chunks that are read at the same time, with two buffers each.
-    private static final int READS = 4;
+    private static final int READS = 3;
 
     /// Bytes that open handles gather in memory before they write them out at once.
-    static final long MOST_UNSYNCED = 32L << 20;
+    static final long MOST_UNSYNCED = 16L << 20;
 
     final Codecs codecs;
     final Crypto crypto;
@@ -25,6 +27,7 @@ final class Shared implements AutoCloseable {
     final ChunkCache cache;
     final Buffers received = new Buffers(UPLOAD_BUFFERS);
     final Buffers encoded;
+    final Set<Namespace> unlocked = ConcurrentHashMap.newKeySet();
     final AtomicLong unsynced = new AtomicLong();
     final Semaphore reads = new Semaphore(READS);
     final Buffers read = new Buffers(2 * READS);
@@ -44,6 +47,11 @@ final class Shared implements AutoCloseable {
         workers = Executors.newFixedThreadPool(cores, names.factory());
         var upkeepNames = Thread.ofPlatform().daemon().name("vault-upkeep-", 1);
         upkeep = Executors.newSingleThreadExecutor(upkeepNames.factory());
+    }
+
+    /// Entries of all unlocked vaults.
+    long entries() {
+        return unlocked.stream().mapToLong(Namespace::entries).sum();
     }
 
     @Override

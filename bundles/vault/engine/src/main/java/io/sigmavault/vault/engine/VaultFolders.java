@@ -110,6 +110,7 @@ final class VaultFolders {
             var vault = new OpenVault(name, shared, keys, header.created(), lock);
             lock = null;
             keys = null;
+            checkRoom(vault);
             return vault;
         } catch (AuthenticationFailedException e) {
             throw VaultException.wrongPassphrase(name).because(e);
@@ -120,6 +121,16 @@ final class VaultFolders {
                 keys.close();
             }
             close(lock);
+        }
+    }
+
+    /// A vault alone is always unlocked; beside others only if there is memory for all.
+    private void checkRoom(OpenVault vault) throws SigmaVaultException {
+        int most = shared.settings.mostEntries();
+        if (shared.unlocked.size() > 1 && shared.entries() > most) {
+            vault.close();
+            throw VaultException.tooLarge(
+                    "there is memory for " + most + " files and folders: lock another vault first");
         }
     }
 

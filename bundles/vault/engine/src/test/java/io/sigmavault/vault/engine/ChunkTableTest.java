@@ -17,7 +17,8 @@ class ChunkTableTest {
     }
 
     private static ChunkPlace place(int pack, int index) {
-        return new ChunkPlace(pack, index, 64 + index, 10, 20, index % 2 == 0 ? "zstd" : "store", 1);
+        return new ChunkPlace(
+                pack, index, 64 + index, 10, 20, index % 2 == 0 ? "zstd" : "store", 1);
     }
 
     @Test

@@ -60,9 +60,8 @@ class ConcurrentCutTest {
             engine.unlock(VAULT, Workload.passphrase(), ANNA);
             var found = Workload.read(engine.files(VAULT));
             assertThat(found.keySet()).as("seed %d", seed).containsAll(stored.keySet());
-            found.forEach(
-                    (name, bytes) ->
-                            assertThat(bytes).as("seed %d", seed).isEqualTo(content(name)));
+            found.forEach((name, bytes) ->
+                    assertThat(bytes).as("seed %d", seed).isEqualTo(content(name)));
         }
     }
 }

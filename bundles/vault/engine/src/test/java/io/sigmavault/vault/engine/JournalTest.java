@@ -63,8 +63,7 @@ class JournalTest {
         for (int round = 0; round < 4; round++) {
             var ends = new TreeMap<Integer, Integer>();
             assertThat(replay(ends)).hasSize(written);
-            try (var journal =
-                    new Journal(disk, "v", keys, ends, ends.lastKey() + 1, written)) {
+            try (var journal = new Journal(disk, "v", keys, ends, ends.lastKey() + 1, written)) {
                 for (int i = 0; i < 15; i++) {
                     if (i == 7) {
                         journal.rotate();
