@@ -16,7 +16,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @ExtendWith(SigmaVaultExtension.class)
 class EventsTest {
 
-    private static final String WRITTEN = "io/sigmavault/vault/File/WRITTEN";
+    private static final String CREATED = "io/sigmavault/vault/File/CREATED";
 
     private final SigmaVault sigmavault;
     private final Rest rest;
@@ -38,7 +38,7 @@ class EventsTest {
                                     .path("path")
                                     .asText()
                                     .endsWith(folder + "/told"));
-            assertThat(event.path("topic").asText()).isEqualTo(WRITTEN);
+            assertThat(event.path("topic").asText()).isEqualTo(CREATED);
             assertThat(event.path("position").asLong()).isPositive();
             assertThat(event.path("payload").path("vault").asText()).isEqualTo("main");
             assertThat(event.path("payload").path("sizeBytes").asLong()).isEqualTo(1);
@@ -50,14 +50,14 @@ class EventsTest {
         long position;
         try (var events = rest.events(-1, "io/sigmavault/vault/*")) {
             rest.put(file("one"), utf8("1")).expect(201);
-            position = events.awaitTopic(WRITTEN).path("position").asLong();
+            position = events.awaitTopic(CREATED).path("position").asLong();
         }
         rest.put(file("two"), utf8("2")).expect(201);
         rest.put(file("three"), utf8("3")).expect(201);
         try (var events = rest.events(position, "io/sigmavault/vault/*")) {
-            assertThat(events.awaitTopic(WRITTEN).path("payload").path("path").asText())
+            assertThat(events.awaitTopic(CREATED).path("payload").path("path").asText())
                     .endsWith("two");
-            assertThat(events.awaitTopic(WRITTEN).path("payload").path("path").asText())
+            assertThat(events.awaitTopic(CREATED).path("payload").path("path").asText())
                     .endsWith("three");
         }
     }
@@ -78,9 +78,9 @@ class EventsTest {
     @Test
     void strangersHearNothing() {
         assertThatThrownBy(() -> sigmavault.anonymous().events(-1, ""))
-                .hasRootCauseInstanceOf(WebSocketHandshakeException.class);
+                .hasCauseInstanceOf(WebSocketHandshakeException.class);
         assertThatThrownBy(() -> sigmavault.anonymous().withToken("wrong").events(-1, ""))
-                .hasRootCauseInstanceOf(WebSocketHandshakeException.class);
+                .hasCauseInstanceOf(WebSocketHandshakeException.class);
     }
 
     @Test
@@ -94,7 +94,7 @@ class EventsTest {
         }
         try (var events = rest.events(-1, "io/sigmavault/vault/*")) {
             rest.put(file("again"), utf8("a")).expect(201);
-            assertThat(events.awaitTopic(WRITTEN).path("payload").path("path").asText())
+            assertThat(events.awaitTopic(CREATED).path("payload").path("path").asText())
                     .endsWith("again");
         }
     }

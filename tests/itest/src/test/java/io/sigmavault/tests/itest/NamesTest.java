@@ -153,7 +153,7 @@ class NamesTest {
     void pathCannotLeaveTheVaultByMoving() {
         rest.put(file("m"), utf8("m")).expect(201);
         for (var target : new String[] {"../x", "a/../../x", "a//b", "a\\u0000b", "..", "."}) {
-            rest.post(file("m") + "?move", "{\"to\":\"" + target + "\"}")
+            rest.post(file("m") + "?move", "{\"to\":\"" + target + "\",\"replace\":false}")
                     .expectProblem(400, "path-invalid");
         }
     }
