@@ -31,6 +31,7 @@ final class PortChoice {
     }
 
     void opened(int port) throws IOException {
+        System.clearProperty(REFUSED);
         System.setProperty(CHOSEN, Integer.toString(port));
         Pem.replace(file, port + "\n", "rw-r--r--");
     }

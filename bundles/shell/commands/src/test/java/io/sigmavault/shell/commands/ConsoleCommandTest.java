@@ -68,6 +68,16 @@ final class ConsoleCommandTest {
     }
 
     @Test
+    void bundlesCanBeChangedWhileThePolicyIsAway() throws Exception {
+        var session = new FakeSession();
+        var command = new CodecList();
+        assertThatThrownBy(() -> run(command, session)).hasMessageStartingWith("Codecs is not");
+        assertThat(session.printed()).startsWith("Goes on without audit: Access is not there now");
+        framework.with(Access.class, access(false));
+        assertThatThrownBy(() -> run(command, session)).hasMessageEndingWith("[denied]");
+    }
+
+    @Test
     void passphraseIsAskedForOrTakenFromAFile() throws Exception {
         framework.with(Access.class, access(true)).with(Vaults.class, vaults());
         run(unlock(null), new FakeSession("from keyboard"));
