@@ -68,5 +68,7 @@ public final class AccessArea {
     @Deactivate
     void close() {
         area.close();
+        access.close();
+        audit.close();
     }
 }

@@ -88,6 +88,8 @@ public final class EventsArea implements EventHandler {
     @Deactivate
     void close() {
         area.close();
+        access.close();
+        vaults.close();
         streams.close();
     }
 }

@@ -33,6 +33,7 @@ final class Areas {
     private final Leases<Set<String>, Supplier<String>> alive = new Leases<>();
     private final Set<String> known = ConcurrentHashMap.newKeySet();
     private final Duration wait;
+    private volatile Duration drain = Duration.ofSeconds(10);
 
     Areas(Duration wait) {
         this.wait = wait;
@@ -49,7 +50,12 @@ final class Areas {
     }
 
     void remove(Supplier<String> area) {
-        alive.remove(area, Duration.ofSeconds(10));
+        alive.remove(area, drain);
+    }
+
+    /// From now on no area waits for its requests: the guard goes, not they.
+    void close() {
+        drain = Duration.ZERO;
     }
 
     /// Holds the area that answers `/api/v1/PART…` for the time of a request.

@@ -5,6 +5,7 @@ import io.sigmavault.access.AccessException;
 import io.sigmavault.access.Caller;
 import io.sigmavault.core.SigmaVaultException;
 import io.sigmavault.rest.lib.Gate;
+import io.sigmavault.rest.lib.Leftover;
 import io.sigmavault.rest.lib.Problem;
 import io.sigmavault.rest.lib.Slot;
 import jakarta.servlet.FilterChain;
@@ -21,6 +22,7 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Deactivate;
 import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.component.annotations.ReferenceCardinality;
 import org.osgi.service.component.annotations.ReferencePolicy;
@@ -109,8 +111,15 @@ public final class Guard implements Preprocessor {
         var answer = (HttpServletResponse) response;
         var problem = check(asked, answer, chain);
         if (problem != null) {
+            Leftover.drain(asked);
             problem.send(answer);
         }
+    }
+
+    @Deactivate
+    void close() {
+        areas.close();
+        access.close();
     }
 
     private @Nullable Problem check(
@@ -155,6 +164,10 @@ public final class Guard implements Preprocessor {
         authenticate(request, path);
         var part = path.startsWith(V1) ? path.substring(V1.length()).split("/", 2)[0] : "";
         var area = areas.enter(part);
+        if (part.equals("system") && Pages.matters(request)) {
+            // It may be about to replace the area that it is in, and must not wait for itself.
+            area.ifPresent(lease -> lease.close());
+        }
         try {
             chain.doFilter(request, response);
         } finally {

@@ -16,6 +16,7 @@ public final class Slot<S> {
     private final Leases<String, S> leases = new Leases<>();
     private final String what;
     private final Duration wait;
+    private volatile Duration drain = Leases.DRAIN;
 
     /// @param what in words, such as `the vault engine`
     public Slot(String what) {
@@ -32,7 +33,13 @@ public final class Slot<S> {
     }
 
     public void unbind(S service) {
-        leases.remove(service, Leases.DRAIN);
+        leases.remove(service, drain);
+    }
+
+    /// From now on nobody is waited for. Called when the user of the slot goes itself: its requests
+    /// have ended, or one of them is what makes it go.
+    public void close() {
+        drain = Duration.ZERO;
     }
 
     /// Takes the service for one request.

@@ -137,5 +137,9 @@ public final class SystemArea {
     @Deactivate
     void close() {
         area.close();
+        access.close();
+        vaults.close();
+        platform.close();
+        tasks.close();
     }
 }

@@ -61,5 +61,7 @@ public final class VaultArea {
     @Deactivate
     void close() {
         area.close();
+        access.close();
+        vaults.close();
     }
 }

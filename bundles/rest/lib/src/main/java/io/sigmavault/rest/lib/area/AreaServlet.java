@@ -1,6 +1,7 @@
 package io.sigmavault.rest.lib.area;
 
 import io.sigmavault.rest.lib.Gate;
+import io.sigmavault.rest.lib.Leftover;
 import io.sigmavault.rest.lib.Problem;
 import io.sigmavault.rest.lib.UnavailableException;
 import jakarta.servlet.ServletException;
@@ -9,6 +10,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.ReentrantLock;
 import org.glassfish.jersey.server.ResourceConfig;
 import org.glassfish.jersey.servlet.ServletContainer;
@@ -23,7 +25,9 @@ public final class AreaServlet extends HttpServlet {
     private final transient List<Object> resources;
     private final transient Shortcut shortcut;
     private final transient ReentrantLock starting = new ReentrantLock();
+    private final transient AtomicInteger inFlight = new AtomicInteger();
     private transient volatile @Nullable ServletContainer jersey;
+    private transient volatile boolean ended;
 
     public AreaServlet(List<Object> resources) {
         this(resources, (_, _) -> false);
@@ -52,6 +56,7 @@ public final class AreaServlet extends HttpServlet {
         if (shortcut.answer(request, response)) {
             return;
         }
+        inFlight.incrementAndGet();
         var cleanup = Cleanup.begin(request);
         try {
             var address = Address.of(request);
@@ -63,6 +68,12 @@ public final class AreaServlet extends HttpServlet {
             failed(e, response);
         } finally {
             cleanup.end();
+            if (response.getStatus() >= 400) {
+                Leftover.drain(request);
+            }
+            if (inFlight.decrementAndGet() == 0 && ended) {
+                destroyJersey();
+            }
         }
     }
 
@@ -114,12 +125,24 @@ public final class AreaServlet extends HttpServlet {
         }
     }
 
-    /// Ends Jersey; called once no request is in flight any more.
+    /// Ends Jersey, once the last request is out: it may be the one that replaces this area.
     public void end() {
-        var running = jersey;
-        jersey = null;
-        if (running != null) {
-            running.destroy();
+        ended = true;
+        if (inFlight.get() == 0) {
+            destroyJersey();
+        }
+    }
+
+    private void destroyJersey() {
+        starting.lock();
+        try {
+            var running = jersey;
+            jersey = null;
+            if (running != null) {
+                running.destroy();
+            }
+        } finally {
+            starting.unlock();
         }
     }
 }
