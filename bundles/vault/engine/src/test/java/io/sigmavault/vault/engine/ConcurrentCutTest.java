@@ -27,7 +27,7 @@ class ConcurrentCutTest {
 
     @Test
     void whatEachClientWasToldIsThere() throws Exception {
-        for (int seed = 0; seed < 25; seed++) {
+        for (int seed = 0; seed < 12; seed++) {
             var disk = new FaultDisk(seed);
             Map<String, Boolean> stored = new ConcurrentHashMap<>();
             try (var engine = engine(disk);

@@ -53,7 +53,7 @@ class DamageTest {
             var random = new Random(7);
             for (var path : disk.files()) {
                 byte[] good = disk.bytes(path);
-                for (int i = 0; i < 25; i++) {
+                for (int i = 0; i < 12; i++) {
                     byte[] bad = good.clone();
                     int bit = random.nextInt(bad.length * 8);
                     bad[bit / 8] ^= (byte) (1 << bit % 8);

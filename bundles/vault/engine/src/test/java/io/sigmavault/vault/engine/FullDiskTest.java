@@ -21,7 +21,7 @@ class FullDiskTest {
 
     @Test
     void everyWriteMayFindTheDiskFull() throws Exception {
-        for (int free = 0; free < 400_000; free += 1_937) {
+        for (int free = 0; free < 400_000; free += 5_003) {
             var disk = new FaultDisk(free);
             try (var engine = engine(disk)) {
                 engine.create(VAULT, Workload.passphrase(), ANNA);

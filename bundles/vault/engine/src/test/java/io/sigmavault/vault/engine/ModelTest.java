@@ -13,7 +13,7 @@ class ModelTest {
 
     @Test
     void aVaultIsAMapOfNamesToBytes() {
-        forAll(25, longs(0, Long.MAX_VALUE), ModelTest::check);
+        forAll(10, longs(0, Long.MAX_VALUE), ModelTest::check);
     }
 
     private static void check(long seed) throws Exception {
@@ -21,7 +21,7 @@ class ModelTest {
         var engine = TestEngine.open(disk, new TestCodecs(), TestEngine.small(100_000, 20));
         engine.create(VAULT, Workload.passphrase(), ANNA);
         int step = 0;
-        for (var planned : new Workload(seed, 700_000).plan(60)) {
+        for (var planned : new Workload(seed, 400_000).plan(60)) {
             planned.step().run(engine.files(VAULT));
             step++;
             if (step % 9 == 0) {
