@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/// The built API bundles against the signatures accepted into the tree. `./sigmavault api-accept`
+/// The built API bundles against the signatures accepted into the tree. `tests/gates/api-accept`
 /// writes them anew; it refuses while a version is too low.
 class ApiBaselineTest {
 
@@ -34,7 +34,7 @@ class ApiBaselineTest {
             Files.writeString(file, ApiText.write(current));
         }
         assertThat(file)
-                .as("accepted signatures; after raising the versions run ./sigmavault api-accept")
+                .as("accepted signatures; after raising the versions run tests/gates/api-accept")
                 .exists()
                 .hasContent(ApiText.write(current));
     }
