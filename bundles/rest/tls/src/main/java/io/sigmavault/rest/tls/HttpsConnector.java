@@ -54,7 +54,7 @@ final class HttpsConnector extends ServerConnector {
         try {
             super.doStart();
         } catch (IOException e) {
-            choice.refused(getHost(), getPort());
+            PortChoice.refuse(getHost(), getPort());
             LOG.error(
                     "Cannot listen on {} port {}: is another program using it? Choose another with"
                             + " --port",

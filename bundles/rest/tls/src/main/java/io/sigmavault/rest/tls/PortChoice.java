@@ -26,7 +26,7 @@ final class PortChoice {
         return wanted == 0 ? Integer.getInteger(CHOSEN, 0) : wanted;
     }
 
-    void refused(String host, int port) {
+    static void refuse(String host, int port) {
         System.setProperty(REFUSED, host + ":" + port);
     }
 

@@ -2,6 +2,7 @@ package io.sigmavault.rest.tls;
 
 import io.sigmavault.core.DataFolder;
 import java.io.IOException;
+import java.net.UnknownHostException;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.time.Clock;
@@ -35,8 +36,7 @@ public final class TlsConnectors {
     private final Path folder = DataFolder.ofProcess().tls();
     private final HybridTls tls = new HybridTls();
     private final ListenAddress listen = ListenAddress.ofProcess();
-    private final MachineNames names =
-            MachineNames.of(listen.hosts(), ListenAddress.furtherNames());
+    private final MachineNames names = names(listen);
     private final List<SslContextFactory.Server> factories = new ArrayList<>();
     private final List<ServiceRegistration<ConnectorFactory>> registrations = new ArrayList<>();
     private final ScheduledExecutorService daily =
@@ -57,6 +57,15 @@ public final class TlsConnectors {
             registrations.add(bundles.registerService(ConnectorFactory.class, connectors, null));
         }
         var _ = daily.scheduleAtFixedRate(this::renew, 1, 1, TimeUnit.DAYS);
+    }
+
+    private static MachineNames names(ListenAddress listen) throws IOException {
+        try {
+            return MachineNames.of(listen.hosts(), ListenAddress.furtherNames());
+        } catch (UnknownHostException e) {
+            PortChoice.refuse(String.join(",", listen.hosts()), listen.port());
+            throw e;
+        }
     }
 
     @Deactivate
