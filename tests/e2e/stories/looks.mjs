@@ -11,7 +11,7 @@ export async function story(world) {
   await report.step('the chosen theme stays after a reload', async () => {
     await ui.open('/files');
     await page.locator('sv-account').getByRole('button').click();
-    await page.getByRole('menuitemcheckbox', { name: 'Dark' }).click();
+    await page.getByRole('menuitemcheckbox', { name: 'Dark', exact: true }).click();
     await page.keyboard.press('Escape');
     const dark = () => page.evaluate(() => document.documentElement.classList.contains('wa-dark'));
     equal(await dark(), true, 'dark');
