@@ -67,7 +67,7 @@ final class ChunkCache {
     }
 
     private synchronized void keep(Key key, byte[] loaded) {
-        if (loaded.length > mostBytes / 4 || chunks.put(key, loaded) != null) {
+        if (loaded.length > mostBytes || chunks.put(key, loaded) != null) {
             return;
         }
         bytes += loaded.length;

@@ -79,7 +79,7 @@ public final class EngineComponent implements Vaults, RemovalGuard {
                 config.level() == 0 ? EncodeOptions.DEFAULT_LEVEL : config.level(),
                 config.skipIncompressible(),
                 Duration.ofSeconds(Math.clamp(config.decoderWaitSeconds(), 0, 600)),
-                (long) Math.clamp(config.cacheMebibytes(), 1, 1_024) << 20,
+                (long) Math.clamp(config.cacheMebibytes(), 8, 1_024) << 20,
                 config.mostEntries() <= 0 ? standard.mostEntries() : config.mostEntries(),
                 standard.mostChunks(),
                 standard.checkpointBytes(),

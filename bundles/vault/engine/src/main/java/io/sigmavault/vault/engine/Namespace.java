@@ -47,6 +47,7 @@ final class Namespace {
     private final ArrayDeque<Drop> drops = new ArrayDeque<>();
     private long sequence;
     private volatile long checkpointSize;
+    private volatile long retryAt;
     private volatile long entries;
     private volatile @Nullable String readOnly;
 
@@ -283,6 +284,7 @@ final class Namespace {
             var parts = changes.store(upTo, shared.settings.keptChanges());
             // Their names before the name of the checkpoint that needs them.
             disk.forceFolder(folder + "/" + Format.INDEX);
+            retryAt = 0;
             checkpointSize = Checkpoint.finish(writer, parts);
             disk.rename(temporary, folder + "/" + Format.CHECKPOINT);
             disk.forceFolder(folder + "/" + Format.INDEX);
@@ -294,9 +296,15 @@ final class Namespace {
         }
     }
 
+    /// A checkpoint failed: the next one is tried when the journal has grown.
+    void postponeCheckpoint() {
+        retryAt = journal.sizeBytes() + shared.settings.checkpointBytes() / 4;
+    }
+
     /// Whether it is time for a checkpoint.
     boolean checkpointDue() {
-        return journal.sizeBytes() > Math.max(shared.settings.checkpointBytes(), checkpointSize);
+        long due = Math.max(shared.settings.checkpointBytes(), checkpointSize);
+        return journal.sizeBytes() > Math.max(due, retryAt);
     }
 
     void checkWritable() throws VaultException {

@@ -147,8 +147,9 @@ final class OpenVault {
             try {
                 checkpoint();
             } catch (IOException e) {
-                // The journal has it all; the next change tries again.
+                // The journal has it all; it is tried again later.
                 namespace.trouble(e);
+                namespace.postponeCheckpoint();
             } finally {
                 gate.leave();
             }

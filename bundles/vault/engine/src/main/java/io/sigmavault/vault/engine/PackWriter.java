@@ -100,21 +100,12 @@ final class PackWriter {
         long target;
         synchronized (this) {
             target = written;
-            boolean interrupted = false;
-            while (forcing) {
-                try {
-                    wait();
-                } catch (InterruptedException e) {
-                    interrupted = true;
-                }
-            }
-            if (interrupted) {
-                Thread.currentThread().interrupt();
-            }
+            awaitForce();
             if (broken != null) {
                 throw new IOException("an earlier write could not be completed", broken);
             }
-            if (forced >= target) {
+            // A closed pack was forced to its end, or deleted.
+            if (closed || forced >= target) {
                 return;
             }
             target = written;
@@ -142,6 +133,21 @@ final class PackWriter {
         }
     }
 
+    /// Waits, with the monitor, until no force is under way.
+    private void awaitForce() {
+        boolean interrupted = false;
+        while (forcing) {
+            try {
+                wait();
+            } catch (InterruptedException e) {
+                interrupted = true;
+            }
+        }
+        if (interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
     /// Closes the file if nothing more will be written or forced.
     synchronized boolean closeIfDone() throws IOException {
         if (closed || !finished || writing > 0 || forcing || forced < written) {
@@ -153,6 +159,7 @@ final class PackWriter {
 
     synchronized void close() throws IOException {
         finished = true;
+        awaitForce();
         if (!closed) {
             closed = true;
             cipher.close();
