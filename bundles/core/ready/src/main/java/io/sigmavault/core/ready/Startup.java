@@ -93,9 +93,11 @@ public final class Startup {
     }
 
     private void follow() {
-        try {
+        try (var wishes = wishes()) { // first of all: a mistake in it is told at once
             var listening = awaitAnswer();
-            setUpUnattended();
+            if (wishes != null) {
+                setUp(wishes);
+            }
             System.setProperty(READY, "true");
             if ("ready".equals(System.getProperty(EXIT))) {
                 bundles.getBundle(0).stop();
@@ -152,12 +154,13 @@ public final class Startup {
         return "Starting " + active + " of " + all.length + " bundles…";
     }
 
-    private void setUpUnattended() throws StartFailure, InterruptedException {
+    private static @Nullable UnattendedFile wishes() throws StartFailure {
         String file = System.getProperty("sigmavault.unattended");
-        if (file == null) {
-            return;
-        }
-        try (var wishes = UnattendedFile.read(Path.of(file))) {
+        return file == null ? null : UnattendedFile.read(Path.of(file));
+    }
+
+    private void setUp(UnattendedFile wishes) throws StartFailure, InterruptedException {
+        try (wishes) {
             var setUp = new UnattendedSetUp(need(access, "accounts"), need(vaults, "vaults"));
             var token = setUp.run(wishes, tokenFile != null, previousToken);
             if (tokenFile != null && token.isPresent()) {
