@@ -3,6 +3,7 @@ import { fileURLToPath } from 'node:url';
 
 export default defineConfig({
   root: fileURLToPath(new URL('..', import.meta.url)),
+  cacheDir: fileURLToPath(new URL('node_modules/.vite', import.meta.url)),
   resolve: {
     alias: {
       '@sigmavault/ui': fileURLToPath(new URL('kit/src/index.ts', import.meta.url)),

@@ -12,10 +12,10 @@ const catalogue = new Map<string, string>();
 const translated = new Map<string, TemplateStringsArray>();
 let language = 'en';
 
-/** The language that texts are shown in, such as `en` or `de`. */
+/** The language and region that numbers and dates follow, such as `en-GB` or `de`. */
 export const currentLanguage = (): string => language;
 
-/** Chooses the language before anything is shown; numbers and dates follow it. */
+/** Chooses language and region before anything is shown. */
 export function chooseLanguage(tag: string): void {
   language = tag;
   document.documentElement.lang = tag;
@@ -33,8 +33,9 @@ export function addMessages(messages: Catalogue): void {
  * Wait for it before the page's elements are shown: `await loadMessages(import.meta.url, ['de'])`.
  */
 export async function loadMessages(module: string, languages: readonly string[]): Promise<void> {
-  if (languages.includes(language)) {
-    const answer = await fetch(new URL(`${language}.json`, module));
+  const [primary] = language.split('-');
+  if (languages.includes(primary!)) {
+    const answer = await fetch(new URL(`${primary}.json`, module));
     if (answer.ok) {
       addMessages((await answer.json()) as Catalogue);
     }

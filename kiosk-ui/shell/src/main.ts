@@ -7,13 +7,12 @@ const catalogues: Record<string, () => Promise<{ default: Record<string, string>
   de: () => import('./de.json'),
 };
 
-const wanted = navigator.languages
-  .map((tag) => tag.split('-')[0]!)
-  .find((tag) => tag === 'en' || tag in catalogues);
-const language = wanted ?? 'en';
+const primary = (tag: string): string => tag.split('-')[0]!;
+const language =
+  navigator.languages.find((tag) => primary(tag) === 'en' || primary(tag) in catalogues) ?? 'en';
 followTheme();
 chooseLanguage(language);
-if (language in catalogues) {
-  addMessages((await catalogues[language]!()).default);
+if (primary(language) in catalogues) {
+  addMessages((await catalogues[primary(language)]!()).default);
 }
 await import('./app.js');

@@ -49,7 +49,7 @@ export async function story(world) {
     const tab = await german.newPage();
     await tab.goto(`${server.url}/files`);
     await tab.getByRole('heading', { name: 'Dateien' }).waitFor();
-    equal(await tab.evaluate(() => document.documentElement.lang), 'de', 'language');
+    equal(await tab.evaluate(() => document.documentElement.lang), 'de-DE', 'language');
     await german.close();
   });
   await report.step('pictures for the documentation', async () => {
