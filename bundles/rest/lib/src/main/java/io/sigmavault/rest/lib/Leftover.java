@@ -13,6 +13,11 @@ public final class Leftover {
 
     private Leftover() {}
 
+    /// Loads this class.
+    public static void load() {
+        // Calling it is enough.
+    }
+
     /// Does nothing for a client that waits for `100 Continue`.
     public static void drain(HttpServletRequest request) {
         if (!WITH_BODY.contains(request.getMethod())

@@ -50,6 +50,7 @@ public final class AreaServlet extends HttpServlet {
     protected void service(HttpServletRequest request, HttpServletResponse response)
             throws IOException {
         if (request.getAttribute(Gate.GUARDED) == null) {
+            Leftover.drain(request);
             Problem.of(new UnavailableException("the request guard")).send(response);
             return;
         }
@@ -119,10 +120,20 @@ public final class AreaServlet extends HttpServlet {
         try {
             var container = new ServletContainer(Application.of(resources));
             container.init(getServletConfig());
+            loadAhead();
             return container;
         } finally {
             thread.setContextClassLoader(before);
         }
+    }
+
+    /// A request may replace the very bundle that answers it. After that, no more classes can be
+    /// loaded from what it was: what its answer needs is loaded now.
+    private static void loadAhead() {
+        Answers.nothing().close();
+        var refusal = Refusal.field("field", "loaded ahead");
+        new ProblemMapper().toResponse(refusal).close();
+        Leftover.load();
     }
 
     /// Ends Jersey, once the last request is out: it may be the one that replaces this area.
