@@ -49,7 +49,7 @@ class CodecRegistryTest {
     @Test
     void writerWaitsForAnyCodecThatSuits() throws Exception {
         var waiting = new CodecRegistry(LONG);
-        try (var executor = Executors.newVirtualThreadPerTaskExecutor()) {
+        try (var executor = Executors.newCachedThreadPool()) {
             var writer =
                     executor.submit(() -> {
                         try (var lease = waiting.encoder(List.of("zstd"), EncodeOptions.DEFAULT)) {
@@ -103,7 +103,7 @@ class CodecRegistryTest {
     void readerWaitsWhileItsCodecIsReplaced() throws Exception {
         bind(zstd, 0);
         codecs.unbindCodec(zstd);
-        try (var executor = Executors.newVirtualThreadPerTaskExecutor()) {
+        try (var executor = Executors.newCachedThreadPool()) {
             var reader =
                     executor.submit(() -> {
                         try (var lease = codecs.decoder("zstd", 2, LONG)) {
@@ -144,7 +144,7 @@ class CodecRegistryTest {
         bind(zstd, 0);
         var stop = new AtomicBoolean();
         var requests = new ArrayList<Future<Integer>>();
-        try (var executor = Executors.newVirtualThreadPerTaskExecutor()) {
+        try (var executor = Executors.newCachedThreadPool()) {
             for (int i = 0; i < 8; i++) {
                 requests.add(executor.submit(() -> writeAndRead(stop)));
             }

@@ -50,7 +50,7 @@ class LeasesTest {
         leases.add("a", "a", Map.of());
         var lease = leases.tryLease(_ -> true).orElseThrow();
         var started = new CountDownLatch(1);
-        try (var executor = Executors.newVirtualThreadPerTaskExecutor()) {
+        try (var executor = Executors.newCachedThreadPool()) {
             Future<Integer> removal =
                     executor.submit(() -> {
                         started.countDown();
@@ -95,7 +95,7 @@ class LeasesTest {
 
     @Test
     void waiterGetsTheServiceThatComes() throws Exception {
-        try (var executor = Executors.newVirtualThreadPerTaskExecutor()) {
+        try (var executor = Executors.newCachedThreadPool()) {
             var waiter =
                     executor.submit(() -> leases.lease("b"::equals, LONG).orElseThrow().service());
             leases.add("a", "old", Map.of());
@@ -145,7 +145,7 @@ class LeasesTest {
         leases.add("0", new Service(), Map.of());
         var stop = new AtomicBoolean();
         var callers = new ArrayList<Future<Integer>>();
-        try (var executor = Executors.newVirtualThreadPerTaskExecutor()) {
+        try (var executor = Executors.newCachedThreadPool()) {
             for (int i = 0; i < 8; i++) {
                 callers.add(executor.submit(() -> callUntil(stop)));
             }
