@@ -38,7 +38,7 @@ public class CodecSwapTest {
 
     @Configuration
     public Option[] container() {
-        return Container.with("swap", "scr," + String.join(",", Container.quiet()));
+        return Container.with("swap", String.join(",", Container.quiet()));
     }
 
     @Test

@@ -13,6 +13,12 @@ import org.ops4j.pax.exam.Option;
 final class Container {
 
     private static final String FEATURES = "etc/org.apache.karaf.features.cfg";
+    private static final String MAVEN = "etc/org.ops4j.pax.url.mvn.cfg";
+
+    private static final String REPOSITORY =
+            Path.of(System.getProperty("user.home"), ".m2", "repository").toString();
+    private static final String SETTINGS =
+            Path.of(System.getProperty("user.home"), ".m2", "settings.xml").toString();
 
     private Container() {}
 
@@ -31,7 +37,12 @@ final class Container {
                     .runEmbedded(false),
             configureConsole().ignoreLocalConsole().ignoreRemoteShell(),
             editConfigurationFilePut(FEATURES, "featuresBoot", bootFeatures),
-            editConfigurationFilePut("etc/custom.properties", "karaf.shutdown.port", "0"),
+            // Pax Exam's own bundles come from where Maven put them.
+            editConfigurationFilePut(MAVEN, "org.ops4j.pax.url.mvn.localRepository", REPOSITORY),
+            editConfigurationFilePut(MAVEN, "org.ops4j.pax.url.mvn.settings", SETTINGS),
+            editConfigurationFilePut(
+                    MAVEN, "org.ops4j.pax.url.mvn.useFallbackRepositories", "true"),
+            vmOption("-Xbootclasspath/a:lib/endorsed/org.apache.karaf.specs.locator-4.4.10.jar"),
             vmOption("-XX:+UseSerialGC"),
             vmOption("-XX:TieredStopAtLevel=1"),
             vmOption("-Xmx512m"),

@@ -34,7 +34,7 @@ public class FeaturesTest {
 
     @Configuration
     public Option[] container() {
-        return Container.with("features", "scr");
+        return Container.with("features", "sigmavault-services");
     }
 
     @Test

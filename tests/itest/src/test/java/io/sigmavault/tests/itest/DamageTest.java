@@ -82,7 +82,7 @@ class DamageTest {
     @Test
     void aDamagedPackTakesOnlyItsOwnFiles() throws IOException {
         lock();
-        var pack = largest();
+        var pack = largestPack();
         var whole = Files.readAllBytes(pack);
         var damaged = whole.clone();
         damaged[whole.length / 2] ^= 1;
@@ -148,8 +148,9 @@ class DamageTest {
         }
     }
 
-    private Path largest() throws IOException {
+    private Path largestPack() throws IOException {
         return files().stream()
+                .filter(file -> file.startsWith(vault.resolve("packs")))
                 .max((a, b) -> Long.compare(a.toFile().length(), b.toFile().length()))
                 .orElseThrow();
     }
