@@ -29,7 +29,7 @@ say "Building SigmaVault (some minutes the first time, then nothing)…"
 offline=
 [ "$OFFLINE" = no ] || offline=-o
 # shellcheck disable=SC2086 # $offline is one option or none
-if ! (cd "$ROOT" && mvn -B -ntp $offline -DskipTests -Dmaven.test.skip=true -Dspotless.check.skip=true install -pl karaf-assembly -am >"$log" 2>&1); then
+if ! (cd "$ROOT" && mvn -B -ntp $offline -DskipTests -Dspotless.check.skip=true install -pl karaf-assembly -am >"$log" 2>&1); then
     tail -n 40 "$log" >&2
     die 70 "the build failed; the whole log is in $log"
 fi
