@@ -1,6 +1,5 @@
 package io.sigmavault.vault.engine;
 
-import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -17,7 +16,7 @@ final class ChunkTable {
     static final int NONE = -1;
 
     private final int most;
-    private long[] ids = new long[4 * 64];
+    private final ChunkIndex ids = new ChunkIndex();
     private Frame[] codecs = new Frame[0];
     private int[] pack = new int[64];
     private int[] index = new int[64];
@@ -30,7 +29,6 @@ final class ChunkTable {
     private int used;
     private int free = NONE;
     private int count;
-    private int[] buckets = new int[256];
     private final TreeMap<Integer, PackChunks> packs = new TreeMap<>();
     private final Set<Integer> idle = new HashSet<>();
 
@@ -54,8 +52,8 @@ final class ChunkTable {
 
     /// Finds a chunk by its id and holds it.
     synchronized int findAndHold(byte[] id) {
-        int slot = buckets[bucketOf(words(id))] - 1;
-        if (slot >= 0) {
+        int slot = ids.find(id);
+        if (slot != NONE) {
             hold(slot);
         }
         return slot;
@@ -66,8 +64,6 @@ final class ChunkTable {
     /// @throws TableFull if there are too many
     synchronized int add(byte[] id, ChunkPlace place, boolean isLogged) throws TableFull {
         int slot = claim();
-        long[] words = words(id);
-        System.arraycopy(words, 0, ids, slot * 4, 4);
         pack[slot] = place.pack();
         index[slot] = place.index();
         offset[slot] = place.offset();
@@ -79,7 +75,7 @@ final class ChunkTable {
         holds[slot] = 0;
         enlist(place, slot);
         count++;
-        enter(slot, words);
+        ids.add(slot, id);
         hold(slot);
         return slot;
     }
@@ -111,11 +107,7 @@ final class ChunkTable {
     }
 
     synchronized byte[] id(int slot) {
-        var bytes = ByteBuffer.allocate(32);
-        for (int i = 0; i < 4; i++) {
-            bytes.putLong(ids[slot * 4 + i]);
-        }
-        return bytes.array();
+        return ids.id(slot);
     }
 
     synchronized int plainBytes(int slot) {
@@ -282,7 +274,7 @@ final class ChunkTable {
     }
 
     private void grow(int size) {
-        ids = Arrays.copyOf(ids, size * 4);
+        ids.grow(size);
         pack = Arrays.copyOf(pack, size);
         index = Arrays.copyOf(index, size);
         offset = Arrays.copyOf(offset, size);
@@ -294,7 +286,7 @@ final class ChunkTable {
     }
 
     private void drop(int slot) {
-        leave(slot);
+        ids.remove(slot);
         codecs[codec[slot]].frames[0]--;
         index[slot] = free;
         free = slot;
@@ -313,57 +305,5 @@ final class ChunkTable {
             throw new IllegalStateException("more than 120 codec formats in one vault");
         }
         return codecs.length - 1;
-    }
-
-    private static long[] words(byte[] id) {
-        var bytes = ByteBuffer.wrap(id);
-        return new long[] {bytes.getLong(), bytes.getLong(), bytes.getLong(), bytes.getLong()};
-    }
-
-    private boolean has(int slot, long[] words) {
-        return Arrays.equals(ids, slot * 4, slot * 4 + 4, words, 0, 4);
-    }
-
-    /// The bucket that has the id, or the empty one where it belongs.
-    private int bucketOf(long[] words) {
-        int mask = buckets.length - 1;
-        int at = (int) words[0] & mask;
-        while (buckets[at] != 0 && !has(buckets[at] - 1, words)) {
-            at = at + 1 & mask;
-        }
-        return at;
-    }
-
-    private void enter(int slot, long[] words) {
-        if (count * 2 > buckets.length) {
-            int[] old = buckets;
-            buckets = new int[old.length * 2];
-            for (int entry : old) {
-                if (entry != 0) {
-                    int from = (entry - 1) * 4;
-                    buckets[bucketOf(Arrays.copyOfRange(ids, from, from + 4))] = entry;
-                }
-            }
-        }
-        buckets[bucketOf(words)] = slot + 1;
-    }
-
-    /// Takes a slot out of the hash table and moves later ones up, so that no gap splits a run.
-    private void leave(int slot) {
-        int mask = buckets.length - 1;
-        int at = bucketOf(Arrays.copyOfRange(ids, slot * 4, slot * 4 + 4));
-        if (buckets[at] != slot + 1) {
-            return;
-        }
-        int gap = at;
-        buckets[gap] = 0;
-        for (int next = gap + 1 & mask; buckets[next] != 0; next = next + 1 & mask) {
-            int home = (int) ids[(buckets[next] - 1) * 4] & mask;
-            if ((next - home & mask) >= (next - gap & mask)) {
-                buckets[gap] = buckets[next];
-                buckets[next] = 0;
-                gap = next;
-            }
-        }
     }
 }

@@ -4,7 +4,6 @@ import io.sigmavault.core.SigmaVaultException;
 import io.sigmavault.vault.VaultException;
 import java.io.IOException;
 import java.time.Instant;
-import java.util.ArrayDeque;
 import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -30,9 +29,6 @@ final class Namespace {
         T at(Tree tree) throws SigmaVaultException;
     }
 
-    /// A pack to delete once the journal is on stable storage up to a ticket.
-    private record Drop(int pack, long ticket) {}
-
     private static final int MOST_INLINE = 64 << 10;
 
     private final String vault;
@@ -43,8 +39,8 @@ final class Namespace {
     private final Journal journal;
     private final ChangeLog changes;
     private final Reserve reserve;
+    private final Reclaimer reclaimer;
     private final ReentrantReadWriteLock lock = new ReentrantReadWriteLock();
-    private final ArrayDeque<Drop> drops = new ArrayDeque<>();
     private long sequence;
     private volatile long checkpointSize;
     private volatile long retryAt;
@@ -69,8 +65,13 @@ final class Namespace {
         this.journal = journal;
         this.changes = changes;
         this.reserve = reserve;
+        reclaimer = new Reclaimer(table, packs, journal, reserve);
         this.sequence = sequence;
         entries = tree.files + tree.folders;
+    }
+
+    Reclaimer reclaimer() {
+        return reclaimer;
     }
 
     long entries() {
@@ -116,7 +117,7 @@ final class Namespace {
     private void await(long ticket) throws SigmaVaultException {
         try {
             journal.await(ticket);
-            reclaim();
+            reclaimer.run();
         } catch (IOException e) {
             throw trouble(e);
         }
@@ -235,24 +236,6 @@ final class Namespace {
             throw trouble(e);
         } finally {
             lock.writeLock().unlock();
-        }
-    }
-
-    /// Deletes packs without a held chunk, as far as no journal record that may be replayed needs
-    /// them.
-    void reclaim() throws IOException {
-        synchronized (drops) {
-            for (int pack : table.takeIdle()) {
-                drops.add(new Drop(pack, journal.appended()));
-            }
-            long forced = drops.isEmpty() ? 0 : journal.forced();
-            while (!drops.isEmpty() && drops.peek().ticket() <= forced) {
-                int pack = drops.remove().pack();
-                if (table.forget(pack)) {
-                    packs.delete(pack);
-                    reserve.wanted();
-                }
-            }
         }
     }
 

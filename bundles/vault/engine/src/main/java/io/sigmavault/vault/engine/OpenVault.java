@@ -170,7 +170,7 @@ final class OpenVault {
         try {
             smallFiles.close();
             if (!isReadOnly()) {
-                namespace.reclaim();
+                namespace.reclaimer().run();
                 if (journal.hasRecords()) {
                     checkpoint();
                 }
@@ -203,7 +203,7 @@ final class OpenVault {
     void reclaim() {
         if (gate.enter()) {
             try {
-                namespace.reclaim();
+                namespace.reclaimer().run();
             } catch (IOException e) {
                 // The next unlock deletes it.
                 namespace.trouble(e);
