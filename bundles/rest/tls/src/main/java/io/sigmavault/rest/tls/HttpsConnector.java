@@ -39,7 +39,6 @@ final class HttpsConnector extends ServerConnector {
                 new SslConnectionFactory(tls, "http/1.1"),
                 new HttpConnectionFactory(configuration()));
         this.choice = choice;
-        server.setErrorHandler(new BrokenRequests());
         setHost(host);
         setPort(choice.port());
         setIdleTimeout(IDLE.toMillis());

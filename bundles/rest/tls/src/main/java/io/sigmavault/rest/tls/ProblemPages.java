@@ -43,6 +43,11 @@ final class ProblemPages extends ErrorHandler {
         String body = problem(status, message == null ? "" : message.toString());
         response.getHeaders().put(HttpHeader.CONTENT_TYPE, "application/problem+json");
         response.getHeaders().put(HttpHeader.CACHE_CONTROL, "no-store");
+        if (status == 400) {
+            // Jetty hangs up after what it cannot read: without a word of it the client's next
+            // request would go into the dying connection.
+            response.getHeaders().put(HttpHeader.CONNECTION, "close");
+        }
         response.write(true, StandardCharsets.UTF_8.encode(body), callback);
         return true;
     }

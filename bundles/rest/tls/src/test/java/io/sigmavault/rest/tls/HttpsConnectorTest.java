@@ -101,6 +101,7 @@ final class HttpsConnectorTest {
             assertThat(get(socket, "/api/v1/vaults/v/files/a%zz"))
                     .startsWith("HTTP/1.1 400")
                     .contains("Content-Type: application/problem+json")
+                    .contains("Connection: close")
                     .contains("\"code\":\"bad-request\"");
         }
         assertThat(ProblemPages.problem(400, "Ambiguous URI path separator"))
