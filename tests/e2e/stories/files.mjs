@@ -118,7 +118,9 @@ async function conflicts({ page, report, work }, ui) {
   await report.step('a taken name: replace replaces the asked one only', async () => {
     await collide('Replace', false);
     await page.locator('sv-uploads section').waitFor({ state: 'detached' });
-    equal([await text('a.txt'), await text('b.txt')].sort(), ['new a.txt', 'old b.txt'].sort(), 'contents');
+    // uploads run side by side, so either may be asked about first
+    const contents = [await text('a.txt'), await text('b.txt')];
+    equal(contents.filter((content) => content.startsWith('new')).length, 1, `replaced in ${contents}`);
   });
 }
 
