@@ -33,6 +33,7 @@ cd "$here"
 if [ ! -f target/class-path ] || [ -n "$(find src ../support/src -newer target/class-path -name '*.java')" ]; then
     mvn -B -q -o -ntp -f ../support/pom.xml -DskipTests -Dspotless.check.skip=true install
     mvn -B -q -o -ntp -DskipTests -Dspotless.check.skip=true install
+    touch target/class-path
 fi
 exec "$JAVA_HOME/bin/java" -XX:+UseSerialGC -Xmx1g -Djdk.httpclient.allowRestrictedHeaders=host,expect,connection \
     -cp "target/classes:$(cat target/class-path)" "io.sigmavault.tests.bench.$main" "$@"

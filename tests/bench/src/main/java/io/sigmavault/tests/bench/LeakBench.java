@@ -8,6 +8,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Predicate;
 
 /// `./sigmavault bench leaks [UPDATES]`: the leak gate over every bundle that can be swapped, and
 /// over one that leaks on purpose.
@@ -17,7 +18,7 @@ public final class LeakBench {
 
     public static void main(String[] arguments) {
         int updates = arguments.length > 0 ? Integer.parseInt(arguments[0]) : 200;
-        var results = run(updates, Integer.MAX_VALUE);
+        var results = run(updates, name -> true);
         System.out.println(Machine.line());
         results.forEach(System.out::println);
         boolean good = good(results);
@@ -33,13 +34,13 @@ public final class LeakBench {
     }
 
     /// @param updates of each bundle
-    /// @param most bundles at most, besides the control
-    public static List<LeakGate.Result> run(int updates, int most) {
+    /// @param wanted which bundles, by symbolic name, besides the control
+    public static List<LeakGate.Result> run(int updates, Predicate<String> wanted) {
         var results = new ArrayList<LeakGate.Result>();
         var data = SigmaVaultExtension.freshFolder("leaks");
         try (var sigmavault = SigmaVault.start(StartOptions.in(data).withDeveloper())) {
             var rest = sigmavault.owner();
-            for (var name : swappable(sigmavault).stream().limit(most).toList()) {
+            for (var name : swappable(sigmavault).stream().filter(wanted).toList()) {
                 results.add(
                         LeakGate.run(
                                 sigmavault.facts(),
