@@ -96,7 +96,7 @@ export class Ui {
   }
 
   async logOut() {
-    await this.page.locator('sv-account').getByRole('button').click();
+    await this.page.locator('sv-account').getByRole('button').first().click();
     await this.page.getByRole('menuitem', { name: 'Log out' }).click();
     await this.page.getByRole('heading', { name: 'Log in' }).waitFor();
   }

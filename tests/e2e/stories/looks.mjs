@@ -10,7 +10,7 @@ export async function story(world) {
 
   await report.step('the chosen theme stays after a reload', async () => {
     await ui.open('/files');
-    await page.locator('sv-account').getByRole('button').click();
+    await page.locator('sv-account').getByRole('button').first().click();
     await page.getByRole('menuitemcheckbox', { name: 'Dark', exact: true }).click();
     await page.keyboard.press('Escape');
     const dark = () => page.evaluate(() => document.documentElement.classList.contains('wa-dark'));
@@ -18,7 +18,7 @@ export async function story(world) {
     await page.reload();
     await page.getByRole('link', { name: 'home' }).waitFor();
     equal(await dark(), true, 'dark after a reload');
-    await page.locator('sv-account').getByRole('button').click();
+    await page.locator('sv-account').getByRole('button').first().click();
     await assertAccessible(page);
     await page.getByRole('menuitemcheckbox', { name: 'as the device' }).click();
     await page.keyboard.press('Escape');

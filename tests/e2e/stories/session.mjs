@@ -72,7 +72,7 @@ export async function story(world) {
     await context.close();
   });
   await report.step('the password changes, and the new one counts', async () => {
-    await page.locator('sv-account').getByRole('button').click();
+    await page.locator('sv-account').getByRole('button').first().click();
     await page.getByRole('menuitem', { name: 'Change password' }).click();
     const dialog = page.locator('sv-change-password');
     await dialog.getByLabel('Password until now').fill(password);
