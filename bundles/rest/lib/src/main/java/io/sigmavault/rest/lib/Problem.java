@@ -59,6 +59,9 @@ public record Problem(int status, String code, String detail, Map<String, Object
         if (status == 401) {
             headers.put("WWW-Authenticate", "Bearer");
         }
+        if (status == 416 && more.get("sizeBytes") instanceof Long size) {
+            headers.put("Content-Range", "bytes */" + size); // RFC 9110, section 14.4
+        }
         return headers;
     }
 
