@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 class LeakTest {
 
     @Test
-    @Tag("slow")
+    @Tag("full")
     void aFewUpdatesOfCodecsLeaveNothingBehind() {
         var results = LeakBench.run(20, name -> name.startsWith("io.sigmavault.codec."));
         assertThat(LeakBench.good(results)).as("%s", results).isTrue();
