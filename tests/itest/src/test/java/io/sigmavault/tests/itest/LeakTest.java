@@ -6,7 +6,7 @@ import io.sigmavault.tests.bench.LeakBench;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-/// Bundles that can be swapped, again and again: codecs each time, all of them in the full run. One that leaks on purpose must be caught.
+/// Bundles that can be swapped, again and again. One that leaks on purpose must be caught.
 class LeakTest {
 
     @Test
