@@ -1,0 +1,79 @@
+package io.sigmavault.vault.objects;
+
+import io.sigmavault.core.SigmaVaultException;
+import io.sigmavault.crypto.Secret;
+
+/// The objects of one open vault. Safe for many threads. One process holds a vault for writing at a time.
+///
+/// Every method that reads may throw codes `vault-damaged`, `codec-missing`, `vault-io-failed`.
+public interface ObjectStore extends AutoCloseable {
+
+    /// What the client committed last: its roots and counters; empty in a new vault.
+    byte[] state();
+
+    ObjectId idOf(Kind kind, byte[] source, int offset, int length);
+
+    /// Whether the object is stored, or being stored by a writer. An object that was found this way is kept by a
+    /// sweep until the next commit or sweep of this process.
+    boolean contains(ObjectId id) throws SigmaVaultException;
+
+    /// A writer for one thread.
+    ObjectWriter writer();
+
+    /// Reads a whole object; from the cache of decoded frames where it can. Checks its id.
+    ///
+    /// @throws SigmaVaultException code `object-missing` (damage: something names it that is not there)
+    byte[] read(Kind kind, ObjectId id) throws SigmaVaultException;
+
+    /// Where an object lies, for reading many in the order of the packs.
+    Place place(ObjectId id) throws SigmaVaultException;
+
+    /// Puts everything that writers flushed, and `state`, on stable storage as one atomic step: packs, index, then
+    /// the commit itself. After a failure the vault takes no more writes until it is opened again.
+    ///
+    /// @param state at most 64 KiB
+    void commit(byte[] state) throws SigmaVaultException;
+
+    /// Deletes what the marker does not reach, rewriting packs with much garbage; safe beside writers. Bounded
+    /// memory: one bit an object.
+    Swept sweep(Marker marker, Progress progress) throws SigmaVaultException;
+
+    /// Reads and checks every frame of every pack.
+    Checked check(boolean readFrames, Progress progress) throws SigmaVaultException;
+
+    /// A subkey of the vault's root key for a client's own use, such as sealing texts.
+    ///
+    /// @param use label, such as `cursor`
+    Secret subkey(String use, int lengthBytes);
+
+    /// The vault's signing key (ML-DSA-65), for snapshots.
+    Signer signer();
+
+    /// Bytes on disk, objects, packs, by codec.
+    Usage usage();
+
+    @Override
+    void close();
+
+    /// Names every object that is in use; called once, from one thread.
+    @FunctionalInterface
+    interface Marker {
+        void mark(Live live) throws SigmaVaultException;
+    }
+
+    /// What a [Marker] tells.
+    @FunctionalInterface
+    interface Live {
+        /// @return true if it was not marked before: go on with what it names
+        boolean add(ObjectId id) throws SigmaVaultException;
+    }
+
+    /// Told how far a long work is; throws to cancel it.
+    @FunctionalInterface
+    interface Progress {
+        Progress NONE = (_, _) -> {};
+
+        /// @param total 0 while unknown
+        void done(long bytes, long total) throws SigmaVaultException;
+    }
+}

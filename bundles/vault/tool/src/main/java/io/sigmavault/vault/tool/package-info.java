@@ -1,0 +1,5 @@
+/// The stand-alone tool: `./sigmavault vault …`.
+@NullMarked
+package io.sigmavault.vault.tool;
+
+import org.jspecify.annotations.NullMarked;
