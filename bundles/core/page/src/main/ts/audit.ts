@@ -1,6 +1,7 @@
 import { customElement, formatClock, html, msg, notify, request } from '@sigmavault/ui';
 import { Section } from './section.js';
 import type { AuditEntry } from './types.js';
+import { verifyAudit } from './verification.js';
 
 /** Newest entries that are shown. */
 const SHOWN = 200;
@@ -68,8 +69,10 @@ export class Audit extends Section<readonly AuditEntry[]> {
 
   private verify(): void {
     void this.act(async () => {
-      const result = await request<{ intact: boolean; detail: string }>('POST', '/audit/verifications');
-      notify(result.detail, result.intact ? 'success' : 'error');
+      const lastHash = await verifyAudit();
+      if (lastHash !== '') {
+        notify(lastHash, 'success');
+      }
     });
   }
 }

@@ -23,7 +23,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /// The audit log in `DATA/audit`. Entries of many threads share one force of the disk.
-@Component(service = AuditLog.class, immediate = true)
+@Component(
+        service = {AuditLog.class, AuditChain.class},
+        immediate = true)
 public final class AuditChain implements AuditLog {
 
     private static final Logger LOG = LoggerFactory.getLogger(AuditChain.class);
@@ -155,7 +157,16 @@ public final class AuditChain implements AuditLog {
     @Override
     public Verification verify() throws SigmaVaultException {
         try {
-            ChainedLog.Verified verified = log.verify();
+            return verify((_, _) -> {});
+        } catch (InterruptedException e) {
+            throw new AssertionError("only a watcher interrupts", e);
+        }
+    }
+
+    Verification verify(ChainedLog.Watcher watcher)
+            throws SigmaVaultException, InterruptedException {
+        try {
+            ChainedLog.Verified verified = log.verify(watcher);
             return new Verification(verified.records(), true, verified.lastHashHex());
         } catch (DamagedLogException e) {
             return new Verification(e.goodRecords(), false, String.valueOf(e.getMessage()));

@@ -15,6 +15,9 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -113,5 +116,57 @@ class AuditChainTest {
         assertThat(verification.entries()).isBetween(3L, 7L);
         audit.close();
         assertThrows(java.io.IOException.class, this::open);
+    }
+
+    @Test
+    void verificationAsATaskTellsItsResult() throws Exception {
+        var audit = open();
+        for (int i = 0; i < 3; i++) {
+            audit.recordAll(Collections.nCopies(500, entry("vault/one")));
+        }
+        var told = new ArrayList<String>();
+        var result =
+                new VerifyTask(audit)
+                        .run(Map.of(), (done, total, unit) -> told.add(done + "/" + total + unit));
+        assertThat(result).containsEntry("entries", 1_500L).containsEntry("intact", true);
+        assertThat(told).containsExactly("1000/1500entries", "1500/1500entries");
+        audit.close();
+    }
+
+    @Test
+    void verificationCanBeCancelled() throws Exception {
+        var audit = open();
+        audit.recordAll(Collections.nCopies(1_000, entry("vault/one")));
+        assertThrows(
+                InterruptedException.class,
+                () ->
+                        new VerifyTask(audit)
+                                .run(
+                                        Map.of(),
+                                        (_, _, _) -> {
+                                            throw new InterruptedException("cancelled");
+                                        }));
+        audit.close();
+    }
+
+    @Test
+    void damagedLogFailsTheTask() throws Exception {
+        var audit = open();
+        audit.recordAll(Collections.nCopies(100, entry("vault/one")));
+        try (var files = Files.walk(folder)) {
+            var log =
+                    files.filter(file -> Files.isRegularFile(file) && !file.endsWith("reserve"))
+                            .max(Comparator.comparingLong(file -> file.toFile().length()))
+                            .orElseThrow();
+            byte[] bytes = Files.readAllBytes(log);
+            bytes[bytes.length / 2] ^= 1;
+            Files.write(log, bytes);
+        }
+        var error =
+                assertThrows(
+                        SigmaVaultException.class,
+                        () -> new VerifyTask(audit).run(Map.of(), (_, _, _) -> {}));
+        assertThat(error.code()).isEqualTo("audit-damaged");
+        audit.close();
     }
 }

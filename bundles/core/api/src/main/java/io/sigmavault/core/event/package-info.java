@@ -1,7 +1,7 @@
 /// The event store: what changed in the system, in order, each record chained to its predecessor.
 /// Layout on disk: docs/format/events.md.
 @Export
-@Version("0.1.0")
+@Version("0.2.0")
 @NullMarked
 package io.sigmavault.core.event;
 

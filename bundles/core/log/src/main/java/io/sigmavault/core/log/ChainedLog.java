@@ -22,6 +22,8 @@ public final class ChainedLog implements AutoCloseable {
     /// Most payload bytes in one append.
     public static final int MOST_APPEND_BYTES = 64 << 20;
 
+    private static final int WATCHED = 1_000;
+
     private final LogFiles files;
     private final String kind;
     private final long segmentBytes;
@@ -243,17 +245,38 @@ public final class ChainedLog implements AutoCloseable {
     ///
     /// @throws DamagedLogException at the first one that is wrong
     public Verified verify() throws IOException {
+        try {
+            return verify((_, _) -> {});
+        } catch (InterruptedException e) {
+            throw new AssertionError("only a watcher interrupts", e);
+        }
+    }
+
+    /// As [#verify()], for long logs.
+    ///
+    /// @param watcher told how far this is; ends it by throwing
+    /// @throws InterruptedException thrown by the watcher
+    public Verified verify(Watcher watcher) throws IOException, InterruptedException {
         Tail now = tail;
         long good = 0;
         try (var reading = new LogReader(now, 0)) {
             for (LogRecord next = reading.next(); next != null; next = reading.next()) {
                 good = next.position();
+                if (good % WATCHED == 0) {
+                    watcher.at(good, now.end().position() - 1);
+                }
             }
         } catch (DamagedLogException e) {
             e.goodRecords(good);
             throw e;
         }
         return new Verified(good, HexFormat.of().formatHex(now.end().previous()));
+    }
+
+    /// Told every thousand records how far a verification is.
+    @FunctionalInterface
+    public interface Watcher {
+        void at(long records, long total) throws InterruptedException;
     }
 
     /// @param records how many were read

@@ -2,6 +2,7 @@ package io.sigmavault.rest.access;
 
 import io.sigmavault.access.Access;
 import io.sigmavault.audit.AuditLog;
+import io.sigmavault.core.task.Tasks;
 import io.sigmavault.rest.lib.Gate;
 import io.sigmavault.rest.lib.Slot;
 import io.sigmavault.rest.lib.area.Area;
@@ -25,20 +26,21 @@ public final class AccessArea {
 
     private final Slot<Access> access = new Slot<>("the access service");
     private final Slot<AuditLog> audit = new Slot<>("the audit log");
+    private final Slot<Tasks> tasks = new Slot<>("the task service");
     private final Area area;
 
     @Activate
     public AccessArea(BundleContext context) {
-        area = Area.open(context, "sigmavault-access", PARTS, resources(access, audit));
+        area = Area.open(context, "sigmavault-access", PARTS, resources(access, audit, tasks));
     }
 
-    static List<Object> resources(Slot<Access> access, Slot<AuditLog> audit) {
+    static List<Object> resources(Slot<Access> access, Slot<AuditLog> audit, Slot<Tasks> tasks) {
         return List.of(
                 new SetupResource(access),
                 new SessionResource(access),
                 new TokensResource(access),
                 new ScopesResource(access),
-                new AuditResource(new Gate(access), audit));
+                new AuditResource(new Gate(access), audit, tasks));
     }
 
     @Reference(
@@ -65,10 +67,23 @@ public final class AccessArea {
         audit.unbind(service);
     }
 
+    @Reference(
+            cardinality = ReferenceCardinality.MULTIPLE,
+            policy = ReferencePolicy.DYNAMIC,
+            policyOption = ReferencePolicyOption.GREEDY)
+    void bindTasks(Tasks service, Map<String, ?> properties) {
+        tasks.bind(service, properties);
+    }
+
+    void unbindTasks(Tasks service) {
+        tasks.unbind(service);
+    }
+
     @Deactivate
     void close() {
         area.close();
         access.close();
         audit.close();
+        tasks.close();
     }
 }

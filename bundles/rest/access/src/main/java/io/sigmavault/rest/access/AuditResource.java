@@ -2,7 +2,9 @@ package io.sigmavault.rest.access;
 
 import io.sigmavault.audit.AuditEntry;
 import io.sigmavault.audit.AuditLog;
+import io.sigmavault.core.Actor;
 import io.sigmavault.core.SigmaVaultException;
+import io.sigmavault.core.task.Tasks;
 import io.sigmavault.rest.lib.Gate;
 import io.sigmavault.rest.lib.Slot;
 import io.sigmavault.rest.lib.area.Answers;
@@ -27,10 +29,12 @@ public final class AuditResource {
 
     private final Gate gate;
     private final Slot<AuditLog> audit;
+    private final Slot<Tasks> tasks;
 
-    AuditResource(Gate gate, Slot<AuditLog> audit) {
+    AuditResource(Gate gate, Slot<AuditLog> audit, Slot<Tasks> tasks) {
         this.gate = gate;
         this.audit = audit;
+        this.tasks = tasks;
     }
 
     @GET
@@ -53,12 +57,35 @@ public final class AuditResource {
 
     @POST
     @Path("/verifications")
-    @Operation(value = "Reads the whole log and checks its chain.", answer = Verified.class)
+    @Operation(
+            value =
+                    "Reads the whole log and checks its chain; with `Prefer: respond-async` as a task"
+                            + " (202, `Location`).",
+            answer = Verified.class)
     public Response verifyAudit(@Context HttpServletRequest request) throws SigmaVaultException {
-        gate.allow(request, "audit:entry:read", "audit");
+        var caller = gate.allow(request, "audit:entry:read", "audit");
+        if (String.valueOf(request.getHeader("Prefer")).contains("respond-async")) {
+            return verifyLater(caller.actor());
+        }
         try (var lease = audit.lease()) {
             var result = lease.service().verify();
             return Answers.ok(new Verified(result.entries(), result.intact(), result.detail()));
+        }
+    }
+
+    private Response verifyLater(Actor actor) throws SigmaVaultException {
+        try (var lease = tasks.lease()) {
+            var task =
+                    lease.service()
+                            .start(
+                                    "audit-verification",
+                                    "Verification of the audit log",
+                                    actor,
+                                    Map.of());
+            return Answers.json(202, new Started(task.id()))
+                    .header("Location", "/api/v1/tasks/" + task.id())
+                    .header("Preference-Applied", "respond-async")
+                    .build();
         }
     }
 
@@ -90,6 +117,9 @@ public final class AuditResource {
                     stored.hash());
         }
     }
+
+    /// @param task id of the task that does it
+    record Started(String task) {}
 
     record Verified(long entries, boolean intact, String detail) {}
 }

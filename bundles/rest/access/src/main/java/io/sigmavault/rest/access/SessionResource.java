@@ -50,7 +50,11 @@ public final class SessionResource {
     @Operation(value = "Who is logged in.", answer = SessionView.class)
     public Response session(@Context HttpServletRequest request) throws SigmaVaultException {
         var caller = Gate.caller(request);
-        return Answers.ok(new SessionView(caller.actor().name(), SessionView.sorted(caller), null));
+        try (var lease = access.lease()) {
+            var ends = lease.service().ends(caller).orElse(null);
+            return Answers.ok(
+                    new SessionView(caller.actor().name(), SessionView.sorted(caller), ends));
+        }
     }
 
     @DELETE

@@ -8,14 +8,18 @@ import io.sigmavault.audit.AuditEntry;
 import io.sigmavault.audit.AuditLog;
 import io.sigmavault.audit.NewEntry;
 import io.sigmavault.core.Actor;
+import io.sigmavault.core.task.Task;
+import io.sigmavault.core.task.Tasks;
 import io.sigmavault.rest.lib.Slot;
 import io.sigmavault.rest.lib.testing.FakeAccess;
 import io.sigmavault.rest.lib.testing.RestServer;
 import io.sigmavault.rest.lib.testing.Routes;
+import java.lang.reflect.Proxy;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -28,7 +32,9 @@ class AccessAreaTest {
 
     private final FakeAccess access = new FakeAccess();
     private final Slot<AuditLog> audit = new Slot<>("the audit log", Duration.ofMillis(1));
-    private final List<Object> resources = AccessArea.resources(FakeAccess.slot(access), audit);
+    private final Slot<Tasks> tasks = new Slot<>("the task service", Duration.ofMillis(1));
+    private final List<Object> resources =
+            AccessArea.resources(FakeAccess.slot(access), audit, tasks);
 
     @SuppressWarnings("NullAway.Init")
     private RestServer server;
@@ -142,6 +148,64 @@ class AccessAreaTest {
         assertThat(get("/audit?after=-1").statusCode()).isEqualTo(400);
         assertThat(send("POST", "/audit/verifications", "").body())
                 .isEqualTo("{\"entries\":10,\"intact\":true,\"detail\":\"ff\"}");
+    }
+
+    @Test
+    void longVerificationIsATask() {
+        var started = new ArrayList<String>();
+        tasks.bind(starting(started), Map.of());
+        var answer =
+                server.send(
+                        server.request("/audit/verifications")
+                                .header("Prefer", "respond-async")
+                                .POST(BodyPublishers.noBody()));
+        assertThat(answer.statusCode()).isEqualTo(202);
+        assertThat(answer.body()).isEqualTo("{\"task\":\"t1\"}");
+        assertThat(answer.headers().firstValue("Location")).hasValue("/api/v1/tasks/t1");
+        assertThat(started).containsExactly("audit-verification");
+    }
+
+    private static Tasks starting(List<String> kinds) {
+        return (Tasks)
+                Proxy.newProxyInstance(
+                        Tasks.class.getClassLoader(),
+                        new Class<?>[] {Tasks.class},
+                        (self, method, arguments) ->
+                                switch (method.getName()) {
+                                    case "start" -> {
+                                        kinds.add(String.valueOf(arguments[0]));
+                                        yield task(
+                                                String.valueOf(arguments[0]), (Actor) arguments[2]);
+                                    }
+                                    case "hashCode" -> 1;
+                                    case "equals" -> self == arguments[0];
+                                    default -> throw new UnsupportedOperationException();
+                                });
+    }
+
+    private static Task task(String kind, Actor actor) {
+        return new Task(
+                "t1",
+                kind,
+                kind,
+                actor,
+                Task.State.WAITING,
+                Map.of(),
+                0,
+                -1,
+                "",
+                0,
+                -1,
+                Instant.EPOCH,
+                null,
+                Map.of(),
+                null,
+                null);
+    }
+
+    @Test
+    void sessionTellsWhenItEnds() throws Exception {
+        assertThat(json(get("/session")).get("ends").textValue()).isEqualTo("2030-01-01T00:00:00Z");
     }
 
     @Test

@@ -77,6 +77,11 @@ public final class FakeAccess implements Access {
     }
 
     @Override
+    public Optional<Instant> ends(Caller caller) {
+        return Optional.of(Instant.parse("2030-01-01T00:00:00Z"));
+    }
+
+    @Override
     public Optional<Caller> token(String tokenSecret, String origin) {
         return Optional.ofNullable(tokens.get(tokenSecret));
     }
