@@ -6,7 +6,6 @@ import {
   encodePath,
   filePath,
   html,
-  isWithin,
   msg,
   navigate,
   nothing,
@@ -16,18 +15,16 @@ import {
   property,
   query,
   request,
-  sentenceOf,
   state,
   str,
   type PropertyValues,
-  type StreamEvent,
 } from '@sigmavault/ui';
 import { download, newFolder, remove, rename } from './actions.js';
 import { fromDrop, fromPicker, type Found } from './dropped.js';
 import type { Ask, EntryList } from './entry-list.js';
 import { askFolder } from './folder-picker.js';
+import { FolderReader } from './folder-reader.js';
 import { folderStyles } from './folder.styles.js';
-import { readFolder } from './listing.js';
 import { reordered, sorted, type Column, type Order } from './sorting.js';
 import { transfer, type Clip } from './transfer.js';
 import type { Entry, Place } from './types.js';
@@ -43,9 +40,6 @@ let clip: Clip | undefined;
 @customElement('sv-folder')
 export class Folder extends LitElement {
   @property({ attribute: false }) place!: Place;
-  @state() private entries?: readonly Entry[];
-  @state() private complete = false;
-  @state() private wrong?: Problem;
   @state() private order: Order = { column: 'name', descending: false };
   @state() private selected: readonly string[] = [];
   @state() private shown?: Entry;
@@ -55,9 +49,12 @@ export class Folder extends LitElement {
   /** What to show in the folder that comes next. */
   private next?: Entry;
   private inOrder: readonly Entry[] = [];
-  private reading?: AbortController;
-  private again?: ReturnType<typeof setTimeout>;
-  private lastReadMs = 0;
+  private readonly reader = new FolderReader(
+    this,
+    () => this.place,
+    () => void this.openFile().catch(notifyError),
+  );
+  private sortedFrom?: readonly Entry[];
 
   static override styles = folderStyles;
 
@@ -66,28 +63,22 @@ export class Folder extends LitElement {
     new Subscription(
       this,
       'io/sigmavault/vault/',
-      (event) => this.onEvent(event),
-      () => this.refresh(),
+      (event) => this.reader.onEvent(event),
+      () => this.reader.refresh(),
     );
-  }
-
-  override disconnectedCallback(): void {
-    super.disconnectedCallback();
-    this.reading?.abort();
-    clearTimeout(this.again);
   }
 
   override willUpdate(changed: PropertyValues<this>): void {
     if (changed.has('place')) {
-      this.entries = undefined;
       this.selected = [];
       this.shown = this.next;
       this.next = undefined;
-      void this.read();
+      this.reader.restart();
     }
-    const names = changed as ReadonlyMap<string, unknown>;
-    if (names.has('entries') || names.has('order')) {
-      this.inOrder = sorted(this.entries ?? [], this.order);
+    const entries = this.reader.entries ?? [];
+    if (this.sortedFrom !== entries || (changed as ReadonlyMap<string, unknown>).has('order')) {
+      this.sortedFrom = entries;
+      this.inOrder = sorted(entries, this.order);
     }
   }
 
@@ -194,13 +185,13 @@ export class Folder extends LitElement {
   }
 
   private renderContent() {
-    if (this.wrong) {
-      return this.renderWrong(this.wrong);
+    if (this.reader.wrong) {
+      return this.renderWrong(this.reader.wrong);
     }
-    if (!this.entries) {
+    if (!this.reader.entries) {
       return html`<p role="status"><wa-spinner></wa-spinner> ${msg('Loading …')}</p>`;
     }
-    if (this.entries.length === 0) {
+    if (this.reader.entries.length === 0) {
       return html`<div class="card empty">
         <p>${msg('This folder is empty.')}</p>
         <p>${msg('Drop files or folders here, or use the buttons above.')}</p>
@@ -227,7 +218,7 @@ export class Folder extends LitElement {
         ${
           locked
             ? html`<wa-button size="s" variant="brand" @click=${this.unlock}>${msg('Unlock')}</wa-button>`
-            : html`<wa-button size="s" @click=${() => this.refresh()}>${msg('Try again')}</wa-button>`
+            : html`<wa-button size="s" @click=${() => this.reader.refresh()}>${msg('Try again')}</wa-button>`
         }
         ${
           problem.status === 404 && this.place.path.length > 0
@@ -241,87 +232,27 @@ export class Folder extends LitElement {
   }
 
   private describe(chosen: number): string {
-    if (!this.entries) {
+    if (!this.reader.entries) {
       return '';
     }
     if (chosen > 0) {
       return plural(chosen, '{n} selected', '{n} selected');
     }
-    const count = plural(this.entries.length, '{n} entry', '{n} entries');
-    return this.complete ? count : `${count} …`;
+    const count = plural(this.reader.entries.length, '{n} entry', '{n} entries');
+    return this.reader.complete ? count : `${count} …`;
   }
 
   private get chosen(): readonly Entry[] {
     const names = new Set(this.selected);
-    return (this.entries ?? []).filter((entry) => names.has(entry.name));
-  }
-
-  private async read(): Promise<void> {
-    this.reading?.abort();
-    const reading = new AbortController();
-    this.reading = reading;
-    const began = performance.now();
-    const refreshed = this.entries !== undefined;
-    try {
-      await readFolder(this.place, reading.signal, (entries, done) => {
-        // while a shown folder is read again, the old entries stay until all new ones are there
-        if (!reading.signal.aborted && (done || !refreshed)) {
-          this.entries = entries;
-          this.complete = done;
-          this.wrong = undefined;
-        }
-      });
-      this.lastReadMs = performance.now() - began;
-    } catch (error) {
-      if (!reading.signal.aborted) {
-        this.onWrong(error);
-      }
-    }
-  }
-
-  private onWrong(error: unknown): void {
-    const { vault, path } = this.place;
-    if (error instanceof Problem && error.code === 'not-a-folder') {
-      this.openFile(path.at(-1)!, { vault, path: path.slice(0, -1) }).catch(notifyError);
-      return;
-    }
-    this.entries = undefined;
-    this.wrong = error instanceof Problem ? error : new Problem(0, 'broken', sentenceOf(error));
+    return (this.reader.entries ?? []).filter((entry) => names.has(entry.name));
   }
 
   /** An address that names a file shows its folder, with the file in front. */
-  private async openFile(name: string, place: Place): Promise<void> {
-    const entry = await request<Entry>('GET', filePath(place.vault, [...place.path, name], '?stat'));
-    this.next = { ...entry, name };
-    navigate(`/files/${encodePath([place.vault, ...place.path])}`, true);
-  }
-
-  private refresh(): void {
-    clearTimeout(this.again);
-    this.again = undefined;
-    void this.read();
-  }
-
-  private onEvent(event: StreamEvent): void {
-    const { vault, path, from } = event.payload ?? {};
-    if (vault !== this.place.vault) {
-      return;
-    }
-    const here = this.place.path;
-    const touches = (changed: unknown) => {
-      if (typeof changed !== 'string') {
-        return true;
-      }
-      const names = changed.split('/').filter(Boolean);
-      // deeper down only counts when it came with a folder that is not shown yet
-      const child = names[here.length];
-      const isNew = child !== undefined && !this.entries?.some((entry) => entry.name === child);
-      return isWithin(names, here) && (names.length === here.length + 1 || isNew);
-    };
-    if (touches(path) || (from && touches(from))) {
-      // many events come together: read once, and large folders less often
-      this.again ??= setTimeout(() => this.refresh(), 300 + 2 * this.lastReadMs);
-    }
+  private async openFile(): Promise<void> {
+    const { vault, path } = this.place;
+    const entry = await request<Entry>('GET', filePath(vault, path, '?stat'));
+    this.next = { ...entry, name: path.at(-1)! };
+    navigate(`/files/${encodePath([vault, ...path.slice(0, -1)])}`, true);
   }
 
   private async act(work: () => Promise<void>): Promise<void> {
@@ -335,7 +266,7 @@ export class Folder extends LitElement {
       notifyError(error);
     } finally {
       this.busy = false;
-      this.refresh();
+      this.reader.refresh();
     }
   }
 
@@ -373,14 +304,14 @@ export class Folder extends LitElement {
 
   private async unlock(): Promise<void> {
     if (await unlockVault(this.place.vault)) {
-      this.refresh();
+      this.reader.refresh();
     }
   }
 
   private async makeFolder(): Promise<void> {
     const name = await newFolder(this.place);
     if (name !== null) {
-      await this.read();
+      await this.reader.read();
       await this.updateComplete;
       this.list?.select(name);
       this.list?.focus();
@@ -391,7 +322,7 @@ export class Folder extends LitElement {
     void this.act(async () => {
       const name = await rename(this.place, entry);
       if (name !== null) {
-        await this.read();
+        await this.reader.read();
         await this.updateComplete;
         this.list?.select(name);
       }
