@@ -48,24 +48,19 @@ public class CodecSwapTest {
         var calls = new AtomicInteger();
         var failure = new AtomicReference<Throwable>();
         var worker =
-                Thread.startVirtualThread(() -> {
-                    try {
-                        while (!stop.get()) {
-                            roundTrip();
-                            calls.incrementAndGet();
-                        }
-                    } catch (Exception e) {
-                        failure.set(e);
-                    }
-                });
+                Thread.ofPlatform()
+                        .start(() -> {
+                            try {
+                                while (!stop.get()) {
+                                    roundTrip();
+                                    calls.incrementAndGet();
+                                }
+                            } catch (Exception e) {
+                                failure.set(e);
+                            }
+                        });
         byte[] jar;
-        try (var stream =
-                URI.create(
-                                zstd.getLocation().startsWith("mvn:")
-                                        ? zstd.getLocation()
-                                        : zstd.getLocation())
-                        .toURL()
-                        .openStream()) {
+        try (var stream = URI.create(zstd.getLocation()).toURL().openStream()) {
             jar = stream.readAllBytes();
         }
         for (int i = 0; i < 10; i++) {

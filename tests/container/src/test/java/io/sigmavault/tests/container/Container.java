@@ -15,11 +15,6 @@ final class Container {
     private static final String FEATURES = "etc/org.apache.karaf.features.cfg";
     private static final String MAVEN = "etc/org.ops4j.pax.url.mvn.cfg";
 
-    private static final String REPOSITORY =
-            Path.of(System.getProperty("user.home"), ".m2", "repository").toString();
-    private static final String SETTINGS =
-            Path.of(System.getProperty("user.home"), ".m2", "settings.xml").toString();
-
     private Container() {}
 
     /// @param name of the data folder
@@ -37,11 +32,13 @@ final class Container {
                     .runEmbedded(false),
             configureConsole().ignoreLocalConsole().ignoreRemoteShell(),
             editConfigurationFilePut(FEATURES, "featuresBoot", bootFeatures),
-            // Pax Exam's own bundles come from where Maven put them.
-            editConfigurationFilePut(MAVEN, "org.ops4j.pax.url.mvn.localRepository", REPOSITORY),
-            editConfigurationFilePut(MAVEN, "org.ops4j.pax.url.mvn.settings", SETTINGS),
+            // Pax Exam's own bundles come from where this module's build put them.
             editConfigurationFilePut(
-                    MAVEN, "org.ops4j.pax.url.mvn.useFallbackRepositories", "true"),
+                    MAVEN,
+                    "org.ops4j.pax.url.mvn.defaultRepositories",
+                    "${karaf.home.uri}system@id=system.repository@snapshots,"
+                            + examRepository()
+                            + "@id=exam@snapshots"),
             vmOption("-Xbootclasspath/a:lib/endorsed/org.apache.karaf.specs.locator-4.4.10.jar"),
             vmOption("-XX:+UseSerialGC"),
             vmOption("-XX:TieredStopAtLevel=1"),
@@ -53,6 +50,11 @@ final class Container {
             vmOption("-Dsigmavault.ssh.port=0"),
             vmOption("-Dsigmavault.developer=true"),
         };
+    }
+
+    private static String examRepository() {
+        var folder = Path.of(System.getProperty("exam.repository", "target/exam-repository"));
+        return "file:" + folder.toAbsolutePath();
     }
 
     /// Boot features of the distribution itself without what only a whole machine needs.

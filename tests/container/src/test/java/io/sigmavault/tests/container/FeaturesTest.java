@@ -6,6 +6,7 @@ import static org.junit.Assert.assertFalse;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import java.util.TreeSet;
 import javax.inject.Inject;
 import org.apache.karaf.features.Feature;
@@ -70,7 +71,7 @@ public class FeaturesTest {
         return names;
     }
 
-    private TreeSet<String> ours() {
+    private Set<String> ours() {
         var names = new TreeSet<String>();
         for (var bundle : context.getBundles()) {
             if (bundle.getSymbolicName().startsWith("io.sigmavault.")) {
