@@ -1,0 +1,193 @@
+package io.sigmavault.vault.tree;
+
+import io.sigmavault.core.SigmaVaultException;
+import io.sigmavault.vault.objects.Kind;
+import io.sigmavault.vault.objects.ObjectStore;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// The files of a vault to read: the head, or a snapshot. Safe for many threads. Names are bytes
+/// ([Names]); folders and files go by inode number, so that a path is walked once.
+///
+/// Every method may throw codes `vault-damaged` and those of [ObjectStore].
+public sealed class FileView permits FileTree {
+
+    /// Number of the root folder.
+    public static final long ROOT = 1;
+
+    /// Folders are at most this deep when the way to the root folder is followed.
+    static final int MOST_DEPTH = 1_000_000;
+
+    private final ObjectStore store;
+    private final Entries entries;
+
+    FileView(ObjectStore store, Entries entries) {
+        this.store = store;
+        this.entries = entries;
+    }
+
+    Entries entries() {
+        return entries;
+    }
+
+    ObjectStore store() {
+        return store;
+    }
+
+    /// What the folder has under this very name, or null.
+    public @Nullable Entry find(long folder, byte[] name) throws SigmaVaultException {
+        byte[] value = entries.get(Keys.name(folder, name));
+        return value == null ? null : decode(folder, name, value);
+    }
+
+    static Entry decode(long folder, byte[] name, byte[] value) throws TreeException {
+        try {
+            return Entry.decode(name, value);
+        } catch (Malformed e) {
+            throw damaged("a name in folder " + folder, e);
+        }
+    }
+
+    /// What the folder has under a name that differs in upper and lower case only, the very name
+    /// first. Of several, the first in order of their bytes after it. See [CaseFolding].
+    public @Nullable Entry findIgnoringCase(long folder, byte[] name) throws SigmaVaultException {
+        var exact = find(folder, name);
+        return exact != null ? exact : FoldedNames.find(this, folder, name);
+    }
+
+    /// The number of what a path names, from the root folder on. Symlinks are not followed.
+    ///
+    /// @param path names parted by `/`
+    /// @throws TreeException code `file-not-found`, `not-a-folder`, `name-invalid`
+    public long lookup(byte[] path) throws SigmaVaultException {
+        long at = ROOT;
+        var type = FileType.FOLDER;
+        for (byte[] name : Names.split(path)) {
+            if (type != FileType.FOLDER) {
+                throw TreeException.notAFolder("a part of " + TreeException.show(path));
+            }
+            var entry = find(at, name);
+            if (entry == null) {
+                throw TreeException.noSuchFile(TreeException.show(path));
+            }
+            at = entry.inode();
+            type = entry.type();
+        }
+        return at;
+    }
+
+    public long lookup(String path) throws SigmaVaultException {
+        return lookup(Names.of(path));
+    }
+
+    /// @throws TreeException code `file-not-found`
+    public Inode stat(long inode) throws SigmaVaultException {
+        var record = record(inode);
+        var attributes = record.attributes();
+        if (record.xattrs().length() > 0) {
+            attributes = attributes.withXattrs(xattrs(inode, record.xattrs()));
+        }
+        return new Inode(
+                inode,
+                record.type(),
+                attributes,
+                record.parent(),
+                record.links(),
+                record.size(),
+                record.body());
+    }
+
+    InodeRecord record(long inode) throws SigmaVaultException {
+        byte[] bytes = entries.get(Keys.inode(inode));
+        if (bytes == null) {
+            throw TreeException.noSuchInode(inode);
+        }
+        return decodeRecord(inode, bytes);
+    }
+
+    static InodeRecord decodeRecord(long inode, byte[] bytes) throws TreeException {
+        try {
+            return InodeCodec.decode(bytes);
+        } catch (Malformed e) {
+            throw damaged("inode " + inode, e);
+        }
+    }
+
+    private List<Xattr> xattrs(long inode, XattrBlock block) throws SigmaVaultException {
+        byte[] bytes = block.bytes();
+        var id = block.id();
+        if (bytes == null && id != null) {
+            bytes = store.read(Kind.CHUNK, id);
+        }
+        try {
+            return XattrBlock.decode(bytes == null ? new byte[1] : bytes);
+        } catch (Malformed e) {
+            throw damaged("the extended attributes of inode " + inode, e);
+        }
+    }
+
+    static TreeException damaged(String thing, Malformed cause) {
+        var error = TreeException.damaged(thing, cause.what());
+        error.initCause(cause);
+        return error;
+    }
+
+    /// The number of the regular file with this name if its size, time of change and stamp are those
+    /// given, else 0. Reads no further than it must: made for asking about many files.
+    public long unchanged(
+            long folder,
+            byte[] name,
+            long size,
+            long modifiedSeconds,
+            int modifiedNanos,
+            Stamp stamp)
+            throws SigmaVaultException {
+        var entry = find(folder, name);
+        if (entry == null || entry.type() != FileType.FILE) {
+            return 0;
+        }
+        byte[] record = entries.get(Keys.inode(entry.inode()));
+        if (record == null) {
+            throw TreeException.damaged("inode " + entry.inode(), "named but not there");
+        }
+        try {
+            boolean same = InodeCodec.matches(record, size, modifiedSeconds, modifiedNanos, stamp);
+            return same ? entry.inode() : 0;
+        } catch (Malformed e) {
+            throw damaged("inode " + entry.inode(), e);
+        }
+    }
+
+    /// The names of a folder in the order of their bytes. They are read as they are asked for;
+    /// changes made meanwhile may be seen or not.
+    ///
+    /// @param after names up to this one are left out; empty for all
+    /// @throws TreeException code `file-not-found`, `not-a-folder`
+    public Listing list(long folder, byte[] after) throws SigmaVaultException {
+        if (record(folder).type() != FileType.FOLDER) {
+            throw TreeException.notAFolder("file number " + folder);
+        }
+        return new Listing(entries, folder, after);
+    }
+
+    /// Goes through all that is below a folder.
+    ///
+    /// @throws TreeException code `file-not-found`, `not-a-folder`
+    public Walk walk(long folder) throws SigmaVaultException {
+        if (record(folder).type() != FileType.FOLDER) {
+            throw TreeException.notAFolder("file number " + folder);
+        }
+        return new Walk(this, folder);
+    }
+
+    /// The extents of a file in order. A file with [Body.Inline] has none.
+    ///
+    /// @throws TreeException code `file-not-found`, `not-a-file`
+    public Extents extents(long inode) throws SigmaVaultException {
+        var record = record(inode);
+        if (record.type() != FileType.FILE) {
+            throw TreeException.notAFile("file number " + inode);
+        }
+        return new Extents(entries, inode, record.size(), record.body());
+    }
+}

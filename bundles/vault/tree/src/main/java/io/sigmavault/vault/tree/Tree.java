@@ -1,0 +1,115 @@
+package io.sigmavault.vault.tree;
+
+import io.sigmavault.core.SigmaVaultException;
+import io.sigmavault.vault.objects.ObjectWriter;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// One state of a tree: a sorted map of byte strings, in immutable nodes that the vault stores as
+/// objects. Safe for many threads.
+record Tree(Nodes nodes, Root root) implements Entries {
+
+    /// Stands for the value of a removed key among changes; compared by identity.
+    @SuppressWarnings("MutablePublicArray")
+    static final byte[] REMOVED = new byte[0];
+
+    static Tree empty(Nodes nodes, ObjectWriter writer) throws SigmaVaultException {
+        return new Tree(nodes, new TreeBuilder(nodes, writer).finish());
+    }
+
+    @Override
+    public byte @Nullable [] get(byte[] key) throws SigmaVaultException {
+        Node node = nodes.read(root.id(), root.level());
+        while (node.level() > 0) {
+            node = nodes.read(node.child(node.childFor(key)), node.level() - 1);
+        }
+        int found = node.find(key);
+        return found < 0 ? null : node.value(found);
+    }
+
+    @Override
+    public int scan(byte[] from, byte[] to, int most, Sink sink) throws SigmaVaultException {
+        var cursor = from(from);
+        int told = 0;
+        while (told < most && cursor.next() && cursor.compareTo(to) < 0) {
+            sink.entry(cursor.key(), cursor.value());
+            told++;
+        }
+        return told;
+    }
+
+    /// A cursor before the first key that is not less than `from`.
+    TreeCursor from(byte[] from) throws SigmaVaultException {
+        return new TreeCursor(nodes, root, from);
+    }
+
+    /// The tree with changes merged in: nodes on the way to them are written anew, all others shared.
+    ///
+    /// @param changes sorted as unsigned bytes; [#REMOVED] removes
+    Tree merge(List<Map.Entry<byte[], byte[]>> changes, ObjectWriter writer)
+            throws SigmaVaultException {
+        if (changes.isEmpty()) {
+            return this;
+        }
+        var builder = new TreeBuilder(nodes, writer);
+        feed(builder, nodes.read(root.id(), root.level()), changes);
+        return new Tree(nodes, builder.finish());
+    }
+
+    private void feed(TreeBuilder builder, Node node, List<Map.Entry<byte[], byte[]>> changes)
+            throws SigmaVaultException {
+        if (node.level() == 0) {
+            feedLeaf(builder, node, changes);
+            builder.boundary();
+            return;
+        }
+        int from = 0;
+        for (int i = 0; i < node.count(); i++) {
+            int to = i + 1 == node.count() ? changes.size() : before(changes, from, node, i + 1);
+            if (from == to) {
+                builder.reuse(node.level() - 1, node.key(i), node.value(i));
+            } else {
+                var child = nodes.read(node.child(i), node.level() - 1);
+                feed(builder, child, changes.subList(from, to));
+            }
+            from = to;
+        }
+    }
+
+    /// How many changes have keys less than that of an entry.
+    private static int before(
+            List<Map.Entry<byte[], byte[]>> changes, int from, Node node, int index) {
+        int low = from;
+        int high = changes.size();
+        while (low < high) {
+            int middle = (low + high) >>> 1;
+            if (node.compare(index, changes.get(middle).getKey()) > 0) {
+                low = middle + 1;
+            } else {
+                high = middle;
+            }
+        }
+        return low;
+    }
+
+    private static void feedLeaf(
+            TreeBuilder builder, Node leaf, List<Map.Entry<byte[], byte[]>> changes)
+            throws SigmaVaultException {
+        int next = 0;
+        for (var change : changes) {
+            for (; next < leaf.count() && leaf.compare(next, change.getKey()) < 0; next++) {
+                builder.entry(leaf.key(next), leaf.value(next));
+            }
+            if (next < leaf.count() && leaf.compare(next, change.getKey()) == 0) {
+                next++;
+            }
+            if (change.getValue() != REMOVED) {
+                builder.entry(change.getKey(), change.getValue());
+            }
+        }
+        for (; next < leaf.count(); next++) {
+            builder.entry(leaf.key(next), leaf.value(next));
+        }
+    }
+}
