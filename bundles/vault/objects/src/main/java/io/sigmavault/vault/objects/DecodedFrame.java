@@ -1,0 +1,84 @@
+package io.sigmavault.vault.objects;
+
+import io.sigmavault.codec.CodecMissingException;
+import io.sigmavault.codec.Codecs;
+import io.sigmavault.codec.CorruptBlockException;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+
+/// A frame's objects, decoded.
+///
+/// @param kind code of their kind
+/// @param codec id of the codec it was stored with
+/// @param plain their bytes, one behind the other
+/// @param starts where each begins, and the end of the last
+record DecodedFrame(int kind, String codec, byte[] plain, int[] starts) {
+
+    private static final Duration WAIT = Duration.ofSeconds(10);
+    private static final int CODEC = 16;
+
+    int count() {
+        return starts.length - 1;
+    }
+
+    byte[] object(int ordinal) throws Damaged {
+        if (ordinal >= count()) {
+            throw new Damaged("a frame has " + count() + " objects, no number " + ordinal);
+        }
+        return Arrays.copyOfRange(plain, starts[ordinal], starts[ordinal + 1]);
+    }
+
+    int sizeBytes() {
+        return plain.length + 4 * starts.length + 64;
+    }
+
+    /// Reads a frame's opened message.
+    ///
+    /// @param length bytes of `message`
+    static DecodedFrame read(byte[] message, int length, Codecs codecs) throws IOException {
+        var in = new In(Arrays.copyOf(message, Math.min(length, Layout.FRAME_OBJECTS * 4 + 64)));
+        if (in.u8() != 1) {
+            throw new Damaged("a frame has an unknown form");
+        }
+        int kind = in.u8();
+        var codec = in.text(CODEC);
+        int format = in.u8();
+        int plainLength = in.count(Layout.OBJECT);
+        int[] starts = new int[in.count(Layout.FRAME_OBJECTS) + 1];
+        for (int i = 1; i < starts.length; i++) {
+            starts[i] = starts[i - 1] + in.count(plainLength - starts[i - 1]);
+        }
+        if (starts[starts.length - 1] != plainLength) {
+            throw new Damaged("a frame's objects do not fill it");
+        }
+        int block = in.position();
+        byte[] plain = new byte[plainLength];
+        if (codec.equals(FrameEncoder.STORE)) {
+            if (format != 1 || length - block != plainLength) {
+                throw new Damaged("a stored frame has another length");
+            }
+            System.arraycopy(message, block, plain, 0, plainLength);
+        } else {
+            decode(codecs, codec, format, ByteBuffer.wrap(message, block, length - block), plain);
+        }
+        return new DecodedFrame(kind, codec, plain, starts);
+    }
+
+    private static void decode(
+            Codecs codecs, String codec, int format, ByteBuffer block, byte[] plain)
+            throws IOException {
+        try (var lease = codecs.decoder(codec, format, WAIT)) {
+            lease.decoder().decode(block, ByteBuffer.wrap(plain), List.of());
+        } catch (CodecMissingException e) {
+            throw new StoreException.Wrapped(e);
+        } catch (CorruptBlockException e) {
+            throw new Damaged("a frame does not decode: " + e.getMessage(), e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IOException("interrupted while waiting for codec " + codec, e);
+        }
+    }
+}

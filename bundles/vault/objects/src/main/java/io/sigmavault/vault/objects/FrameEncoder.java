@@ -1,0 +1,87 @@
+package io.sigmavault.vault.objects;
+
+import io.sigmavault.codec.CodecMissingException;
+import io.sigmavault.codec.Codecs;
+import io.sigmavault.codec.EncodeOptions;
+import java.nio.ByteBuffer;
+import java.util.List;
+
+/// Makes the plain message of a frame: a prefix that says what is in it, and the encoded block; docs/format/vault.md §4.
+/// For one thread. Memory: as much as the largest frame it had, at most 4 MiB and 20 KiB.
+final class FrameEncoder {
+
+    static final String STORE = "store";
+
+    /// Room for the longest prefix.
+    private static final int ROOM = 20 << 10;
+
+    private final Codecs codecs;
+    private final List<String> preferred;
+    private final EncodeOptions options;
+    private byte[] message = new byte[ROOM + (64 << 10)];
+    private int start;
+    private int length;
+    private String codec = STORE;
+
+    FrameEncoder(Codecs codecs, List<String> preferred, int level) {
+        this.codecs = codecs;
+        this.preferred = preferred;
+        options = new EncodeOptions(level, "application/octet-stream", List.of());
+    }
+
+    /// Encodes; then [#message], [#start], [#length] and [#codec] tell what came out.
+    void encode(Frame frame) throws CodecMissingException {
+        int plain = (int) frame.plainBytes();
+        if (message.length < ROOM + plain) {
+            message = new byte[ROOM + Math.max(plain, Layout.FRAME)];
+        }
+        codec = STORE;
+        int format = 1;
+        int block = plain;
+        var target = ByteBuffer.wrap(message, ROOM, Math.max(0, plain - 1 - plain / 1_000));
+        if (plain > 16 && !Probe.looksRandom(frame.bytes(), frame.offset(), plain)) {
+            try (var lease = codecs.encoder(preferred, options)) {
+                var source = ByteBuffer.wrap(frame.bytes(), frame.offset(), plain);
+                boolean stores = lease.codec().id().equals(STORE);
+                if (!stores && lease.encoder().encode(source, target)) {
+                    codec = lease.codec().id();
+                    format = lease.codec().formatVersion();
+                    block = target.position() - ROOM;
+                }
+            }
+        }
+        if (codec.equals(STORE)) {
+            System.arraycopy(frame.bytes(), frame.offset(), message, ROOM, plain);
+        }
+        var prefix = prefix(frame, format, plain);
+        start = ROOM - prefix.size();
+        length = prefix.size() + block;
+        System.arraycopy(prefix.array(), 0, message, start, prefix.size());
+    }
+
+    private Out prefix(Frame frame, int format, int plain) {
+        var out = new Out().u8(1).u8(frame.kind().code()).text(codec).u8(format).varint(plain);
+        out.varint(frame.count());
+        for (int i = 0; i < frame.count(); i++) {
+            out.varint(frame.length(i));
+        }
+        return out;
+    }
+
+    byte[] message() {
+        return message;
+    }
+
+    int start() {
+        return start;
+    }
+
+    int length() {
+        return length;
+    }
+
+    /// Id of the codec that was used.
+    String codec() {
+        return codec;
+    }
+}

@@ -1,0 +1,139 @@
+package io.sigmavault.vault.objects;
+
+import io.sigmavault.core.SigmaVaultException;
+import io.sigmavault.crypto.Crypto;
+import io.sigmavault.crypto.Secret;
+import java.io.IOException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.TreeMap;
+
+/// Changes key slots and epochs. Slots and their keys stay in step: one key a slot, in one order.
+final class KeyChanges implements VaultKeys {
+
+    private final Parts parts;
+    private final Crypto crypto;
+    private final HeaderSeal seal;
+    private final SlotKeys slotKeys;
+    private final HeaderFiles files;
+    private Header header;
+
+    KeyChanges(Parts parts, Crypto crypto, Header header) {
+        this.parts = parts;
+        this.crypto = crypto;
+        this.header = header;
+        seal = new HeaderSeal(crypto);
+        slotKeys = new SlotKeys(crypto);
+        files = new HeaderFiles(parts.disk());
+    }
+
+    @Override
+    public synchronized List<SlotInfo> slots() {
+        return header.slots().stream().map(Slot::info).toList();
+    }
+
+    @Override
+    public synchronized SlotInfo add(NewSlot wanted) throws SigmaVaultException {
+        parts.health().checkWritable();
+        if (header.slots().size() == Header.MOST_SLOTS) {
+            throw StoreException.badKey("a vault has at most 64 key slots");
+        }
+        var slots = new ArrayList<>(header.slots());
+        var keys = new ArrayList<>(parts.keys().secrets().slotKeys());
+        return put(slots.size(), wanted, slots, keys);
+    }
+
+    @Override
+    public synchronized void replace(int slot, NewSlot with) throws SigmaVaultException {
+        parts.health().checkWritable();
+        int at = indexOf(slot);
+        var slots = new ArrayList<>(header.slots());
+        var keys = new ArrayList<>(parts.keys().secrets().slotKeys());
+        slots.remove(at);
+        keys.remove(at);
+        put(at, with, slots, keys);
+    }
+
+    private SlotInfo put(int at, NewSlot wanted, List<Slot> slots, List<Secret> keys)
+            throws SigmaVaultException {
+        var made = slotKeys.make(nextNumber(), wanted, Instant.now(), parts.options().cost());
+        try (var key = made.key()) {
+            var root = parts.keys().secrets().root();
+            var slot = slotKeys.wrap(header.vaultId(), made.slot(), key, root);
+            slots.add(at, slot);
+            keys.add(at, key);
+            var now = parts.keys().secrets();
+            save(slots, now.with(now.root(), now.epochs(), keys));
+            return slot.info();
+        }
+    }
+
+    /// Numbers are not used again while the vault has a higher one.
+    private int nextNumber() {
+        return header.slots().stream().mapToInt(Slot::number).max().orElse(0) + 1;
+    }
+
+    private int indexOf(int slot) throws StoreException {
+        for (int i = 0; i < header.slots().size(); i++) {
+            if (header.slots().get(i).number() == slot) {
+                return i;
+            }
+        }
+        throw StoreException.noSlot(slot);
+    }
+
+    @Override
+    public synchronized void remove(int slot) throws SigmaVaultException {
+        parts.health().checkWritable();
+        int at = indexOf(slot);
+        if (header.slots().size() == 1) {
+            throw StoreException.lastSlot();
+        }
+        var slots = new ArrayList<>(header.slots());
+        var now = parts.keys().secrets();
+        var keys = new ArrayList<>(now.slotKeys());
+        slots.remove(at);
+        keys.remove(at);
+        save(slots, now.with(now.root(), now.epochs(), keys));
+    }
+
+    @Override
+    public synchronized int rekey() throws SigmaVaultException {
+        parts.health().checkWritable();
+        var now = parts.keys().secrets();
+        var epochs = new TreeMap<>(now.epochs());
+        int epoch = epochs.lastKey() + 1;
+        try (var root = Secret.owning(crypto.random().bytes(Layout.KEY));
+                var key = Secret.owning(crypto.random().bytes(Layout.KEY))) {
+            epochs.put(epoch, key);
+            var next = now.with(root, epochs, now.slotKeys());
+            save(seal.wrapAll(header.vaultId(), header.slots(), next), next);
+            return epoch;
+        }
+    }
+
+    @Override
+    public ReEncrypted reEncrypt(ObjectStore.Progress progress) throws SigmaVaultException {
+        throw new UnsupportedOperationException();
+    }
+
+    /// Puts a header with these slots on stable storage, twice, then goes on with its secrets.
+    private void save(List<Slot> slots, Secrets next) throws SigmaVaultException {
+        var made =
+                seal.seal(
+                        header.vaultId(),
+                        header.generation() + 1,
+                        header.signingKey(),
+                        List.copyOf(slots),
+                        next);
+        try {
+            files.replace(made);
+        } catch (IOException e) {
+            next.close();
+            throw parts.health().broke(e);
+        }
+        header = made;
+        parts.keys().change(next);
+    }
+}

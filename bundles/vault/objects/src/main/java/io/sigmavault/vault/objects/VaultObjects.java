@@ -1,0 +1,155 @@
+package io.sigmavault.vault.objects;
+
+import io.sigmavault.core.SigmaVaultException;
+import io.sigmavault.crypto.Secret;
+import java.io.IOException;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
+
+/// The objects of one open vault.
+final class VaultObjects implements ObjectStore {
+
+    private static final int TRIES = 1_000;
+
+    private final Parts parts;
+    private final Committer committer;
+    private final Signer signer;
+    private final Map<Integer, GroupWriter> writers = new ConcurrentHashMap<>();
+    private final AtomicInteger lastWriter = new AtomicInteger();
+
+    VaultObjects(Parts parts, Committer committer, Signer signer) {
+        this.parts = parts;
+        this.committer = committer;
+        this.signer = signer;
+    }
+
+    @Override
+    public byte[] state() {
+        return committer.current().state().clone();
+    }
+
+    @Override
+    public ObjectId idOf(Kind kind, byte[] source, int offset, int length) {
+        return parts.ids().of(kind.code(), source, offset, length);
+    }
+
+    @Override
+    public boolean contains(ObjectId id) throws SigmaVaultException {
+        try {
+            return parts.index().pin(id);
+        } catch (IOException e) {
+            throw StoreException.of(e);
+        }
+    }
+
+    @Override
+    public ObjectWriter writer() {
+        int number = lastWriter.incrementAndGet();
+        var writer = new GroupWriter(parts, committer, number);
+        writers.put(number, writer);
+        return writer;
+    }
+
+    @Override
+    public byte[] read(Kind kind, ObjectId id) throws SigmaVaultException {
+        try {
+            byte[] object = find(id);
+            if (object == null) {
+                throw StoreException.missing(id);
+            }
+            if (!parts.ids().of(kind.code(), object, 0, object.length).equals(id)) {
+                throw new Damaged("object " + id + " is not what was stored");
+            }
+            return object;
+        } catch (IOException e) {
+            throw StoreException.of(e);
+        }
+    }
+
+    private byte @Nullable [] find(ObjectId id) throws IOException {
+        for (int i = 0; i < TRIES; i++) {
+            var location = parts.index().find(id);
+            if (location != null) {
+                return parts.frames().read(location).object(location.ordinal());
+            }
+            var writer = writers.get(parts.index().writerOf(id));
+            byte[] unsealed = writer == null ? null : writer.find(id);
+            if (unsealed != null || writer == null && parts.index().find(id) == null) {
+                return unsealed;
+            }
+            // It was sealed in between: look again.
+        }
+        return null;
+    }
+
+    @Override
+    public Place place(ObjectId id) throws SigmaVaultException {
+        try {
+            var location = parts.index().find(id);
+            if (location == null) {
+                throw StoreException.missing(id);
+            }
+            return new Place(location.pack(), location.offset(), location.ordinal());
+        } catch (IOException e) {
+            throw StoreException.of(e);
+        }
+    }
+
+    @Override
+    public void commit(byte[] state) throws SigmaVaultException {
+        committer.commit(state);
+    }
+
+    @Override
+    public Swept sweep(Marker marker, Progress progress) throws SigmaVaultException {
+        return new Sweep(parts, committer, this).run(marker, progress);
+    }
+
+    @Override
+    public Checked check(boolean readFrames, Progress progress) throws SigmaVaultException {
+        return new Check(parts, committer.current()).run(readFrames, progress);
+    }
+
+    @Override
+    public Secret subkey(String use, int lengthBytes) {
+        return parts.keys().use(use, lengthBytes);
+    }
+
+    @Override
+    public Signer signer() {
+        return signer;
+    }
+
+    @Override
+    public Usage usage() {
+        var commit = committer.current();
+        long objects = 0;
+        long stored = 0;
+        long plain = 0;
+        for (var pack : commit.packs()) {
+            objects += pack.objects();
+            stored += pack.sizeBytes();
+            plain += pack.plainBytes();
+        }
+        for (var segment : commit.segments()) {
+            stored += segment.sizeBytes();
+        }
+        var codecs = new TreeMap<>(commit.codecFrames());
+        return new Usage(commit.packs().size(), objects, stored, plain, codecs);
+    }
+
+    @Override
+    public void close() {
+        writers.values().forEach(GroupWriter::close);
+        parts.streams().close();
+        try {
+            parts.packs().close();
+            parts.index().close();
+        } catch (IOException e) {
+            throw new java.io.UncheckedIOException("the vault's files don't close", e);
+        }
+    }
+}
