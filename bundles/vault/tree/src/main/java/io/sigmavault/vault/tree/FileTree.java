@@ -230,6 +230,25 @@ public final class FileTree extends FileView {
         });
     }
 
+    /// Like [#link], in the place of what has the name and is no folder.
+    public void putLink(long inode, long folder, byte[] name) throws SigmaVaultException {
+        change(() -> {
+            var entry = find(folder, Names.check(name));
+            if (entry != null && entry.inode() == inode) {
+                return null;
+            }
+            if (record(inode).type() == FileType.FOLDER) {
+                throw TreeException.folderLink(name);
+            }
+            if (entry != null) {
+                needNoFolder(folder, name);
+                unlink(folder, entry);
+            }
+            link(inode, folder, name);
+            return null;
+        });
+    }
+
     /// Sets all attributes.
     public void setAttributes(long inode, Attributes attributes) throws SigmaVaultException {
         change(() -> {

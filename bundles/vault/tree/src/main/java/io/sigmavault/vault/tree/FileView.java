@@ -132,8 +132,7 @@ public sealed class FileView permits FileTree {
         return error;
     }
 
-    /// The number of the regular file with this name if its size, time of change and stamp are those
-    /// given, else 0. Reads no further than it must: made for asking about many files.
+    /// The number of the regular file with this name if it [#isUnchanged], else 0.
     public long unchanged(
             long folder,
             byte[] name,
@@ -146,15 +145,26 @@ public sealed class FileView permits FileTree {
         if (entry == null || entry.type() != FileType.FILE) {
             return 0;
         }
-        byte[] record = entries.get(Keys.inode(entry.inode()));
+        long inode = entry.inode();
+        return isUnchanged(inode, size, modifiedSeconds, modifiedNanos, stamp) ? inode : 0;
+    }
+
+    /// Whether this is a regular file whose size, time of change and stamp are those given. Reads no
+    /// further than it must: made for asking about many files.
+    ///
+    /// @param modifiedSeconds since 1970
+    /// @param modifiedNanos of that time
+    public boolean isUnchanged(
+            long inode, long size, long modifiedSeconds, int modifiedNanos, Stamp stamp)
+            throws SigmaVaultException {
+        byte[] record = entries.get(Keys.inode(inode));
         if (record == null) {
-            throw TreeException.damaged("inode " + entry.inode(), "named but not there");
+            throw TreeException.noSuchInode(inode);
         }
         try {
-            boolean same = InodeCodec.matches(record, size, modifiedSeconds, modifiedNanos, stamp);
-            return same ? entry.inode() : 0;
+            return InodeCodec.matches(record, size, modifiedSeconds, modifiedNanos, stamp);
         } catch (Malformed e) {
-            throw damaged("inode " + entry.inode(), e);
+            throw damaged("inode " + inode, e);
         }
     }
 
