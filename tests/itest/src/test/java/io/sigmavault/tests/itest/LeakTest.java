@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 class LeakTest {
 
     @Test
-    @Tag("full")
+    @Tag("slow")
     void aFewUpdatesOfCodecsLeaveNothingBehind() {
         var results = LeakBench.run(20, name -> name.startsWith("io.sigmavault.codec."));
         assertThat(LeakBench.good(results)).as("%s", results).isTrue();

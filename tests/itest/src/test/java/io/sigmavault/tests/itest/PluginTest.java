@@ -19,8 +19,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /// Bundles of strangers, taken because this process was started with `--developer`.
-@Tag("full")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@Tag("slow")
 class PluginTest {
 
     private static final List<String> CORE =
