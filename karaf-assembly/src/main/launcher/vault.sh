@@ -1,0 +1,70 @@
+#!/bin/sh
+# Works on a vault without a server: vault VERB …. Builds the tool when it is missing or its sources are newer.
+set -eu
+# shellcheck source-path=SCRIPTDIR source=common.sh
+. "$SIGMAVAULT_LAUNCHER/common.sh"
+
+tool=$ROOT/bundles/vault/tool
+target=$tool/target
+fresh=$target/fresh
+
+# A small heap and one garbage collector thread: the tool is to be light. SIGMAVAULT_VAULT_JAVA adds options.
+options="-XX:+UseSerialGC -Xmx${SIGMAVAULT_VAULT_HEAP:-192m} -Xss2m -XX:-UsePerfData --enable-native-access=ALL-UNNAMED
+    -Xlog:disable -Xlog:all=error:stderr ${SIGMAVAULT_VAULT_JAVA:-}"
+
+# Whether the tool is built from the sources as they are.
+is_fresh() {
+    [ -f "$fresh" ] || return 1
+    [ "${SIGMAVAULT_BUILD:-}" != never ] || return 0
+    [ -z "$(find "$ROOT/bundles/core" "$ROOT/bundles/codec" "$ROOT/bundles/crypto" "$ROOT/bundles/vault" \
+        \( -name target -o -name test \) -prune -o -type f -newer "$fresh" -print -quit)" ]
+}
+
+build() {
+    need mvn maven
+    mkdir -p "$target"
+    say "Building the vault tool (a minute the first time, then nothing)…"
+    log=$target/build.log
+    started=$(mktemp)
+    offline=
+    [ "$OFFLINE" = no ] || offline=-o
+    # shellcheck disable=SC2086 # $offline is one option or none
+    if ! (cd "$ROOT" && mvn -B -ntp $offline -DskipTests -Dspotless.check.skip=true install \
+        -pl bundles/vault/tool -am >"$log" 2>&1); then
+        tail -n 40 "$log" >&2
+        die 70 "the build failed; the whole log is in $log"
+    fi
+    train
+    mv "$started" "$fresh"
+}
+
+# Runs the common verbs once over a small tree, so that the JVM keeps loaded classes and profiles for later starts.
+train() {
+    rm -f "$target/tool.aot"
+    work=$(mktemp -d)
+    head -c 64 /dev/urandom >"$work/key"
+    mkdir "$work/tree"
+    cp -R "$ROOT/bundles/vault/tool/src" "$target/lib" "$work/tree"
+    # shellcheck disable=SC2086 # several options
+    "$JAVA_HOME/bin/java" $options -XX:AOTCacheOutput="$target/tool.aot" -cp "$(class_path)" \
+        io.sigmavault.vault.tool.Training "$work" "$work/key" "$work/tree" >"$target/train.log" 2>&1 ||
+        rm -f "$target/tool.aot"
+    rm -rf "$work"
+}
+
+class_path() {
+    printf %s "$target"/io.sigmavault.vault.tool-*.jar
+    printf ':%s' "$target"/lib/*.jar
+}
+
+find_jdk
+is_fresh || build
+if [ -t 2 ]; then
+    SIGMAVAULT_TERMINAL=2
+    export SIGMAVAULT_TERMINAL
+fi
+# Ignored by the JVM if it was made by another one, or for other jars.
+set -- -cp "$(class_path)" io.sigmavault.vault.tool.Tool "$@"
+[ ! -f "$target/tool.aot" ] || set -- -XX:AOTCache="$target/tool.aot" "$@"
+# shellcheck disable=SC2086 # several options
+exec "$JAVA_HOME/bin/java" $options "$@"
