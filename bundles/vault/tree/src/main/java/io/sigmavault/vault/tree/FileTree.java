@@ -61,10 +61,6 @@ public final class FileTree extends FileView {
         return inodes.next();
     }
 
-    LiveTree tree() {
-        return tree;
-    }
-
     /// Makes the root folder of a new vault.
     void makeRoot(Attributes attributes) throws SigmaVaultException {
         var record =
@@ -353,6 +349,34 @@ public final class FileTree extends FileView {
                 throw TreeException.damaged("folder " + folder, "is not below the root folder");
             }
             at = record(at).parent();
+        }
+    }
+
+    /// Copies a file, or a folder with all that is below it, from a snapshot (or the head itself); its
+    /// content is shared. If that fails, nothing is left of it.
+    ///
+    /// @param source the state that `inode` is of
+    /// @return how many names were made
+    /// @throws TreeException code `file-exists`, `file-not-found`, `not-a-folder`, `name-invalid`,
+    ///     `vault-damaged` if content that it names is not there
+    public long restore(FileView source, long inode, long folder, byte[] name)
+            throws SigmaVaultException {
+        synchronized (tree) {
+            needFolder(folder);
+            if (find(folder, Names.check(name)) != null) {
+                throw TreeException.exists(name);
+            }
+            var from = source.frozen();
+            boolean complete = false;
+            try {
+                long made = new Restoration(from, this).copy(inode, folder, name);
+                complete = true;
+                return made;
+            } finally {
+                if (!complete && find(folder, name) != null) {
+                    removeAll(folder, name);
+                }
+            }
         }
     }
 

@@ -30,6 +30,22 @@ public sealed class FileView permits FileTree {
         return entries;
     }
 
+    /// This state in nodes only.
+    FileView frozen() throws SigmaVaultException {
+        return entries instanceof LiveTree live ? new FileView(store, live.merge()) : this;
+    }
+
+    /// The nodes of a [#frozen] view.
+    Tree tree() {
+        return (Tree) entries;
+    }
+
+    /// What differs in `later`, which is of the same vault. If one of both is the head, its state is
+    /// that of this moment.
+    public Diff diff(FileView later) throws SigmaVaultException {
+        return Diff.between(this, later);
+    }
+
     ObjectStore store() {
         return store;
     }

@@ -1,11 +1,14 @@
 package io.sigmavault.vault.tree;
 
+import static java.util.Comparator.comparing;
+
 import io.sigmavault.core.SigmaVaultException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 
 /// All that can be seen of a tree, as texts to compare.
 final class Dump {
@@ -23,10 +26,14 @@ final class Dump {
     }
 
     static List<String> of(FileView view) throws SigmaVaultException {
+        return below(view, FileView.ROOT);
+    }
+
+    static List<String> below(FileView view, long folder) throws SigmaVaultException {
         var lines = new ArrayList<String>();
         var groups = new HashMap<Long, Integer>();
         var path = new ArrayList<String>();
-        var walk = view.walk(FileView.ROOT);
+        var walk = view.walk(folder);
         for (var step = walk.next(); step != null; step = walk.next()) {
             if (step.leaving()) {
                 continue;
@@ -45,6 +52,60 @@ final class Dump {
                             inode.links(),
                             group,
                             content(view, inode)));
+        }
+        return lines;
+    }
+
+    /// What a diff compares.
+    record Fact(FileType type, String content, Attributes attributes) {}
+
+    /// By path, in the order that a diff has: `/` is before all other bytes.
+    static TreeMap<String, Fact> facts(FileView view) throws SigmaVaultException {
+        var facts = new TreeMap<String, Fact>(comparing(path -> path.replace('/', '\0')));
+        var path = new ArrayList<String>();
+        var walk = view.walk(FileView.ROOT);
+        for (var step = walk.next(); step != null; step = walk.next()) {
+            if (!step.leaving()) {
+                path.subList(step.depth(), path.size()).clear();
+                path.add(Model.text(step.entry().name()));
+                var inode = view.stat(step.entry().inode());
+                facts.put(
+                        String.join("/", path),
+                        new Fact(
+                                inode.type(),
+                                content(view, inode),
+                                inode.attributes().withStamp(null)));
+            }
+        }
+        return facts;
+    }
+
+    static List<String> plainDiff(TreeMap<String, Fact> before, TreeMap<String, Fact> after) {
+        var paths = new TreeMap<>(before);
+        paths.putAll(after);
+        var lines = new ArrayList<String>();
+        for (String path : paths.keySet()) {
+            var old = before.get(path);
+            var now = after.get(path);
+            if (old == null) {
+                lines.add("ADDED " + path);
+            } else if (now == null) {
+                lines.add("REMOVED " + path);
+            } else if (old.type() != now.type()) {
+                lines.add("REPLACED " + path);
+            } else if (!old.content().equals(now.content())) {
+                lines.add("CONTENT " + path);
+            } else if (!old.equals(now)) {
+                lines.add("METADATA " + path);
+            }
+        }
+        return lines;
+    }
+
+    static List<String> diff(Diff diff) throws SigmaVaultException {
+        var lines = new ArrayList<String>();
+        for (var found = diff.next(); found != null; found = diff.next()) {
+            lines.add(found.kind() + " " + Model.text(found.path()));
         }
         return lines;
     }

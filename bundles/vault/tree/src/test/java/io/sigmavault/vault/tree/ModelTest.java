@@ -78,6 +78,34 @@ class ModelTest {
             for (int i = 0; i < kept.size(); i++) {
                 var view = vault.snapshots().open(snapshots.get(i));
                 assertThat(Dump.of(view)).isEqualTo(kept.get(i));
+                restore(view, kept.get(i));
+            }
+            differences();
+        }
+
+        /// The root folder of a snapshot as a folder of the head has all that it had.
+        private void restore(FileView view, List<String> lines) throws SigmaVaultException {
+            var head = vault.head();
+            byte[] name = Names.of("restored");
+            long made = head.restore(view, FileView.ROOT, FileView.ROOT, name);
+            assertThat(made).isEqualTo(lines.size() + 1L);
+            long folder = head.lookup("restored");
+            assertThat(Dump.below(head, folder)).isEqualTo(lines);
+            assertThat(head.removeAll(FileView.ROOT, name)).isEqualTo(made);
+            assertThat(head.totals()).isEqualTo(Dump.totals(model));
+        }
+
+        private void differences() throws SigmaVaultException {
+            var views = new ArrayList<FileView>();
+            for (var snapshot : snapshots) {
+                views.add(vault.snapshots().open(snapshot));
+            }
+            views.add(vault.head());
+            for (var before : views) {
+                for (var after : views) {
+                    assertThat(Dump.diff(before.diff(after)))
+                            .isEqualTo(Dump.plainDiff(Dump.facts(before), Dump.facts(after)));
+                }
             }
         }
 
