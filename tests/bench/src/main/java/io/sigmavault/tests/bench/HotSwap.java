@@ -40,9 +40,14 @@ public final class HotSwap {
     ///
     /// @param symbolicName the bundle; each round updates it, rolls back, stops and starts it
     /// @param rounds how often
+    /// @param warmUp load before the first swap, so that the compiler's and the heap's growth is over
     /// @param duration over which the rounds are spread
     public static Result run(
-            SigmaVault sigmavault, String symbolicName, int rounds, Duration duration)
+            SigmaVault sigmavault,
+            String symbolicName,
+            int rounds,
+            Duration warmUp,
+            Duration duration)
             throws InterruptedException {
         var bundle = Swapped.named(sigmavault.owner(), symbolicName);
         bundle.update();
@@ -56,6 +61,7 @@ public final class HotSwap {
         var load = new Load(sigmavault.owner(), CLIENTS);
         try (load) {
             load.awaitWarm();
+            pauseUntil(System.nanoTime() + warmUp.toNanos());
             loadersBefore = sigmavault.facts().bundleLoaders();
             residentBefore = sigmavault.facts().residentBytes();
             before = Components.of(sigmavault);
@@ -69,9 +75,7 @@ public final class HotSwap {
                     swaps.add(System.nanoTime() - begin);
                 }
                 long next = from + duration.toNanos() * (round + 1) / rounds;
-                while (System.nanoTime() < next) {
-                    LockSupport.parkNanos(next - System.nanoTime());
-                }
+                pauseUntil(next);
             }
             stalls = load.latencies();
             after = Components.of(sigmavault);
@@ -86,5 +90,11 @@ public final class HotSwap {
                 Math.max(0, sigmavault.facts().bundleLoaders() - loadersBefore),
                 residentBefore,
                 sigmavault.facts().residentBytes());
+    }
+
+    private static void pauseUntil(long nanoTime) {
+        while (System.nanoTime() < nanoTime) {
+            LockSupport.parkNanos(nanoTime - System.nanoTime());
+        }
     }
 }

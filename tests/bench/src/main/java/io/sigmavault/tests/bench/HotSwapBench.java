@@ -11,13 +11,16 @@ public final class HotSwapBench {
 
     private static final String BUNDLE = "io.sigmavault.codec.zstd";
 
+    private static final Duration WARM_UP = Duration.ofSeconds(60);
+    private static final Duration DURATION = Duration.ofSeconds(60);
+
     private HotSwapBench() {}
 
     public static void main(String[] arguments) throws InterruptedException {
         var options = StartOptions.in(SigmaVaultExtension.freshFolder("hotswap")).withJava();
         HotSwap.Result result;
         try (var sigmavault = SigmaVault.start(options)) {
-            result = HotSwap.run(sigmavault, BUNDLE, 50, Duration.ofSeconds(60));
+            result = HotSwap.run(sigmavault, BUNDLE, 50, WARM_UP, DURATION);
         }
         System.out.println(Machine.line());
         System.out.printf(

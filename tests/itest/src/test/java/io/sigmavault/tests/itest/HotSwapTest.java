@@ -20,7 +20,7 @@ class HotSwapTest {
     void nobodyNotices(String bundle) throws InterruptedException {
         var data = SigmaVaultExtension.freshFolder("swap");
         try (var sigmavault = SigmaVault.start(StartOptions.in(data))) {
-            var result = HotSwap.run(sigmavault, bundle, 6, Duration.ofSeconds(10));
+            var result = HotSwap.run(sigmavault, bundle, 6, Duration.ZERO, Duration.ofSeconds(10));
             assertThat(result.failures()).isEmpty();
             assertThat(result.wrongBytes()).isZero();
             assertThat(result.disturbed())
