@@ -21,7 +21,9 @@ record Bundle(Path folder, String area, String name) {
         API,
         LIBRARY,
         TESTKIT,
-        PROVIDER
+        PROVIDER,
+        /// A program of its own, outside the container; nobody uses it.
+        TOOL
     }
 
     static Bundle at(Path folder) {
@@ -43,6 +45,9 @@ record Bundle(Path folder, String area, String name) {
         }
         if (name.equals("testkit")) {
             return Kind.TESTKIT;
+        }
+        if (name.equals("tool")) {
+            return Kind.TOOL;
         }
         return Files.exists(folder.resolve("bnd.bnd")) ? Kind.PROVIDER : Kind.LIBRARY;
     }

@@ -12,7 +12,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 
-/// One direction: an API uses APIs, a provider uses APIs and libraries, nobody uses a provider.
+/// One direction: an API uses APIs, a provider uses APIs and libraries, nobody but a tool uses a provider.
 class DependencyDirectionTest {
 
     private static final Map<Bundle.Kind, Set<Bundle.Kind>> MAY_USE =
@@ -20,6 +20,9 @@ class DependencyDirectionTest {
                     Bundle.Kind.API, EnumSet.of(Bundle.Kind.API),
                     Bundle.Kind.LIBRARY, EnumSet.of(Bundle.Kind.API, Bundle.Kind.LIBRARY),
                     Bundle.Kind.PROVIDER, EnumSet.of(Bundle.Kind.API, Bundle.Kind.LIBRARY),
+                    Bundle.Kind.TOOL,
+                            EnumSet.of(
+                                    Bundle.Kind.API, Bundle.Kind.LIBRARY, Bundle.Kind.PROVIDER),
                     Bundle.Kind.TESTKIT,
                             EnumSet.of(Bundle.Kind.API, Bundle.Kind.LIBRARY, Bundle.Kind.TESTKIT));
 
