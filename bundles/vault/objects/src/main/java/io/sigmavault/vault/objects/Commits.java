@@ -81,6 +81,17 @@ final class Commits {
         throw new Damaged("none of its commits can be read");
     }
 
+    /// The epoch that a commit's file is sealed in.
+    int epoch(long number) throws IOException {
+        try (var file = disk.open(FileType.COMMIT.path(Layout.number(number)))) {
+            byte[] header = new byte[Layout.FILE_HEADER];
+            file.read(0, header, 0, header.length);
+            try (var seal = keys.existing(FileType.COMMIT, header)) {
+                return seal.epoch();
+            }
+        }
+    }
+
     CommitRecord read(long number) throws IOException {
         String name = Layout.number(number);
         try (var file = disk.open(FileType.COMMIT.path(name))) {

@@ -1,11 +1,14 @@
 package io.sigmavault.vault.objects;
 
 import io.sigmavault.core.SigmaVaultException;
+import java.io.EOFException;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
@@ -25,6 +28,7 @@ final class Committer {
     private CommitRecord current;
     private @Nullable CommitRecord previous;
     private long lastNumber;
+    private boolean keepPins;
 
     /// @param previous the commit before `current`, if it can be read
     /// @param lastNumber highest number that a commit has
@@ -50,6 +54,10 @@ final class Committer {
         }
     }
 
+    Commits commits() {
+        return commits;
+    }
+
     void commit(byte[] state) throws SigmaVaultException {
         if (state.length > Layout.STATE) {
             throw new IllegalArgumentException("a state has at most 65536 bytes: " + state.length);
@@ -59,12 +67,98 @@ final class Committer {
         try {
             finish();
             publish(state, SegmentMerge.PackChange.NONE, false);
-            parts.packs().unpinAll();
+            if (!keepPins) {
+                parts.packs().unpinAll();
+            }
         } catch (IOException e) {
             throw parts.health().broke(e);
         } finally {
             lock.unlock();
         }
+    }
+
+    /// Whether commits leave packs pinned: a sweep that is under way marked an older state.
+    void keepPins(boolean keep) {
+        lock.lock();
+        try {
+            keepPins = keep;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /// Commits the state there is without these packs, twice, so that both commits that are kept can do without them, and
+    /// deletes them.
+    ///
+    /// @return bytes of the packs that came in their place
+    long dropPacks(Set<String> names, List<Integer> numbers) throws IOException {
+        lock.lock();
+        try {
+            finish();
+            if (names.isEmpty() && newPacks.isEmpty()) {
+                return 0;
+            }
+            long added = newPacks.stream().mapToLong(Pack::sizeBytes).sum();
+            publish(current.state(), name -> names.contains(name) ? null : name, true);
+            publish(current.state(), SegmentMerge.PackChange.NONE, false);
+            for (int number : numbers) {
+                parts.packs().forget(number);
+            }
+            for (var name : names) {
+                parts.disk().delete(FileType.CHUNK_PACK.path(name));
+            }
+            return added;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /// Commits the state there is with copies of packs in their place, twice, and deletes the packs. Without copies: seals
+    /// index and commits again.
+    ///
+    /// @param copies name of a pack → its copy, whose name is not yet on stable storage
+    void replacePacks(Map<String, Pack> copies) throws IOException {
+        lock.lock();
+        try {
+            finish();
+            parts.disk().forceFolder(FileType.CHUNK_PACK.folder());
+            copies.forEach((name, copy) -> {
+                parts.index().addPack(copy.name(), parts.index().packNumber(name));
+                newPacks.add(copy);
+            });
+            publish(current.state(), name -> renamed(copies, name), true);
+            publish(current.state(), SegmentMerge.PackChange.NONE, false);
+            for (var each : copies.entrySet()) {
+                parts.packs().replace(parts.index().packNumber(each.getKey()), each.getValue());
+                parts.disk().delete(each.getValue().type().path(each.getKey()));
+            }
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private static String renamed(Map<String, Pack> copies, String name) {
+        var copy = copies.get(name);
+        return copy == null ? name : copy.name();
+    }
+
+    /// Whether a file of the last two commits, or one of theirs, is of another epoch.
+    boolean hasOlder(int epoch) throws IOException {
+        lock.lock();
+        try {
+            return isOlder(current, epoch)
+                    || previous == null
+                    || isOlder(previous, epoch)
+                    || commits.epoch(current.sequence()) != epoch
+                    || commits.epoch(previous.sequence()) != epoch;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private static boolean isOlder(CommitRecord commit, int epoch) {
+        return commit.packs().stream().anyMatch(pack -> pack.epoch() != epoch)
+                || commit.segments().stream().anyMatch(segment -> segment.epoch() != epoch);
     }
 
     /// Writes the index of finished packs once there are many.
@@ -120,10 +214,14 @@ final class Committer {
     /// @param all whether to make one segment of all
     private void publish(byte[] state, SegmentMerge.PackChange change, boolean all)
             throws IOException {
+        boolean rebuilt = parts.index().isRebuilt();
+        if (rebuilt) {
+            writeAnew();
+        }
         if (!early.isEmpty()) {
             writeEarly();
         }
-        var readers = new ArrayList<>(parts.index().segments());
+        var readers = new ArrayList<>(rebuilt ? List.of() : parts.index().segments());
         for (var segment : early) {
             readers.add(new SegmentReader(parts.disk(), parts.keys(), segment));
         }
@@ -159,6 +257,23 @@ final class Committer {
         previous = current;
         current = commit;
         dropOld(readers, segments, oldest);
+    }
+
+    /// Indexes all packs there are, from their directories, for an index that was hurt.
+    private void writeAnew() throws IOException {
+        for (var pack : current.packs()) {
+            int number = parts.index().packNumber(pack.name());
+            PackContent content;
+            try {
+                content = parts.packs().content(number);
+            } catch (Damaged | EOFException e) {
+                continue; // among the troubles since the index was made again
+            }
+            finished.add(new PackStreams.Done(number, pack, content));
+            if (finished.stream().mapToInt(done -> done.pack().objects()).sum() > SPILL) {
+                writeEarly();
+            }
+        }
     }
 
     /// Closes segments that were merged; deletes the commit before the last two, and segments that only it named.

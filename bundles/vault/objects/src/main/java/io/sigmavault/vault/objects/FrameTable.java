@@ -6,15 +6,16 @@ import java.nio.IntBuffer;
 import java.util.ArrayList;
 import java.util.List;
 
-/// Where frames lie, by number: 16 bytes a frame off the heap. Only grows. Not safe for threads.
+/// Where frames lie, by number: 20 bytes a frame off the heap. Only grows. Not safe for threads.
 final class FrameTable {
 
-    private static final int WORDS = 4;
+    private static final int WORDS = 5;
     private static final int CHUNK_BITS = 14;
     private static final int CHUNK = 1 << CHUNK_BITS;
 
     private final List<IntBuffer> chunks = new ArrayList<>();
     private int size;
+    private int objects;
 
     /// @return the frame's number
     int add(int pack, int offset, int length, int count) {
@@ -26,6 +27,8 @@ final class FrameTable {
         }
         int at = (size & CHUNK - 1) * WORDS;
         chunks.getLast().put(at, pack).put(at + 1, offset).put(at + 2, length).put(at + 3, count);
+        chunks.getLast().put(at + 4, objects);
+        objects = Math.addExact(objects, count);
         return size++;
     }
 
@@ -48,6 +51,11 @@ final class FrameTable {
     /// How many objects it has.
     int count(int frame) {
         return word(frame, 3);
+    }
+
+    /// Number of its first object among those of all frames.
+    int firstObject(int frame) {
+        return word(frame, 4);
     }
 
     private int word(int frame, int index) {

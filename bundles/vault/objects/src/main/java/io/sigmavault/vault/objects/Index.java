@@ -1,5 +1,6 @@
 package io.sigmavault.vault.objects;
 
+import java.io.EOFException;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -22,12 +23,21 @@ final class Index {
     private final FrameTable frames = new FrameTable();
     private final List<SegmentReader> segments = new ArrayList<>();
     private final Map<String, Integer> packNumbers = new HashMap<>();
+    private final Map<SegmentReader, Integer> firstFrames = new HashMap<>();
+    private final List<String> troubles;
+
+    /// Places in packs that are about to go, of objects that were claimed anew.
+    private final Map<ObjectId, Long> displaced = new HashMap<>();
+
     private boolean loaded = true;
+    private boolean rebuilt;
     private long lookups;
 
-    Index(Packs packs, long mostBytes) {
+    /// @param troubles gets a sentence for what is hurt
+    Index(Packs packs, long mostBytes, List<String> troubles) {
         this.packs = packs;
         this.mostBytes = mostBytes;
+        this.troubles = troubles;
     }
 
     /// What a claim found.
@@ -44,6 +54,14 @@ final class Index {
 
     synchronized void addPack(String name, int number) {
         packNumbers.put(name, number);
+    }
+
+    synchronized int packNumber(String name) {
+        var number = packNumbers.get(name);
+        if (number == null) {
+            throw new IllegalArgumentException("no pack " + name);
+        }
+        return number;
     }
 
     /// Adds a segment whose packs were added.
@@ -103,6 +121,9 @@ final class Index {
             packs.pin(pack);
             return new Claim.Stored(pack);
         }
+        if (value > 0) {
+            displaced.put(id, value);
+        }
         table.put(id.a(), id.b(), -((writer + 1L) << 1));
         return new Claim.Mine();
     }
@@ -137,7 +158,12 @@ final class Index {
         for (int i = 0; i < count; i++) {
             var id = ObjectId.read(ids, i * ObjectId.BYTES);
             if (table.get(id.a(), id.b()) < 0) {
-                table.remove(id.a(), id.b());
+                var before = displaced.remove(id);
+                if (before != null) {
+                    table.put(id.a(), id.b(), before);
+                } else {
+                    table.remove(id.a(), id.b());
+                }
             }
         }
     }
@@ -184,31 +210,127 @@ final class Index {
             return false;
         }
         table.reserve(objects);
-        for (var segment : segments.reversed()) {
-            SegmentLoad.load(
-                    segment,
-                    packNumbers,
-                    frames,
-                    (block, at, frame, ordinal) -> {
-                        var id = ObjectId.read(block, at);
-                        if (table.get(id.a(), id.b()) == 0) {
-                            put(block, at, frame, ordinal);
-                        }
-                    });
+        try {
+            for (var segment : segments.reversed()) {
+                SegmentLoad.records(segment, firstFrame(segment), this::putOlder);
+            }
+        } catch (Damaged | EOFException e) {
+            rebuild(String.valueOf(e.getMessage()));
         }
         loaded = true;
         return true;
     }
 
-    private @Nullable Location search(ObjectId id) throws IOException {
-        for (int i = segments.size() - 1; i >= 0; i--) {
-            var segment = segments.get(i);
-            long found = segment.find(id);
-            if (found >= 0) {
-                return SegmentLoad.location(segment, packNumbers, found);
+    private void putOlder(byte[] block, int at, int frame, int ordinal) {
+        var id = ObjectId.read(block, at);
+        if (table.get(id.a(), id.b()) == 0) {
+            put(block, at, frame, ordinal);
+        }
+    }
+
+    /// The number of a segment's first frame; loads its frame table the first time.
+    private int firstFrame(SegmentReader segment) throws IOException {
+        var known = firstFrames.get(segment);
+        if (known == null) {
+            known = SegmentLoad.frames(segment, packNumbers, frames);
+            firstFrames.put(segment, known);
+        }
+        return known;
+    }
+
+    /// The segments are hurt: fills the table from the packs' own directories, whatever memory that takes.
+    ///
+    /// @param why what is hurt, for the troubles
+    synchronized void rebuild(String why) throws IOException {
+        if (rebuilt) {
+            throw new Damaged(why);
+        }
+        rebuilt = true;
+        troubles.add("the index is hurt and was made again from the packs: " + why);
+        for (int number = 0; number < packs.count(); number++) {
+            var pack = packs.pack(number);
+            if (pack.isPresent()) {
+                addDirectory(number, pack.get());
             }
         }
-        return null;
+        loaded = true;
+    }
+
+    private void addDirectory(int number, Pack pack) throws IOException {
+        PackContent content;
+        try {
+            content = packs.content(number);
+        } catch (Damaged | EOFException e) {
+            troubles.add("pack " + pack.name() + " can't be indexed: " + e.getMessage());
+            return;
+        }
+        int object = 0;
+        for (int i = 0; i < content.frames(); i++) {
+            int frame = frames.add(number, content.offset(i), content.length(i), content.count(i));
+            for (int j = 0; j < content.count(i); j++) {
+                putOlder(content.ids(), ObjectId.BYTES * object++, frame, j);
+            }
+        }
+    }
+
+    /// Whether the segments on disk are to be written anew from the packs.
+    synchronized boolean isRebuilt() {
+        return rebuilt;
+    }
+
+    private @Nullable Location search(ObjectId id) throws IOException {
+        try {
+            for (var segment : segments.reversed()) {
+                long found = segment.find(id);
+                if (found >= 0) {
+                    return SegmentLoad.location(segment, packNumbers, found);
+                }
+            }
+            return null;
+        } catch (Damaged | EOFException e) {
+            rebuild(String.valueOf(e.getMessage()));
+            long value = table.get(id.a(), id.b());
+            return value > 0 ? location(value) : null;
+        }
+    }
+
+    /// A number for an object, and where it is.
+    ///
+    /// @param number of its own, counted from 0, while the vault is open
+    /// @param objects in its frame
+    record Numbered(int number, Location at, int objects) {}
+
+    /// Numbers an object: needs the table, or the frame tables if that is too large.
+    ///
+    /// @return null if it is not there, or not sealed yet
+    synchronized @Nullable Numbered number(ObjectId id) throws IOException {
+        load();
+        long value = table.get(id.a(), id.b());
+        if (value == 0 && !loaded) {
+            for (var segment : segments.reversed()) {
+                long found = segment.find(id);
+                if (found >= 0) {
+                    long frame = firstFrame(segment) + (found >>> 16);
+                    value = (frame + 1) << ORDINAL_BITS | found & 0xFFFF;
+                    break;
+                }
+            }
+        }
+        if (value <= 0) {
+            return null;
+        }
+        var at = location(value);
+        int frame = (int) (value >>> ORDINAL_BITS) - 1;
+        int number = frames.firstObject(frame) + at.ordinal();
+        return packs.isGone(at.pack()) ? null : new Numbered(number, at, frames.count(frame));
+    }
+
+    /// A sweep is over.
+    ///
+    /// @param stay whether the packs that were to be deleted stay: the segments know what is in them
+    synchronized void swept(boolean stay) {
+        displaced.clear();
+        loaded = loaded && !stay || segments.isEmpty();
     }
 
     synchronized List<SegmentReader> segments() {
@@ -219,6 +341,8 @@ final class Index {
     synchronized void replaceSegments(List<SegmentReader> now) {
         segments.clear();
         segments.addAll(now);
+        firstFrames.keySet().retainAll(now);
+        rebuilt = false;
     }
 
     synchronized void close() throws IOException {

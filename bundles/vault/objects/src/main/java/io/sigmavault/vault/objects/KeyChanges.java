@@ -13,14 +13,16 @@ import java.util.TreeMap;
 final class KeyChanges implements VaultKeys {
 
     private final Parts parts;
+    private final Committer committer;
     private final Crypto crypto;
     private final HeaderSeal seal;
     private final SlotKeys slotKeys;
     private final HeaderFiles files;
     private Header header;
 
-    KeyChanges(Parts parts, Crypto crypto, Header header) {
+    KeyChanges(Parts parts, Committer committer, Crypto crypto, Header header) {
         this.parts = parts;
+        this.committer = committer;
         this.crypto = crypto;
         this.header = header;
         seal = new HeaderSeal(crypto);
@@ -115,7 +117,22 @@ final class KeyChanges implements VaultKeys {
 
     @Override
     public ReEncrypted reEncrypt(ObjectStore.Progress progress) throws SigmaVaultException {
-        throw new UnsupportedOperationException();
+        parts.health().checkWritable();
+        int epoch = parts.keys().secrets().epochs().lastKey();
+        var work = new ReEncryption(parts, committer);
+        work.run(epoch, progress);
+        return new ReEncrypted(work.packs(), work.bytes(), dropOlder(epoch));
+    }
+
+    /// Destroys the keys of epochs before `epoch`: no file needs them.
+    private synchronized int dropOlder(int epoch) throws SigmaVaultException {
+        var now = parts.keys().secrets();
+        var epochs = new TreeMap<>(now.epochs().tailMap(epoch));
+        int dropped = now.epochs().size() - epochs.size();
+        if (dropped > 0) {
+            save(header.slots(), now.with(now.root(), epochs, now.slotKeys()));
+        }
+        return dropped;
     }
 
     /// Puts a header with these slots on stable storage, twice, then goes on with its secrets.

@@ -32,6 +32,7 @@ final class Keys implements AutoCloseable {
 
     /// Goes on with other epochs; those before are closed.
     synchronized void change(Secrets now) {
+        secrets.close();
         secrets = now;
     }
 

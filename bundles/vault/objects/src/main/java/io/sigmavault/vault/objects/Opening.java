@@ -4,7 +4,9 @@ import io.sigmavault.codec.Codecs;
 import io.sigmavault.core.SigmaVaultException;
 import io.sigmavault.crypto.Crypto;
 import java.io.Closeable;
+import java.io.EOFException;
 import java.io.IOException;
+import java.nio.file.NoSuchFileException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ConcurrentHashMap;
@@ -22,14 +24,14 @@ final class Opening {
 
     static final long MOST_READERS = 1L << 40;
 
-    private final Disk disk;
+    private final ReservingDisk disk;
     private final Mode mode;
     private final Options options;
     private final Crypto crypto;
     private final Codecs codecs;
 
     Opening(Disk disk, Mode mode, Options options, Crypto crypto, Codecs codecs) {
-        this.disk = disk;
+        this.disk = new ReservingDisk(disk);
         this.mode = mode;
         this.options = options;
         this.crypto = crypto;
@@ -88,8 +90,12 @@ final class Opening {
         if (mode == Mode.WRITE && !options.olderCommit()) {
             new Leftovers(disk).delete(current, previous, numbers);
         }
+        if (mode == Mode.WRITE) {
+            disk.allow(options.useReserve());
+            disk.fill();
+        }
         var packs = new Packs(disk, keys);
-        var index = new Index(packs, options.indexBytes());
+        var index = new Index(packs, options.indexBytes(), troubles);
         current.packs().forEach(pack -> index.addPack(pack.name(), packs.add(pack)));
         var streams = new PackStreams(packs, index, options.background());
         ObjectIds ids;
@@ -113,17 +119,27 @@ final class Opening {
                         new ConcurrentHashMap<>(),
                         troubles);
         current.codecFrames().forEach(parts::count);
-        for (var segment : current.segments()) {
-            index.addSegment(new SegmentReader(disk, keys, segment));
-        }
+        addSegments(current, keys, index);
         var committer = new Committer(parts, commits, current, previous, numbers.getLast());
         var signer = new VaultSigner(crypto, keys, header.signingKey());
         return new Opened(
                 header,
                 new VaultObjects(parts, committer, signer),
-                new KeyChanges(parts, crypto, header),
+                new KeyChanges(parts, committer, crypto, header),
                 parts,
                 lock);
+    }
+
+    private void addSegments(CommitRecord current, Keys keys, Index index) throws IOException {
+        for (var segment : current.segments()) {
+            try {
+                index.addSegment(new SegmentReader(disk, keys, segment));
+            } catch (Damaged | NoSuchFileException | EOFException e) {
+                var why = e instanceof NoSuchFileException ? "it is gone" : e.getMessage();
+                index.rebuild("index segment " + segment.name() + ": " + why);
+                return;
+            }
+        }
     }
 
     private static @Nullable CommitRecord previous(
@@ -133,7 +149,7 @@ final class Opening {
         }
         try {
             return commits.read(current.sequence() - 1);
-        } catch (Damaged e) {
+        } catch (Damaged | EOFException e) {
             return null; // only the newest counts
         }
     }

@@ -94,6 +94,13 @@ final class PackWriter {
         }
     }
 
+    /// Writes a frame of another pack to the place it had there.
+    void copy(int place, byte[] sealed, int count, byte[] ids) throws IOException {
+        file.write(place, sealed, 0, sealed.length);
+        content.add(place, sealed.length, count, ids, 0);
+        end = Math.max(end, place + sealed.length);
+    }
+
     /// Takes no more frames, waits for those under way, writes the directory and footer, puts the file on stable
     /// storage and gives it its name. The name is on stable storage after a force of the folder.
     void complete() throws IOException {

@@ -1,5 +1,6 @@
 package io.sigmavault.vault.objects;
 
+import java.io.EOFException;
 import java.io.IOException;
 import java.nio.file.NoSuchFileException;
 import java.util.ArrayList;
@@ -58,7 +59,7 @@ final class Packs {
         return pack;
     }
 
-    private static Pack pack(PackWriter writer) {
+    static Pack pack(PackWriter writer) {
         var seal = writer.seal();
         var content = writer.content();
         return new Pack(
@@ -108,13 +109,9 @@ final class Packs {
         return gone.get(number);
     }
 
-    synchronized boolean isPinned(int number) {
-        return pinned.get(number);
-    }
-
     /// A sweep gave up: the packs stay.
-    synchronized void acquit(BitSet numbers) {
-        going.andNot(numbers);
+    synchronized void acquit(List<Integer> numbers) {
+        numbers.forEach(going::clear);
     }
 
     /// A pack open for reading, to be released.
@@ -138,12 +135,24 @@ final class Packs {
         return keep(number, opened);
     }
 
+    /// What a complete pack holds, as its directory says.
+    PackContent content(int number) throws IOException {
+        var file = use(number);
+        try {
+            return file.content();
+        } catch (Damaged e) {
+            throw new Damaged("pack " + file.seal().name() + ": " + e.getMessage(), e);
+        } finally {
+            file.release();
+        }
+    }
+
     private PackFile opened(Pack pack) throws IOException {
         try {
             return PackFile.open(disk, keys, pack);
         } catch (NoSuchFileException e) {
             throw new Damaged("pack " + pack.name() + " is gone", e);
-        } catch (Damaged | java.io.EOFException e) {
+        } catch (Damaged | EOFException e) {
             throw new Damaged("pack " + pack.name() + ": " + e.getMessage(), e);
         }
     }
@@ -165,6 +174,18 @@ final class Packs {
             dropped.release();
         }
         return opened;
+    }
+
+    /// A pack's content was copied to another file, which has its number from now on.
+    void replace(int number, Pack with) throws IOException {
+        PackFile dropped;
+        synchronized (this) {
+            packs.set(number, with);
+            dropped = open.remove(number);
+        }
+        if (dropped != null) {
+            dropped.release();
+        }
     }
 
     /// A pack is deleted: closes what is open for reading, so that its space is free.

@@ -10,7 +10,7 @@ import java.util.concurrent.atomic.LongAdder;
 /// @param codecFrames codec id → frames stored with it
 /// @param troubles what was found hurt while opening, a sentence each
 record Parts(
-        Disk disk,
+        ReservingDisk disk,
         Keys keys,
         byte[] vaultId,
         Mode mode,

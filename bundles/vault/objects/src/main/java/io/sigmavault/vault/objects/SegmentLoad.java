@@ -17,9 +17,10 @@ final class SegmentLoad {
         void record(byte[] block, int at, int frame, int ordinal) throws IOException;
     }
 
-    /// Adds the segment's frames to `frames`, then gives its records, in the order of their ids.
-    static void load(
-            SegmentReader segment, Map<String, Integer> packNumbers, FrameTable frames, Sink sink)
+    /// Adds the segment's frames to `frames`.
+    ///
+    /// @return the number of the first
+    static int frames(SegmentReader segment, Map<String, Integer> packNumbers, FrameTable frames)
             throws IOException {
         int first = frames.size();
         int count = segment.segment().frames();
@@ -33,6 +34,14 @@ final class SegmentLoad {
                         entries.getShort() & 0xFFFF);
             }
         }
+        return first;
+    }
+
+    /// Gives the segment's records, in the order of their ids.
+    ///
+    /// @param first number of its first frame
+    static void records(SegmentReader segment, int first, Sink sink) throws IOException {
+        int count = segment.segment().frames();
         for (int i = 0; i < segment.blocks(); i++) {
             byte[] block = segment.records(i);
             var numbers = ByteBuffer.wrap(block);

@@ -137,6 +137,20 @@ final class SegmentReader implements AutoCloseable {
         return -1;
     }
 
+    /// Reads all of it: the order of ids, and whether numbers are in range.
+    void verify() throws IOException {
+        var source = new SegmentSource(this);
+        source.frames((_, _, _, _) -> {});
+        ObjectId last = null;
+        while (source.next()) {
+            var id = ObjectId.read(source.block(), source.at());
+            if (last != null && last.compareTo(id) >= 0) {
+                throw new Damaged("its records are out of order");
+            }
+            last = id;
+        }
+    }
+
     /// A block of records, opened; not to be changed.
     byte[] records(int block) throws IOException {
         long left = segment.objects() - (long) block * Segment.RECORDS;

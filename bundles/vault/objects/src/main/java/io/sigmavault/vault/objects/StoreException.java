@@ -115,7 +115,11 @@ public final class StoreException extends SigmaVaultException {
     /// Carries an exception through code that throws I/O errors.
     static final class Wrapped extends IOException {
         private static final long serialVersionUID = 1L;
-        final SigmaVaultException inner;
+        private final SigmaVaultException inner;
+
+        SigmaVaultException inner() {
+            return inner;
+        }
 
         Wrapped(SigmaVaultException inner) {
             super(inner.getMessage(), inner);

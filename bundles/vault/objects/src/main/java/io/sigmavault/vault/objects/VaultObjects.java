@@ -26,6 +26,10 @@ final class VaultObjects implements ObjectStore {
         this.signer = signer;
     }
 
+    Parts parts() {
+        return parts;
+    }
+
     @Override
     public byte[] state() {
         return committer.current().state().clone();
@@ -110,7 +114,7 @@ final class VaultObjects implements ObjectStore {
 
     @Override
     public Checked check(boolean readFrames, Progress progress) throws SigmaVaultException {
-        return new Check(parts, committer.current()).run(readFrames, progress);
+        return new Check(parts, committer.commits(), committer.current()).run(readFrames, progress);
     }
 
     @Override

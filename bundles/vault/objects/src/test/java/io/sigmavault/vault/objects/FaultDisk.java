@@ -280,6 +280,9 @@ public final class FaultDisk implements Disk {
 
     @Override
     public synchronized void makeFolder(String path) throws IOException {
+        if (path.isEmpty()) {
+            return;
+        }
         step();
         var parent = parent(path);
         if (!parent.visible.containsKey(name(path))) {

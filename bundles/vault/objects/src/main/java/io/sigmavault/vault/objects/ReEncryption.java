@@ -1,0 +1,96 @@
+package io.sigmavault.vault.objects;
+
+import io.sigmavault.core.SigmaVaultException;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/// Seals packs of older epochs again, each at the same places under a new name, some at a time, so that it goes on where
+/// it was. Memory: one frame.
+final class ReEncryption {
+
+    /// Packs between commits: at most 2 GiB are on disk twice.
+    private static final int BATCH = 64;
+
+    private final Parts parts;
+    private final Committer committer;
+    private int packs;
+    private long bytes;
+
+    ReEncryption(Parts parts, Committer committer) {
+        this.parts = parts;
+        this.committer = committer;
+    }
+
+    int packs() {
+        return packs;
+    }
+
+    long bytes() {
+        return bytes;
+    }
+
+    /// @param epoch the newest one
+    void run(int epoch, ObjectStore.Progress progress) throws SigmaVaultException {
+        try (var _ = Sweep.lockReadersOut(parts.disk())) {
+            var old = old(epoch);
+            long total = old.stream().mapToLong(Pack::sizeBytes).sum();
+            while (!old.isEmpty()) {
+                var batch = old.subList(0, Math.min(BATCH, old.size()));
+                var copies = new HashMap<String, Pack>();
+                for (var pack : batch) {
+                    copies.put(pack.name(), copy(pack));
+                    bytes += pack.sizeBytes();
+                    packs++;
+                    progress.done(bytes, Math.max(total, bytes));
+                }
+                committer.replacePacks(copies);
+                old = old(epoch);
+            }
+            if (committer.hasOlder(epoch)) {
+                committer.replacePacks(Map.of());
+            }
+        } catch (IOException e) {
+            throw e instanceof Damaged ? StoreException.of(e) : parts.health().broke(e);
+        }
+    }
+
+    private List<Pack> old(int epoch) {
+        return new ArrayList<>(
+                committer.current().packs().stream()
+                        .filter(pack -> pack.epoch() != epoch)
+                        .toList());
+    }
+
+    private Pack copy(Pack pack) throws IOException {
+        int number = parts.index().packNumber(pack.name());
+        var content = parts.packs().content(number);
+        var writer = new PackWriter(parts.disk(), parts.keys().fresh(pack.type()), number);
+        var file = parts.packs().use(number);
+        try {
+            int object = 0;
+            for (int i = 0; i < content.frames(); i++) {
+                int length = content.length(i);
+                byte[] sealed = new byte[length];
+                byte[] plain = new byte[length];
+                int plainLength = file.open(Role.FRAME, content.offset(i), length, sealed, plain);
+                writer.seal().seal(Role.FRAME, content.offset(i), plain, 0, plainLength, sealed, 0);
+                int end = object + content.count(i);
+                byte[] ids =
+                        Arrays.copyOfRange(
+                                content.ids(), object * ObjectId.BYTES, end * ObjectId.BYTES);
+                writer.copy(content.offset(i), sealed, content.count(i), ids);
+                object = end;
+            }
+            writer.content().setPlainBytes(content.plainBytes());
+            writer.complete();
+            return Packs.pack(writer);
+        } finally {
+            file.release();
+            writer.view().release();
+        }
+    }
+}
