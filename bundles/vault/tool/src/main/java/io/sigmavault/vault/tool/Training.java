@@ -22,6 +22,7 @@ public final class Training {
         String vault = work.resolve("vault").toString();
         var silent =
                 new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8);
+        var error = Terminal.ofProcess().error();
         var terminal =
                 new Terminal(
                         silent, System.err, false, Map.of("SIGMAVAULT_PASSPHRASE", "training"));
@@ -41,7 +42,7 @@ public final class Training {
             line.addAll(1, open);
             int code = Tool.run(line, terminal);
             if (code != Exit.OK.code()) {
-                System.err.println(line + " ended with " + code);
+                error.println(line + " ended with " + code);
                 System.exit(code);
             }
         }

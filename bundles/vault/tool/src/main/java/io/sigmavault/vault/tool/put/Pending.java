@@ -6,6 +6,7 @@ import io.sigmavault.vault.tool.host.HostException;
 import io.sigmavault.vault.tool.host.Posix;
 import io.sigmavault.vault.tree.Entry;
 import io.sigmavault.vault.tree.FileTree;
+import io.sigmavault.vault.tree.FileType;
 import io.sigmavault.vault.tree.Xattr;
 import java.util.ArrayDeque;
 import java.util.List;
@@ -60,14 +61,13 @@ final class Pending {
 
     private boolean isUnchanged(Source source, Entry known) throws SigmaVaultException {
         var stat = source.stat;
-        return head.unchanged(
-                        source.folder,
-                        source.name,
+        return known.type() == FileType.FILE
+                && head.isUnchanged(
+                        known.inode(),
                         stat.size(),
                         stat.mtimeSeconds(),
                         stat.mtimeNanos(),
-                        Stored.stamp(stat))
-                == known.inode();
+                        Stored.stamp(stat));
     }
 
     /// Takes a symlink or FIFO.
@@ -76,7 +76,7 @@ final class Pending {
         count(known);
         long linked = stat.nlink() > 1 ? links.find(stat) : HardLinks.UNKNOWN;
         if (linked > 0) {
-            link(folder, name, linked);
+            head.putLink(linked, folder, name);
             return;
         }
         List<Xattr> xattrs = Xattrs.of(host, path);
@@ -137,7 +137,7 @@ final class Pending {
             if (source.link) {
                 long inode = links.find(source.stat);
                 if (inode > 0) {
-                    link(source.folder, source.name, inode);
+                    head.putLink(inode, source.folder, source.name);
                 } else {
                     report.leftOut(source.path, "its other name could not be read");
                 }
@@ -167,16 +167,5 @@ final class Pending {
         if (source.stat.nlink() > 1) {
             links.set(source.stat, inode);
         }
-    }
-
-    private void link(long folder, byte[] name, long inode) throws SigmaVaultException {
-        var there = head.find(folder, name);
-        if (there != null && there.inode() == inode) {
-            return;
-        }
-        if (there != null) {
-            head.remove(folder, name);
-        }
-        head.link(inode, folder, name);
     }
 }

@@ -1,0 +1,4 @@
+@NullMarked
+package io.sigmavault.vault.tool;
+
+import org.jspecify.annotations.NullMarked;
