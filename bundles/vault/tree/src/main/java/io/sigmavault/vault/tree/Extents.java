@@ -57,9 +57,8 @@ public final class Extents {
             var list = Runs.read(in, Runs.MOST, Keys.secondNumber(key));
             in.end();
             return list;
-        } catch (Malformed | IndexOutOfBoundsException e) {
-            throw TreeException.damaged(
-                    "the content of inode " + inode, String.valueOf(e.getMessage()));
+        } catch (Malformed e) {
+            throw FileView.damaged("the content of inode " + inode, e);
         }
     }
 }

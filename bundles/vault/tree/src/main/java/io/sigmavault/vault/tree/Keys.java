@@ -78,13 +78,23 @@ final class Keys {
         return Arrays.copyOf(key, key.length + 1);
     }
 
-    /// The number that follows the first byte.
-    static long number(byte[] key) {
-        return ByteBuffer.wrap(key).getLong(1);
+    /// The number that follows the first byte of a stored key.
+    ///
+    /// @throws TreeException code `vault-damaged` if there is none
+    static long number(byte[] key) throws TreeException {
+        return long64(key, 1);
     }
 
-    static long secondNumber(byte[] key) {
-        return ByteBuffer.wrap(key).getLong(9);
+    /// The number behind that.
+    static long secondNumber(byte[] key) throws TreeException {
+        return long64(key, 9);
+    }
+
+    private static long long64(byte[] key, int at) throws TreeException {
+        if (key.length < at + Long.BYTES) {
+            throw TreeException.damaged("a key of the tree", "too short");
+        }
+        return ByteBuffer.wrap(key).getLong(at);
     }
 
     /// What follows `start` bytes.

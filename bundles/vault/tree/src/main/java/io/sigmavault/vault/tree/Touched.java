@@ -25,8 +25,8 @@ final class Touched {
         }
     }
 
-    private void differs(byte[] key) {
-        switch (key.length < 9 ? 0 : key[0]) {
+    private void differs(byte[] key) throws SigmaVaultException {
+        switch (key.length == 0 ? 0 : key[0]) {
             case Keys.NAME -> folders.add(Keys.number(key));
             case Keys.INODE, Keys.EXTENTS -> inodes.add(Keys.number(key));
             default -> {}

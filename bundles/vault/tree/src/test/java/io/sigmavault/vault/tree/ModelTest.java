@@ -67,6 +67,17 @@ class ModelTest {
             return VaultTree.open(store, settings, VaultTreeTest.NOON);
         }
 
+        void change(int steps) throws SigmaVaultException {
+            for (int i = 0; i < steps; i++) {
+                step();
+            }
+        }
+
+        MemoryStore committed() throws SigmaVaultException {
+            vault.commit();
+            return store.reopened();
+        }
+
         void go(int steps) throws SigmaVaultException {
             for (int i = 0; i < steps; i++) {
                 step();
