@@ -15,15 +15,23 @@ import java.util.List;
 /// read in the order in which they lie. Memory: the children of one node a level.
 final class Marking {
 
+    private static final Place ANYWHERE = new Place(0, 0, 0);
+
     /// A node to be read.
     private record Ref(int level, ObjectId id, Place place) {}
 
     private final ObjectStore store;
     private final ObjectStore.Live live;
+    private boolean sealed = true;
 
     Marking(ObjectStore store, ObjectStore.Live live) {
         this.store = store;
         this.live = live;
+    }
+
+    /// Says that the next trees may have nodes which lie nowhere yet.
+    void unsealed() {
+        sealed = false;
     }
 
     /// Marks a tree of files with all their content.
@@ -39,7 +47,7 @@ final class Marking {
     private void tree(Root root, Entries.Sink leaf) throws SigmaVaultException {
         var stack = new ArrayDeque<Ref>();
         if (live.add(root.id())) {
-            stack.push(new Ref(root.level(), root.id(), new Place(0, 0, 0)));
+            stack.push(new Ref(root.level(), root.id(), ANYWHERE));
         }
         while (!stack.isEmpty()) {
             var ref = stack.pop();
@@ -67,7 +75,7 @@ final class Marking {
                         Arrays.copyOfRange(reader.raw(), reader.valueStart(), reader.valueEnd()));
             } else if (live.add(reader.child())) {
                 var id = reader.child();
-                children.add(new Ref(ref.level() - 1, id, store.place(id)));
+                children.add(new Ref(ref.level() - 1, id, sealed ? store.place(id) : ANYWHERE));
             }
         }
         children.sort(Comparator.comparing(Ref::place).reversed());

@@ -71,6 +71,11 @@ record Node(int level, byte[] raw, byte[] keys, int[] keyEnds, int[] values) {
         return Arrays.compareUnsigned(keys, keyStart(index), keyEnds[index], key, 0, key.length);
     }
 
+    /// Whether the key is not before the first entry and not behind the last.
+    boolean spans(byte[] key) {
+        return count() > 0 && compare(0, key) <= 0 && compare(count() - 1, key) >= 0;
+    }
+
     /// The entry with the key, or `-(where it would be) - 1`.
     int find(byte[] key) {
         int low = 0;

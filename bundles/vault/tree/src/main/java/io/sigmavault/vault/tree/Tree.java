@@ -8,11 +8,20 @@ import org.jspecify.annotations.Nullable;
 
 /// One state of a tree: a sorted map of byte strings, in immutable nodes that the vault stores as
 /// objects. Safe for many threads.
-record Tree(Nodes nodes, Root root) implements Entries {
+///
+/// @param near the leaves read last, so that the next of neighbouring keys is found at once
+record Tree(Nodes nodes, Root root, @Nullable Node[] near) implements Entries {
+
+    /// One leaf for each kind of key that is asked for in turns.
+    private static final int NEAR = 4;
 
     /// Stands for the value of a removed key among changes; compared by identity.
     @SuppressWarnings("MutablePublicArray")
     static final byte[] REMOVED = new byte[0];
+
+    Tree(Nodes nodes, Root root) {
+        this(nodes, root, new Node[NEAR]);
+    }
 
     static Tree empty(Nodes nodes, ObjectWriter writer) throws SigmaVaultException {
         return new Tree(nodes, new TreeBuilder(nodes, writer).finish());
@@ -20,12 +29,34 @@ record Tree(Nodes nodes, Root root) implements Entries {
 
     @Override
     public byte @Nullable [] get(byte[] key) throws SigmaVaultException {
+        int slot = key.length == 0 ? 0 : key[0] & (NEAR - 1);
+        Node node = near[slot];
+        if (node == null || !node.spans(key)) {
+            node = leaf(key);
+            near[slot] = node;
+        }
+        int found = node.find(key);
+        return found < 0 ? null : node.value(found);
+    }
+
+    private Node leaf(byte[] key) throws SigmaVaultException {
         Node node = nodes.read(root.id(), root.level());
         while (node.level() > 0) {
             node = nodes.read(node.child(node.childFor(key)), node.level() - 1);
         }
-        int found = node.find(key);
-        return found < 0 ? null : node.value(found);
+        return node;
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof Tree(var theirNodes, var theirRoot, _)
+                && nodes == theirNodes
+                && root.equals(theirRoot);
+    }
+
+    @Override
+    public int hashCode() {
+        return root.hashCode();
     }
 
     @Override

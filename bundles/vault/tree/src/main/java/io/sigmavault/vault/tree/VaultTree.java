@@ -127,6 +127,7 @@ public final class VaultTree implements AutoCloseable {
                 var marking = new Marking(store, live);
                 marking.files(committed.head());
                 marking.snapshots(committed.snapshots());
+                marking.unsealed();
                 synchronized (headTree) {
                     marking.files(headTree.merge().root());
                     marking.snapshots(snapshots.tree().merge().root());

@@ -55,7 +55,7 @@ class RealStoreTest {
     }
 
     private static byte[] content(int seed) {
-        byte[] bytes = new byte[20_000];
+        byte[] bytes = new byte[2_000];
         new Random(seed).nextBytes(bytes);
         return bytes;
     }
@@ -92,8 +92,11 @@ class RealStoreTest {
             tree.head().removeAll(FileView.ROOT, Names.of("data"));
             tree.commit();
             tree.snapshots().delete(dropped.sequence());
+            put(vault, tree, 100, 900);
             var swept = vault.objects().sweep(tree.marker(), ObjectStore.Progress.NONE);
             assertThat(swept.objects()).isGreaterThanOrEqualTo(40);
+            tree.head().removeAll(FileView.ROOT, Names.of("data"));
+            tree.commit();
         }
         try (var vault = open(Mode.READ)) {
             var tree = VaultTree.read(vault.objects(), Settings.DEFAULT);
