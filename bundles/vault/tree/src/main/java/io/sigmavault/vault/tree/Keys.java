@@ -25,52 +25,66 @@ final class Keys {
     /// u64 inode → nothing: the extents of a file that has no name yet.
     static final int DRAFT = 6;
 
+    private static final int NUMBER_END = 1 + Long.BYTES;
+
     private Keys() {}
 
-    static byte[] draft(long inode) {
-        return key(DRAFT, 8).putLong(inode).array();
+    private static byte[] key(int space, long number, int more) {
+        byte[] key = new byte[NUMBER_END + more];
+        key[0] = (byte) space;
+        write(key, 1, number);
+        return key;
     }
 
-    private static ByteBuffer key(int space, int length) {
-        return ByteBuffer.allocate(1 + length).put((byte) space);
+    /// Plain shifts: cold code runs them much faster than a buffer.
+    private static void write(byte[] key, int at, long number) {
+        for (int i = 0; i < Long.BYTES; i++) {
+            key[at + i] = (byte) (number >>> 56 - 8 * i);
+        }
+    }
+
+    private static byte[] put(byte[] key, int at, byte[] source) {
+        System.arraycopy(source, 0, key, at, source.length);
+        return key;
     }
 
     static byte[] name(long parent, byte[] name) {
-        return key(NAME, 8 + name.length).putLong(parent).put(name).array();
+        return put(key(NAME, parent, name.length), NUMBER_END, name);
     }
 
     static byte[] inode(long inode) {
-        return key(INODE, 8).putLong(inode).array();
+        return key(INODE, inode, 0);
     }
 
     static byte[] extents(long inode, long offset) {
-        return key(EXTENTS, 16).putLong(inode).putLong(offset).array();
+        byte[] key = key(EXTENTS, inode, Long.BYTES);
+        write(key, NUMBER_END, offset);
+        return key;
     }
 
     static byte[] folded(long parent, byte[] folded, byte[] name) {
-        return key(FOLDED, 9 + folded.length + name.length)
-                .putLong(parent)
-                .put(folded)
-                .put((byte) 0)
-                .put(name)
-                .array();
+        byte[] key = key(FOLDED, parent, folded.length + 1 + name.length);
+        return put(put(key, NUMBER_END, folded), NUMBER_END + folded.length + 1, name);
     }
 
     static byte[] link(long inode, long parent, byte[] name) {
-        return key(LINK, 16 + name.length).putLong(inode).putLong(parent).put(name).array();
+        byte[] key = key(LINK, inode, Long.BYTES + name.length);
+        write(key, NUMBER_END, parent);
+        return put(key, NUMBER_END + Long.BYTES, name);
+    }
+
+    static byte[] draft(long inode) {
+        return key(DRAFT, inode, 0);
     }
 
     /// Before all links of an inode.
     static byte[] inodeLinks(long inode) {
-        return key(LINK, 8).putLong(inode).array();
+        return key(LINK, inode, 0);
     }
 
     /// The least key that is greater than all keys which begin with `space` and `number`.
     static byte[] after(int space, long number) {
-        if (number == -1L) {
-            return new byte[] {(byte) (space + 1)};
-        }
-        return key(space, 8).putLong(number + 1).array();
+        return number == -1L ? new byte[] {(byte) (space + 1)} : key(space, number + 1, 0);
     }
 
     /// The least key greater than `key`.
@@ -87,7 +101,7 @@ final class Keys {
 
     /// The number behind that.
     static long secondNumber(byte[] key) throws TreeException {
-        return long64(key, 9);
+        return long64(key, NUMBER_END);
     }
 
     private static long long64(byte[] key, int at) throws TreeException {
