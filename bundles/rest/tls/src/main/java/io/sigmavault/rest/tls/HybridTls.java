@@ -1,13 +1,9 @@
 package io.sigmavault.rest.tls;
 
-import java.io.IOException;
 import java.security.GeneralSecurityException;
-import java.security.KeyStore;
 import java.security.Provider;
 import java.security.SecureRandom;
-import java.security.cert.Certificate;
-import java.util.Arrays;
-import javax.net.ssl.KeyManagerFactory;
+import javax.net.ssl.KeyManager;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLEngine;
 import javax.net.ssl.SSLParameters;
@@ -34,11 +30,9 @@ final class HybridTls {
 
     /// A server's context. Clients are not asked for certificates.
     SSLContext context(MachineIdentity identity) throws GeneralSecurityException {
-        var keys = KeyManagerFactory.getInstance("PKIX", provider);
-        char[] password = new char[0];
-        keys.init(store(identity, password), password);
         var context = SSLContext.getInstance("TLSv1.3", provider);
-        context.init(keys.getKeyManagers(), new TrustManager[0], new SecureRandom());
+        var keys = new KeyManager[] {new MachineKeys(identity)};
+        context.init(keys, new TrustManager[0], new SecureRandom());
         return context;
     }
 
@@ -65,19 +59,5 @@ final class HybridTls {
         parameters.setNamedGroups(GROUPS);
         parameters.setUseCipherSuitesOrder(true);
         return parameters;
-    }
-
-    private static KeyStore store(MachineIdentity identity, char[] password)
-            throws GeneralSecurityException {
-        var store = KeyStore.getInstance("PKCS12");
-        try {
-            store.load(null, null);
-        } catch (IOException e) {
-            throw new GeneralSecurityException("no key store in memory", e);
-        }
-        var chain = new Certificate[] {identity.certificate()};
-        store.setKeyEntry("machine", identity.key(), password, chain);
-        Arrays.fill(password, '\0');
-        return store;
     }
 }
