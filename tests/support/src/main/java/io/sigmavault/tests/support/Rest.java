@@ -22,7 +22,7 @@ import java.util.stream.Collectors;
 /// many threads; every call throws [UncheckedIOException] if the connection fails.
 public final class Rest {
 
-    private static final Duration PATIENCE = Duration.ofMinutes(10);
+    private static final Duration PATIENCE = Duration.ofHours(1);
 
     private final HttpClient http;
     private final URI base;
