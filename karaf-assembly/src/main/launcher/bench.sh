@@ -6,6 +6,15 @@ set -eu
 
 name=${1:-list}
 [ $# -eq 0 ] || shift
+if [ "$name" = vault ]; then
+    need python3 python3
+    need restic restic
+    need borg borgbackup
+    need zpaq zpaq
+    need age age
+    sh "$SIGMAVAULT_LAUNCHER/vault.sh" --help >/dev/null # builds it
+    SIGMAVAULT_BUILD=never exec python3 "$ROOT/tests/bench/vault.py" "$@"
+fi
 find_jdk
 sh "$SIGMAVAULT_LAUNCHER/build.sh"
 SIGMAVAULT_BUILD=never
@@ -13,6 +22,7 @@ export SIGMAVAULT_BUILD
 case $name in
     list)
         echo "start: process start to first answer, and memory at rest"
+        echo "vault: the vault tool against restic, borg, zpaq and tar|zstd|age"
         exec sh "$ROOT/tests/bench/bench.sh" list
         ;;
     start)

@@ -1,0 +1,91 @@
+package io.sigmavault.vault.tool;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Random;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// The reader in `tests/vault-reader`, written in Python from the specification alone, sees what the tool stored.
+@Tag("slow")
+class VaultReaderTest {
+
+    private static final Path READER = Path.of("../../../tests/vault-reader/vault-reader");
+    private static final String PYTHON = "/usr/bin/python3";
+
+    @TempDir Path work;
+
+    private static String run(List<String> command) throws IOException, InterruptedException {
+        var process = new ProcessBuilder(command).redirectErrorStream(true).start();
+        String out = new String(process.getInputStream().readAllBytes());
+        assertThat(process.waitFor()).as(out).isZero();
+        return out;
+    }
+
+    private static boolean hasPython() throws IOException, InterruptedException {
+        return Files.isExecutable(Path.of(PYTHON))
+                && new ProcessBuilder(PYTHON, "-c", "import cryptography, zstandard")
+                                .start()
+                                .waitFor()
+                        == 0;
+    }
+
+    private Path tree() throws IOException {
+        var tree = Files.createDirectories(work.resolve("tree/folder"));
+        var random = new Random(9);
+        for (int i = 0; i < 300; i++) {
+            byte[] bytes = new byte[random.nextInt(4_000)];
+            random.nextBytes(bytes);
+            Files.write(tree.resolve("file" + i), bytes);
+        }
+        byte[] large = new byte[15_000_000]; // more than eight chunks
+        random.nextBytes(large);
+        Files.write(tree.resolve("large"), large);
+        Files.writeString(tree.resolve("text"), "the same again and again\n".repeat(20_000));
+        Files.createLink(tree.resolve("linked"), tree.resolve("text"));
+        Files.createSymbolicLink(tree.resolve("symlink"), Path.of("text"));
+        return work.resolve("tree");
+    }
+
+    @Test
+    void readsFromTheSpecificationAloneWhatTheToolStored()
+            throws IOException, InterruptedException {
+        assumeTrue(hasPython(), "python3-cryptography and python3-zstandard are not installed");
+        var tree = tree();
+        var expected = Trees.describe(tree);
+        var cli = Cli.create(work);
+        cli.ok("put", tree.toString());
+        Files.delete(tree.resolve("folder/text"));
+        cli.ok("put", tree.toString());
+        for (var how : List.of("--key-file=" + cli.keyFile, "--directories")) {
+            var target = work.resolve(how.substring(2, 5));
+            run(
+                    List.of(
+                            PYTHON,
+                            READER.toString(),
+                            "extract",
+                            cli.vault.toString(),
+                            target.toString(),
+                            "1",
+                            "--key-file=" + cli.keyFile,
+                            how));
+            assertThat(Trees.describe(target.resolve("tree"))).isEqualTo(expected);
+        }
+        assertThat(
+                        run(
+                                List.of(
+                                        PYTHON,
+                                        READER.toString(),
+                                        "list",
+                                        cli.vault.toString(),
+                                        "--key-file=" + cli.keyFile)))
+                .contains(" tree/folder/linked\n")
+                .doesNotContain("folder/text\n");
+    }
+}

@@ -1,0 +1,275 @@
+"""Objects of a vault of format 1, written from docs/format/vault.md (sections 1 to 6) and nothing else."""
+import hashlib
+import hmac
+import io
+import itertools
+import os
+import struct
+import unicodedata
+
+import zstandard
+from cryptography.exceptions import InvalidTag
+from cryptography.hazmat.primitives import hashes
+from cryptography.hazmat.primitives.ciphers.aead import AESGCM
+from cryptography.hazmat.primitives.kdf.hkdf import HKDF
+
+PIECE, TAG, HEADER, FOOTER = 65_536, 16, 128, 80
+CHUNK, NODE, SNAPSHOT = 1, 2, 3
+FRAME, DIRECTORY, FOOT, RECORDS, TABLE, TAIL, COMMIT = range(1, 8)
+TYPES = {1: (b"SVPACK1\0", "pack"), 2: (b"SVPACK1\0", "pack"), 3: (b"SVINDEX1", "index"), 4: (b"SVCOMMT1", "commit")}
+
+
+class Damaged(Exception):
+    """What is on disk is not what the format says."""
+
+
+class Reader(io.BytesIO):
+    """Fields of the format."""
+
+    def take(self, count):
+        data = self.read(count)
+        if len(data) != count:
+            raise Damaged("ends early")
+        return data
+
+    def number(self, size):
+        return int.from_bytes(self.take(size), "big")
+
+    def varint(self):
+        value = shift = 0
+        while True:
+            byte = self.number(1)
+            value |= (byte & 127) << shift
+            shift += 7
+            if byte < 128:
+                return value
+            if shift >= 70:
+                raise Damaged("a varint is too long")
+
+    def zigzag(self):
+        value = self.varint()
+        return value >> 1 ^ -(value & 1)
+
+    def blob(self):
+        return self.take(self.varint())
+
+
+def derive(key, salt, label, length=32):
+    info = b"sigmavault/vault/1/" + label.encode()
+    return HKDF(hashes.SHA256(), length, salt or None, info).derive(key)
+
+
+def unseal(key, nonce, data, associated):
+    try:
+        return AESGCM(key).decrypt(nonce, data, associated)
+    except InvalidTag:
+        raise Damaged("a tag does not match") from None
+
+
+class WrongKey(Exception):
+    """No slot opens."""
+
+
+class Keys:
+    """The header of a vault, opened with a key file or a passphrase."""
+
+    def __init__(self, folder, key_file=None, passphrase=None):
+        self.read_header(folder)
+        root = self.open_slot(key_file, passphrase)
+        body = Reader(unseal(derive(root, self.body_salt, "header"), bytes(12), self.body, self.signed))
+        if body.number(1) != 1:
+            raise Damaged("unknown body")
+        self.base = body.take(32)
+        body.take(8)
+        self.epochs = {body.number(4): body.take(32) for _ in range(body.varint())}
+
+    def read_header(self, folder):
+        copies = []
+        for name in ("header.a", "header.b"):
+            try:
+                with open(os.path.join(folder, name), "rb") as file:
+                    data = file.read(1 << 20)
+            except FileNotFoundError:
+                continue
+            if hashlib.sha256(data[:-32]).digest() == data[-32:]:
+                copies.append((int.from_bytes(data[34:42], "big"), data))
+        if not copies:
+            raise Damaged("no header is whole")
+        data = max(copies)[1]
+        head = Reader(data)
+        if head.take(8) != b"SVAULT\0\0" or head.number(2) != 1 or head.number(4) != 0:
+            raise Damaged("no vault of version 1, or with features that are not known here")
+        head.take(4)
+        self.id = head.take(16)
+        head.take(8)
+        self.commitment = head.take(32)
+        self.public_key = head.blob()
+        self.slots = [head.blob() for _ in range(head.varint())]
+        self.signed = data[: head.tell()]
+        self.body_salt = head.take(32)
+        self.body = head.blob()
+
+    def open_slot(self, key_file, passphrase):
+        for slot in self.slots:
+            fields = Reader(slot)
+            fields.take(4)
+            kind = fields.number(1)
+            fields.blob()
+            fields.take(8)
+            if kind == 1:
+                memory, passes, lanes = (fields.number(4) for _ in range(3))
+            elif kind == 3:
+                fields.blob(), fields.blob(), fields.blob()
+            salt = fields.take(32)
+            signed = self.id + slot[: fields.tell()]
+            if kind == 1 and passphrase is not None:
+                from argon2.low_level import Type, hash_secret_raw  # python3-argon2, for passphrases only
+                secret = unicodedata.normalize("NFC", passphrase).encode()
+                key = hash_secret_raw(secret, salt, passes, memory, lanes, 32, Type.ID, 19)
+            elif kind == 2 and key_file is not None:
+                key = derive(key_file, salt, "key-file")
+            else:
+                continue
+            wrap_salt = fields.take(32)
+            try:
+                root = unseal(derive(key, wrap_salt, "wrap"), bytes(12), fields.take(48), signed)
+            except Damaged:
+                continue
+            if derive(root, self.id, "commitment") == self.commitment:
+                return root
+        raise WrongKey("no slot opens with this key")
+
+
+class SealedFile:
+    """A pack, index segment or commit."""
+
+    def __init__(self, path, kinds, keys):
+        self.file = open(path, "rb")
+        self.size = os.fstat(self.file.fileno()).st_size
+        self.head = self.file.read(HEADER)
+        magic, version, kind, flags, epoch, salt, commitment = struct.unpack(">8sHHII32s32s44x", self.head)
+        if kind not in kinds or TYPES[kind][0] != magic or version != 1 or flags != 0 or epoch not in keys.epochs:
+            raise Damaged(f"{path} has no valid start")
+        name = os.path.basename(path)
+        if kind != 4 and name != salt[:16].hex():
+            raise Damaged(f"{path} has another name")
+        self.key = derive(keys.epochs[epoch], salt, "file/" + TYPES[kind][1])
+        if derive(self.key, b"", "commitment") != commitment:
+            raise Damaged(f"{path} is sealed under another key")
+
+    def message(self, offset, stored, role):
+        if offset < HEADER or stored < TAG or offset + stored > self.size:
+            raise Damaged("a message lies outside its file")
+        self.file.seek(offset)
+        plain = []
+        for at in range(0, stored, PIECE + TAG):
+            piece = self.file.read(min(PIECE + TAG, stored - at))
+            last = at + PIECE + TAG >= stored
+            associated = self.head[:52] + bytes([role, last]) + struct.pack(">Q", offset)
+            plain.append(unseal(self.key, bytes(4) + struct.pack(">Q", offset + at), piece, associated))
+        return b"".join(plain)
+
+    def footer(self):
+        return Reader(self.message(self.size - FOOTER, FOOTER, FOOT))
+
+
+class Store:
+    """Finds objects by the index, or by the packs' directories."""
+
+    def __init__(self, folder, keys, directories=False):
+        self.folder, self.keys = folder, keys
+        self.id_key = derive(keys.base, b"", "use/ids")
+        self.packs, self.frames, self.where = {}, {}, {}
+        newest = max(name for name in os.listdir(os.path.join(folder, "commits")) if not name.endswith(".new"))
+        path = os.path.join(folder, "commits", newest)
+        commit = SealedFile(path, {4}, keys)
+        fields = Reader(commit.message(HEADER, commit.size - HEADER, COMMIT))
+        if fields.number(1) != 1 or fields.take(16) != keys.id or fields.number(8) != int(newest, 16):
+            raise Damaged("the commit is of another vault or place")
+        fields.take(12)
+        packs = []
+        for _ in range(fields.varint()):
+            packs.append(fields.take(16).hex())
+            fields.number(1), [fields.varint() for _ in range(5)]
+        segments = []
+        for _ in range(fields.varint()):
+            segments.append(fields.take(16).hex())
+            [fields.varint() for _ in range(4)]
+        for _ in range(fields.varint()):
+            fields.blob(), fields.varint()
+        self.state = fields.blob()
+        for name in packs if directories else segments:
+            self.directory(name) if directories else self.segment(name)
+
+    def pack(self, name):
+        if name not in self.packs:
+            self.packs[name] = SealedFile(os.path.join(self.folder, "packs", name), {1, 2}, self.keys)
+        return self.packs[name]
+
+    def directory(self, name):
+        pack = self.pack(name)
+        foot = pack.footer()
+        fields = Reader(pack.message(foot.number(8), foot.number(4), DIRECTORY))
+        if fields.number(1) != 1:
+            raise Damaged("unknown directory")
+        for _ in range(fields.varint()):
+            offset, stored = fields.varint(), fields.varint()
+            for ordinal in range(fields.varint()):
+                self.where[fields.take(32)] = (name, offset, stored, ordinal)
+
+    def segment(self, name):
+        file = SealedFile(os.path.join(self.folder, "index", name), {3}, self.keys)
+        foot = file.footer()
+        records, entries, table, tail, tail_stored = (foot.number(n) for n in (8, 4, 8, 8, 4))
+        fields = Reader(file.message(tail, tail_stored, TAIL))
+        if fields.number(1) != 1:
+            raise Damaged("unknown segment")
+        packs = [fields.take(16).hex() for _ in range(fields.varint())]
+        frames = Reader(self.area(file, table, entries, 14, 4_681, TABLE))
+        frames = [(packs[frames.number(4)], frames.number(4), frames.number(4), frames.number(2)) for _ in range(entries)]
+        listed = Reader(self.area(file, HEADER, records, 38, 1_724, RECORDS))
+        for _ in range(records):
+            key = listed.take(32)
+            pack, offset, stored, _ = frames[listed.number(4)]
+            self.where[key] = (pack, offset, stored, listed.number(2))
+
+    @staticmethod
+    def area(file, offset, count, size, full, role):
+        parts = []
+        while count > 0:
+            some = min(count, full)
+            stored = some * size + TAG * -(-some * size // PIECE)
+            parts.append(file.message(offset, stored, role))
+            offset, count = offset + stored, count - some
+        return b"".join(parts)
+
+    def read(self, kind, key):
+        if key not in self.where:
+            raise Damaged(f"object {key.hex()} is not there")
+        pack, offset, stored, ordinal = self.where[key]
+        data = self.frame(pack, offset, stored, kind)[ordinal]
+        if hmac.digest(self.id_key, bytes([kind]) + data, "sha256") != key:
+            raise Damaged(f"object {key.hex()} is another one")
+        return data
+
+    def frame(self, pack, offset, stored, kind):
+        if (pack, offset) not in self.frames:
+            fields = Reader(self.pack(pack).message(offset, stored, FRAME))
+            if fields.number(1) != 1 or fields.number(1) != kind:
+                raise Damaged("unknown frame")
+            codec, block_format, length = fields.blob().decode(), fields.number(1), fields.varint()
+            if length > 4 << 20 or block_format != 1:
+                raise Damaged("a frame is too large or of an unknown format")
+            lengths = [fields.varint() for _ in range(fields.varint())]
+            block = fields.read()
+            if codec == "zstd":
+                block = zstandard.ZstdDecompressor().decompress(block, max_output_size=length)
+            elif codec != "store":
+                raise Damaged(f"codec {codec} is not known here")
+            if len(block) != length or sum(lengths) != length:
+                raise Damaged("a frame has another length")
+            while len(self.frames) >= 64:
+                self.frames.pop(next(iter(self.frames)))
+            ends = itertools.accumulate(lengths)
+            self.frames[pack, offset] = [block[end - size : end] for end, size in zip(ends, lengths)]
+        return self.frames[pack, offset]
