@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 /// @param modified when its content changed last, to the nanosecond
 /// @param born when it was made, if known
 /// @param stamp of the file it was copied from, if any
+/// @param version which state of the file it is, if a client tells
 /// @param xattrs names differ; at most 256, and 1 MiB in all
 public record Attributes(
         int mode,
@@ -20,6 +21,7 @@ public record Attributes(
         Instant modified,
         @Nullable Instant born,
         @Nullable Stamp stamp,
+        @Nullable Version version,
         List<Xattr> xattrs) {
 
     static final int MOST_MODE = 0_7777;
@@ -33,7 +35,7 @@ public record Attributes(
         if (uid < 0 || uid > MOST_ID || gid < 0 || gid > MOST_ID) {
             throw new IllegalArgumentException("owner out of range: " + uid + ":" + gid);
         }
-        xattrs = xattrs.stream().sorted().toList();
+        xattrs = xattrs.size() < 2 ? List.copyOf(xattrs) : xattrs.stream().sorted().toList();
         for (int i = 1; i < xattrs.size(); i++) {
             if (xattrs.get(i).name().equals(xattrs.get(i - 1).name())) {
                 throw new IllegalArgumentException("extended attribute given twice");
@@ -41,21 +43,37 @@ public record Attributes(
         }
     }
 
-    /// @return with neither time of birth, stamp nor extended attributes
+    /// Without version.
+    public Attributes(
+            int mode,
+            long uid,
+            long gid,
+            Instant modified,
+            @Nullable Instant born,
+            @Nullable Stamp stamp,
+            List<Xattr> xattrs) {
+        this(mode, uid, gid, modified, born, stamp, null, xattrs);
+    }
+
+    /// @return with neither time of birth, stamp, version nor extended attributes
     public static Attributes of(int mode, long uid, long gid, Instant modified) {
         return new Attributes(mode, uid, gid, modified, null, null, List.of());
     }
 
     public Attributes withBorn(Instant time) {
-        return new Attributes(mode, uid, gid, modified, time, stamp, xattrs);
+        return new Attributes(mode, uid, gid, modified, time, stamp, version, xattrs);
     }
 
     public Attributes withStamp(@Nullable Stamp source) {
-        return new Attributes(mode, uid, gid, modified, born, source, xattrs);
+        return new Attributes(mode, uid, gid, modified, born, source, version, xattrs);
     }
 
     public Attributes withXattrs(List<Xattr> list) {
-        return new Attributes(mode, uid, gid, modified, born, stamp, list);
+        return new Attributes(mode, uid, gid, modified, born, stamp, version, list);
+    }
+
+    public Attributes withVersion(@Nullable Version state) {
+        return new Attributes(mode, uid, gid, modified, born, stamp, state, xattrs);
     }
 
     static void checkNanos(int nanos) {

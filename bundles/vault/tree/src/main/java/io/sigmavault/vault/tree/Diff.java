@@ -103,8 +103,13 @@ public final class Diff {
         if (!sameContent(was, is)) {
             return Difference.Kind.CONTENT;
         }
-        boolean same = is.attributes().withStamp(null).equals(was.attributes().withStamp(null));
-        return same ? null : Difference.Kind.METADATA;
+        return sameAttributes(was.attributes(), is.attributes()) ? null : Difference.Kind.METADATA;
+    }
+
+    /// Where it was copied from, and a client's count of changes, are no attributes of the file.
+    private static boolean sameAttributes(Attributes was, Attributes is) {
+        var before = was.withStamp(null).withVersion(null);
+        return before.equals(is.withStamp(null).withVersion(null));
     }
 
     private boolean sameContent(Inode was, Inode is) throws SigmaVaultException {

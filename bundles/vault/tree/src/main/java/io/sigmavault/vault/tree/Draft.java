@@ -36,8 +36,15 @@ public final class Draft implements AutoCloseable {
     }
 
     private void spill() throws SigmaVaultException {
-        head.putRun(inode, pending);
+        putRun(head.live(), inode, pending);
         pending.clear();
+    }
+
+    static void putRun(LiveTree tree, long inode, List<Extent> extents) throws SigmaVaultException {
+        long start = extents.getFirst().offset();
+        var out = new Out();
+        Runs.write(out, extents, start);
+        tree.put(Keys.extents(inode, start), out.toBytes());
     }
 
     /// First byte of the file behind all extents.

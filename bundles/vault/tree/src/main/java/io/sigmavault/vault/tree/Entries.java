@@ -15,12 +15,20 @@ interface Entries {
                 }
 
                 @Override
+                public byte @Nullable [] floor(byte[] key) {
+                    return null;
+                }
+
+                @Override
                 public int scan(byte[] from, byte[] to, int most, Sink sink) {
                     return 0;
                 }
             };
 
     byte @Nullable [] get(byte[] key) throws SigmaVaultException;
+
+    /// The greatest key that is at most `key`, or null.
+    byte @Nullable [] floor(byte[] key) throws SigmaVaultException;
 
     /// Tells the entries from `from` (included) to `to` (excluded) in order, `most` at most.
     ///

@@ -1,6 +1,7 @@
 package io.sigmavault.vault.tree;
 
 import io.sigmavault.vault.objects.ObjectId;
+import java.util.List;
 
 /// Part of a file's content. Extents rise and don't overlap; between them are holes, which read as
 /// zeros.
@@ -27,6 +28,18 @@ public record Extent(long offset, int length, ObjectId chunk, int skip) {
 
     public Extent(long offset, int length, ObjectId chunk) {
         this(offset, length, chunk, 0);
+    }
+
+    /// @throws IllegalArgumentException if they don't rise, or lie outside of the range
+    static void check(List<Extent> extents, long from, long to) {
+        long at = from;
+        for (var extent : extents) {
+            if (extent.offset() < at || extent.end() > to) {
+                throw new IllegalArgumentException(
+                        "extent " + extent.offset() + "+" + extent.length() + " is out of place");
+            }
+            at = extent.end();
+        }
     }
 
     /// First byte of the file behind it.

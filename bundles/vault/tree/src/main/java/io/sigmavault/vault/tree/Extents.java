@@ -2,6 +2,7 @@ package io.sigmavault.vault.tree;
 
 import io.sigmavault.core.SigmaVaultException;
 import java.util.ArrayDeque;
+import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -13,27 +14,41 @@ public final class Extents {
     private final Entries entries;
     private final long inode;
     private final long size;
+    private final long start;
     private final byte[] to;
     private final ArrayDeque<Extent> batch = new ArrayDeque<>();
     private byte[] from;
     private long end;
     private boolean last;
 
-    Extents(Entries entries, long inode, long size, Body body) {
+    /// @param start extents that end there or before are left out
+    Extents(Entries entries, long inode, long size, Body body, long start)
+            throws SigmaVaultException {
         this.entries = entries;
         this.inode = inode;
         this.size = size;
-        this.from = Keys.extents(inode, 0);
+        this.start = start;
+        this.from = first(entries, inode, start);
         this.to = Keys.after(Keys.EXTENTS, inode);
         this.last = !(body instanceof Body.Runs);
         if (body instanceof Body.Extents(var list)) {
-            batch.addAll(list);
+            list.stream().filter(extent -> extent.end() > start).forEach(batch::add);
         }
+    }
+
+    /// The key of the run that holds, or would hold, what is at an offset.
+    static byte[] first(Entries entries, long inode, long offset) throws SigmaVaultException {
+        byte[] least = Keys.extents(inode, 0);
+        if (offset == 0) {
+            return least;
+        }
+        byte[] run = entries.floor(Keys.extents(inode, offset));
+        return run != null && Arrays.compareUnsigned(run, least) > 0 ? run : least;
     }
 
     /// The next extent, or null at the end.
     public @Nullable Extent next() throws SigmaVaultException {
-        if (batch.isEmpty() && !last) {
+        while (batch.isEmpty() && !last) {
             last = entries.scan(from, to, BATCH, this::take) < BATCH;
         }
         return batch.poll();
@@ -46,7 +61,9 @@ public final class Extents {
                         "the content of inode " + inode, "extents overlap or exceed its size");
             }
             end = extent.end();
-            batch.add(extent);
+            if (end > start) {
+                batch.add(extent);
+            }
         }
         from = Keys.next(key);
     }

@@ -126,10 +126,7 @@ public final class FileTree extends FileView {
     /// @throws TreeException code `is-a-folder`, `name-invalid`, `file-not-found`, `not-a-folder`
     public long putFile(long folder, byte[] name, Attributes attributes, byte[] content)
             throws SigmaVaultException {
-        if (content.length > Body.MOST_INLINE) {
-            throw new IllegalArgumentException("inline content too long: " + content.length);
-        }
-        var body = content.length == 0 ? new Body.Empty() : new Body.Inline(content.clone());
+        var body = inline(content);
         return change(() -> {
             needFolder(folder);
             var record = made(FileType.FILE, attributes, folder, content.length, body);
@@ -163,6 +160,59 @@ public final class FileTree extends FileView {
         if (entry != null && entry.type() == FileType.FOLDER) {
             throw TreeException.isAFolder(name);
         }
+    }
+
+    /// Replaces a range of a file's content, in all its names; its number stays.
+    ///
+    /// @param size of the file afterwards; what was behind it is cut off
+    /// @param from first byte that is replaced
+    /// @param to first byte behind those, or [Long#MAX_VALUE]
+    /// @param extents what is there then, within the range and the size; gaps are holes
+    /// @throws IllegalArgumentException if some of a [Body.Inline] would have to stay
+    /// @throws TreeException code `file-not-found`, `not-a-file`
+    public void setContent(
+            long inode, Attributes attributes, long size, long from, long to, List<Extent> extents)
+            throws SigmaVaultException {
+        Extent.check(extents, from, Math.min(to, size));
+        change(() -> {
+            var record = needFile(inode);
+            var block = inodes.block(attributes.xattrs());
+            var after = record.withAttributes(plain(attributes), block);
+            var content = new ContentChange(tree, inodes, inode);
+            var body = content.replace(record, size, from, to, extents);
+            inodes.write(inode, record, after.withContent(size, body));
+            return null;
+        });
+    }
+
+    /// Replaces all of a file's content by up to 1,024 bytes, in all its names; its number stays.
+    ///
+    /// @throws TreeException code `file-not-found`, `not-a-file`
+    public void setContent(long inode, Attributes attributes, byte[] content)
+            throws SigmaVaultException {
+        var body = inline(content);
+        change(() -> {
+            var record = needFile(inode);
+            var block = inodes.block(attributes.xattrs());
+            var after = record.withAttributes(plain(attributes), block);
+            inodes.change(inode, record, after.withContent(content.length, body));
+            return null;
+        });
+    }
+
+    private InodeRecord needFile(long inode) throws SigmaVaultException {
+        var record = record(inode);
+        if (record.type() != FileType.FILE) {
+            throw TreeException.notAFile("file number " + inode);
+        }
+        return record;
+    }
+
+    private static Body inline(byte[] content) {
+        if (content.length > Body.MOST_INLINE) {
+            throw new IllegalArgumentException("inline content too long: " + content.length);
+        }
+        return content.length == 0 ? new Body.Empty() : new Body.Inline(content.clone());
     }
 
     /// Makes a symlink, or puts it in the place of what has the name and is no folder.
@@ -385,19 +435,16 @@ public final class FileTree extends FileView {
         return new Draft(this);
     }
 
+    LiveTree live() {
+        return tree;
+    }
+
     long startDraft() throws SigmaVaultException {
         synchronized (tree) {
             long inode = inodes.allocate();
             tree.put(Keys.draft(inode), new byte[0]);
             return inode;
         }
-    }
-
-    void putRun(long inode, List<Extent> extents) throws SigmaVaultException {
-        long start = extents.getFirst().offset();
-        var out = new Out();
-        Runs.write(out, extents, start);
-        tree.put(Keys.extents(inode, start), out.toBytes());
     }
 
     void dropDraft(long inode) throws SigmaVaultException {

@@ -210,10 +210,17 @@ public sealed class FileView permits FileTree {
     ///
     /// @throws TreeException code `file-not-found`, `not-a-file`
     public Extents extents(long inode) throws SigmaVaultException {
+        return extents(inode, 0);
+    }
+
+    /// The extents of a file that end behind `offset`, in order.
+    ///
+    /// @throws TreeException code `file-not-found`, `not-a-file`
+    public Extents extents(long inode, long offset) throws SigmaVaultException {
         var record = record(inode);
         if (record.type() != FileType.FILE) {
             throw TreeException.notAFile("file number " + inode);
         }
-        return new Extents(entries, inode, record.size(), record.body());
+        return new Extents(entries, inode, record.size(), record.body(), offset);
     }
 }

@@ -20,7 +20,11 @@ record InodeRecord(
     }
 
     InodeRecord withBody(Body content) {
-        return new InodeRecord(type, attributes, xattrs, parent, links, size, content);
+        return withContent(size, content);
+    }
+
+    InodeRecord withContent(long length, Body content) {
+        return new InodeRecord(type, attributes, xattrs, parent, links, length, content);
     }
 
     InodeRecord withLinks(int count) {

@@ -54,7 +54,12 @@ final class Inodes {
         if (before.body() instanceof Body.Runs && !(after.body() instanceof Body.Runs)) {
             dropRuns(number);
         }
-        tree.put(Keys.inode(number), encoded);
+        write(number, before, after);
+    }
+
+    /// Writes the record anew; its extents are as it says.
+    void write(long number, InodeRecord before, InodeRecord after) throws SigmaVaultException {
+        tree.put(Keys.inode(number), InodeCodec.encode(after));
         totals = totals.plus(before.type(), before.size(), -1).plus(after.type(), after.size(), 1);
     }
 

@@ -66,6 +66,22 @@ final class LiveTree implements Entries {
         }
     }
 
+    @Override
+    public synchronized byte @Nullable [] floor(byte[] key) throws SigmaVaultException {
+        byte[] stored = tree.floor(key);
+        while (stored != null && changes.get(stored) == Tree.REMOVED) {
+            stored = tree.lower(stored);
+        }
+        byte[] changed = changes.floorKey(key);
+        while (changed != null && changes.get(changed) == Tree.REMOVED) {
+            changed = changes.lowerKey(changed);
+        }
+        if (stored == null || changed == null) {
+            return stored == null ? changed : stored;
+        }
+        return Arrays.compareUnsigned(stored, changed) > 0 ? stored : changed;
+    }
+
     /// Puts all changes into nodes. After a failure the tree takes no more changes.
     ///
     /// @return the tree with them

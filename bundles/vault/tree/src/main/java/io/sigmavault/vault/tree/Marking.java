@@ -44,6 +44,12 @@ final class Marking {
         tree(root, this::snapshotEntry);
     }
 
+    void extra(Extra extra) throws SigmaVaultException {
+        for (var id : extra.objects()) {
+            live.add(id);
+        }
+    }
+
     private void tree(Root root, Entries.Sink leaf) throws SigmaVaultException {
         var stack = new ArrayDeque<Ref>();
         if (live.add(root.id())) {

@@ -31,12 +31,18 @@ public final class ReadOnlyTree {
         return state.totals();
     }
 
+    /// What the commit keeps besides the tree.
+    public Extra extra() {
+        return state.extra();
+    }
+
     /// Names all objects that the head and the snapshots need.
     public ObjectStore.Marker marker() {
         return live -> {
             var marking = new Marking(store, live);
             marking.files(state.head());
             marking.snapshots(state.snapshots());
+            marking.extra(state.extra());
         };
     }
 }

@@ -6,6 +6,7 @@ import io.sigmavault.vault.objects.ObjectId;
 import io.sigmavault.vault.objects.ObjectWriter;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /// The snapshots of a vault, to make and delete as well. Safe for many threads.
@@ -40,7 +41,14 @@ public final class Snapshots extends SnapshotView {
     /// @throws SigmaVaultException what [VaultTree#commit] throws; `attributes-invalid` if a text of
     ///     `about` is too long
     public Snapshot create(Snapshot.About about) throws SigmaVaultException {
-        return vault.commit((root, writer) -> add(root, about, writer));
+        return create(about, vault::extra);
+    }
+
+    /// Like the other [#create], with what else the commit keeps.
+    ///
+    /// @param extra asked as in [VaultTree#commit]
+    public Snapshot create(Snapshot.About about, Supplier<Extra> extra) throws SigmaVaultException {
+        return vault.commit((root, writer) -> add(root, about, writer), extra);
     }
 
     /// Keeps a state of the files as if it were the head.
@@ -87,20 +95,29 @@ public final class Snapshots extends SnapshotView {
     ///
     /// @throws TreeException code `snapshot-unknown`
     public void delete(long sequence) throws SigmaVaultException {
-        vault.commit((_, _) -> {
-            var slot = slot(sequence);
-            if (slot == null || !slot.kept()) {
-                throw TreeException.noSuchSnapshot(String.valueOf(sequence));
-            }
-            var gone = new Slot(sequence, slot.id(), false);
-            tree.put(gone.key(), gone.value());
-            return gone;
-        });
+        vault.commit(
+                (_, _) -> {
+                    var slot = slot(sequence);
+                    if (slot == null || !slot.kept()) {
+                        throw TreeException.noSuchSnapshot(String.valueOf(sequence));
+                    }
+                    var gone = new Slot(sequence, slot.id(), false);
+                    tree.put(gone.key(), gone.value());
+                    return gone;
+                },
+                vault::extra);
     }
 
     State state(Root head, FileTree files) throws SigmaVaultException {
         return new State(
-                head, files.nextInode(), files.totals(), tree.merge().root(), next, latest, last);
+                head,
+                files.nextInode(),
+                files.totals(),
+                tree.merge().root(),
+                next,
+                latest,
+                last,
+                Extra.NONE);
     }
 
     /// The latest time the vault knows: no clock that was set back makes a lock end later.

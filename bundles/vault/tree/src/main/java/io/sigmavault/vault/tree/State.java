@@ -7,7 +7,8 @@ import org.jspecify.annotations.Nullable;
 ///
 /// Encoded: u8 version 1, varint features (0; a reader refuses others), head's root (varint level,
 /// id), varint next inode, totals (4 varints), snapshots' root, varint next sequence, zigzag seconds
-/// and varint nanoseconds of the latest time known, u8 1 and the id of the last snapshot or u8 0.
+/// and varint nanoseconds of the latest time known, u8 1 and the id of the last snapshot or u8 0; then
+/// [Extra] unless it is none.
 ///
 /// @param nextInode never given out yet
 /// @param nextSequence number of the next snapshot, from 1
@@ -20,9 +21,14 @@ record State(
         Root snapshots,
         long nextSequence,
         Moment latest,
-        @Nullable ObjectId last) {
+        @Nullable ObjectId last,
+        Extra extra) {
 
     private static final int VERSION = 1;
+
+    State with(Extra other) {
+        return new State(head, nextInode, totals, snapshots, nextSequence, latest, last, other);
+    }
 
     byte[] encode() {
         var out = new Out().u8(VERSION).varint(0);
@@ -35,6 +41,9 @@ record State(
         out.u8(last == null ? 0 : 1);
         if (last != null) {
             out.id(last);
+        }
+        if (!extra.isEmpty()) {
+            extra.write(out);
         }
         return out.toBytes();
     }
@@ -66,7 +75,8 @@ record State(
         long nextSequence = in.size();
         var latest = Moment.read(in);
         var last = in.u8() == 0 ? null : in.id();
+        var extra = in.more() ? Extra.read(in) : Extra.NONE;
         in.end();
-        return new State(head, nextInode, totals, snapshots, nextSequence, latest, last);
+        return new State(head, nextInode, totals, snapshots, nextSequence, latest, last, extra);
     }
 }

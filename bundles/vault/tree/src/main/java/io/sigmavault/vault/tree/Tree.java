@@ -39,6 +39,29 @@ record Tree(Nodes nodes, Root root, @Nullable Node[] near) implements Entries {
         return found < 0 ? null : node.value(found);
     }
 
+    @Override
+    public byte @Nullable [] floor(byte[] key) throws SigmaVaultException {
+        return before(nodes.read(root.id(), root.level()), key, 1);
+    }
+
+    /// The greatest key that is less than `key`, or null.
+    byte @Nullable [] lower(byte[] key) throws SigmaVaultException {
+        return before(nodes.read(root.id(), root.level()), key, 0);
+    }
+
+    /// @param limit 1 to find the key itself too
+    private byte @Nullable [] before(Node node, byte[] key, int limit) throws SigmaVaultException {
+        int found = node.find(key);
+        int last = found >= 0 ? found + limit - 1 : -found - 2;
+        if (last < 0) {
+            return null;
+        }
+        if (node.level() == 0) {
+            return node.key(last);
+        }
+        return before(nodes.read(node.child(last), node.level() - 1), key, limit);
+    }
+
     private Node leaf(byte[] key) throws SigmaVaultException {
         Node node = nodes.read(root.id(), root.level());
         while (node.level() > 0) {

@@ -5,6 +5,7 @@ import io.sigmavault.vault.objects.ObjectStore;
 import io.sigmavault.vault.objects.ObjectWriter;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.function.Supplier;
 
 /// The files and snapshots of an open vault. Safe for many threads. It does not close its store.
 public final class VaultTree implements AutoCloseable {
@@ -18,7 +19,7 @@ public final class VaultTree implements AutoCloseable {
     private final FileTree head;
     private final Snapshots snapshots;
     private final Object commits = new Object();
-    private State committed;
+    private volatile State committed;
 
     private VaultTree(ObjectStore store, ObjectWriter writer, Settings settings, Clock clock)
             throws SigmaVaultException {
@@ -44,7 +45,7 @@ public final class VaultTree implements AutoCloseable {
     private static State fresh(Nodes nodes, ObjectWriter writer) throws SigmaVaultException {
         var empty = Tree.empty(nodes, writer).root();
         var never = new Moment(Instant.EPOCH);
-        return new State(empty, FileView.ROOT + 1, Totals.NONE, empty, 1, never, null);
+        return new State(empty, FileView.ROOT + 1, Totals.NONE, empty, 1, never, null, Extra.NONE);
     }
 
     /// Opens the tree for reading and writing; a new vault gets an empty root folder, for good with
@@ -100,10 +101,23 @@ public final class VaultTree implements AutoCloseable {
     ///
     /// @throws SigmaVaultException what [ObjectStore#commit] throws; `vault-write-stopped`
     public void commit() throws SigmaVaultException {
-        commit((head, _) -> head);
+        commit(this::extra);
     }
 
-    <T> T commit(Step<T> step) throws SigmaVaultException {
+    /// Like the other [#commit], with what else the commit keeps.
+    ///
+    /// @param extra asked once, when all changes that the commit will hold are in nodes and no other
+    ///     can be made; what comes after it runs beside new changes
+    public void commit(Supplier<Extra> extra) throws SigmaVaultException {
+        commit((head, _) -> head, extra);
+    }
+
+    /// What the last commit keeps besides the tree.
+    public Extra extra() {
+        return committed.extra();
+    }
+
+    <T> T commit(Step<T> step, Supplier<Extra> extra) throws SigmaVaultException {
         synchronized (commits) {
             T result;
             State state;
@@ -112,6 +126,7 @@ public final class VaultTree implements AutoCloseable {
                 result = step.take(root, writer);
                 state = snapshots.state(root, head);
                 writer.flush();
+                state = state.with(extra.get());
             }
             store.commit(state.encode());
             committed = state;
@@ -127,6 +142,7 @@ public final class VaultTree implements AutoCloseable {
                 var marking = new Marking(store, live);
                 marking.files(committed.head());
                 marking.snapshots(committed.snapshots());
+                marking.extra(committed.extra());
                 marking.unsealed();
                 synchronized (headTree) {
                     marking.files(headTree.merge().root());

@@ -135,7 +135,7 @@ final class Samples {
     static State state() {
         var totals = new Totals(1, 200, 3, 1L << 40);
         var latest = new Moment(Instant.ofEpochSecond(1_800_000_000, 5));
-        return new State(ROOT, 1 << 20, totals, new Root(0, ID), 17, latest, ID);
+        return new State(ROOT, 1 << 20, totals, new Root(0, ID), 17, latest, ID, Extra.NONE);
     }
 
     static Snapshot snapshot() {
