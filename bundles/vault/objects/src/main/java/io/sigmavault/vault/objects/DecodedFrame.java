@@ -70,6 +70,9 @@ record DecodedFrame(int kind, String codec, byte[] plain, int[] starts) {
     private static void decode(
             Codecs codecs, String codec, int format, ByteBuffer block, byte[] plain)
             throws IOException {
+        if (!block.hasRemaining()) {
+            throw new Damaged("a frame has no block");
+        }
         try (var lease = codecs.decoder(codec, format, WAIT)) {
             lease.decoder().decode(block, ByteBuffer.wrap(plain), List.of());
         } catch (CodecMissingException e) {

@@ -7,19 +7,20 @@ import io.sigmavault.crypto.Kem;
 import io.sigmavault.crypto.KeyDerivation;
 import io.sigmavault.crypto.PasswordKdf;
 import io.sigmavault.crypto.RandomSource;
-import io.sigmavault.crypto.Secret;
 import io.sigmavault.crypto.SignatureScheme;
+import io.sigmavault.crypto.bc.BcCrypto;
 import io.sigmavault.crypto.jdk.JdkCrypto;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/// The JDK's primitives, and a password derivation that costs nothing.
+/// The primitives of the JDK, and those of Bouncy Castle that it lacks.
 final class TestCrypto implements Crypto {
 
     static final TestCrypto CRYPTO = new TestCrypto();
 
     private final JdkCrypto jdk = new JdkCrypto();
+    private final BcCrypto bc = new BcCrypto(128);
 
     private static <T> T need(Optional<T> found, String algorithm)
             throws AlgorithmMissingException {
@@ -33,7 +34,7 @@ final class TestCrypto implements Crypto {
 
     @Override
     public Kem kem(String algorithm) throws AlgorithmMissingException {
-        return need(jdk.kem(algorithm), algorithm);
+        return need(jdk.kem(algorithm).or(() -> bc.kem(algorithm)), algorithm);
     }
 
     @Override
@@ -48,18 +49,7 @@ final class TestCrypto implements Crypto {
 
     @Override
     public PasswordKdf passwordKdf(String algorithm) throws AlgorithmMissingException {
-        var hkdf = keyDerivation(HKDF_SHA256);
-        return new PasswordKdf() {
-            @Override
-            public String algorithm() {
-                return ARGON2ID;
-            }
-
-            @Override
-            public Secret derive(Secret password, byte[] salt, Parameters cost, int length) {
-                return hkdf.derive(password, salt, new byte[] {1}, length);
-            }
-        };
+        return need(bc.passwordKdf(algorithm), algorithm);
     }
 
     @Override
