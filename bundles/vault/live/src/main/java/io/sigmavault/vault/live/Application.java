@@ -1,0 +1,179 @@
+package io.sigmavault.vault.live;
+
+import io.sigmavault.core.SigmaVaultException;
+import io.sigmavault.vault.VaultPath;
+import io.sigmavault.vault.objects.ObjectId;
+import io.sigmavault.vault.tree.Body;
+import io.sigmavault.vault.tree.Extent;
+import io.sigmavault.vault.tree.FileTree;
+import io.sigmavault.vault.tree.FileType;
+import io.sigmavault.vault.tree.Inode;
+import io.sigmavault.vault.tree.Names;
+import java.io.IOException;
+import java.util.List;
+
+/// Applies operations to the tree, once when they are made and again when the journal is replayed. What must hold was
+/// checked before they were written down.
+final class Application {
+
+    private final FileTree tree;
+    private final Paths paths;
+    private final Writers writers;
+    private final ChunkReader chunks;
+
+    Application(FileTree tree, Writers writers, ChunkReader chunks) {
+        this.tree = tree;
+        this.paths = new Paths(tree);
+        this.writers = writers;
+        this.chunks = chunks;
+    }
+
+    /// @throws IOException if the operation does not fit the tree
+    void apply(Operation operation) throws SigmaVaultException, IOException {
+        switch (operation) {
+            case Operation.MakeFolder make -> makeFolder(make);
+            case Operation.PutFile put -> putFile(put);
+            case Operation.Edit edit -> edit(edit);
+            case Operation.Remove(var change) ->
+                    tree.removeAll(paths.parentOf(change.path()), name(change.path()));
+            case Operation.Move(var change) -> {
+                var from = origin(change.from());
+                long to = paths.parentOf(change.path());
+                tree.rename(paths.parentOf(from), name(from), to, name(change.path()));
+            }
+            case Operation.Copy(var change) -> copy(origin(change.from()), change.path());
+            case Operation.SetAttributes set -> {
+                var inode = paths.need(set.change().path()).inode();
+                byte[] sha256 = Versions.digest(inode.attributes());
+                var changed =
+                        Versions.changed(
+                                inode.attributes(),
+                                set.mode(),
+                                set.modified(),
+                                set.change().sequence(),
+                                sha256);
+                tree.setAttributes(inode.number(), changed);
+            }
+        }
+    }
+
+    private static byte[] name(VaultPath path) {
+        return Names.of(path.name());
+    }
+
+    private static VaultPath origin(@org.jspecify.annotations.Nullable VaultPath from)
+            throws Damaged {
+        if (from == null) {
+            throw new Damaged("a journal record lacks its origin");
+        }
+        return from;
+    }
+
+    private void makeFolder(Operation.MakeFolder make) throws SigmaVaultException {
+        var path = make.change().path();
+        var attributes =
+                Versions.fresh(make.mode(), make.modified(), make.change().sequence(), null);
+        tree.putFolder(paths.parentOf(path), name(path), attributes);
+    }
+
+    private void putFile(Operation.PutFile put) throws SigmaVaultException {
+        var path = put.change().path();
+        long folder = paths.parentOf(path);
+        var old = paths.find(path);
+        long sequence = put.change().sequence();
+        var attributes =
+                old == null
+                        ? Versions.fresh(put.mode(), put.modified(), sequence, put.sha256())
+                        : Versions.changed(
+                                old.inode().attributes(),
+                                put.mode(),
+                                put.modified(),
+                                sequence,
+                                put.sha256());
+        if (put.body() instanceof Operation.Body.Bytes(var bytes)
+                && bytes.length <= Body.MOST_INLINE) {
+            tree.putFile(folder, name(path), attributes, bytes);
+            return;
+        }
+        long number =
+                old == null
+                        ? tree.putFile(folder, name(path), attributes, new byte[0])
+                        : old.number();
+        var extents = extents(put.body());
+        tree.setContent(number, attributes, put.body().sizeBytes(), 0, Long.MAX_VALUE, extents);
+    }
+
+    private List<Extent> extents(Operation.Body body) throws SigmaVaultException {
+        return switch (body) {
+            case Operation.Body.Bytes(var bytes) ->
+                    List.of(new Extent(0, bytes.length, store(bytes)));
+            case Operation.Body.Chunks(var extents) -> extents;
+        };
+    }
+
+    private ObjectId store(byte[] bytes) throws SigmaVaultException {
+        return writers.put(Writers.FILES, bytes, bytes.length);
+    }
+
+    private void edit(Operation.Edit edit) throws SigmaVaultException, IOException {
+        for (var chunk : edit.chunks()) {
+            byte[] bytes = chunk.bytes();
+            if (bytes != null && !store(bytes).equals(chunk.id())) {
+                throw new Damaged("a journal record has another chunk than it says");
+            }
+        }
+        var inode = paths.need(edit.change().path()).inode();
+        if (inode.number() != edit.inode() || inode.type() != FileType.FILE) {
+            throw new Damaged("a journal record edits another file than it says");
+        }
+        var old = inode.attributes();
+        var attributes =
+                Versions.changed(old, old.mode(), edit.modified(), edit.change().sequence(), null);
+        var overlay = Overlay.of(edit);
+        long size = overlay.sizeOver(inode.size());
+        if (size <= Body.MOST_INLINE) {
+            tree.setContent(inode.number(), attributes, bytes(overlay, inode, (int) size));
+            return;
+        }
+        var content = overlay.over(apart(Content.of(tree, inode)));
+        tree.setContent(inode.number(), attributes, size, 0, Long.MAX_VALUE, content.extents());
+    }
+
+    private byte[] bytes(Overlay overlay, Inode inode, int size) throws SigmaVaultException {
+        byte[] bytes = new byte[size];
+        int old = (int) Math.min(Math.min(size, inode.size()), overlay.baseLimit());
+        Content.of(tree, inode).read(0, bytes, 0, old, chunks);
+        overlay.over(Content.EMPTY).readOver(0, bytes, 0, size, chunks);
+        return bytes;
+    }
+
+    /// A content whose inline bytes are a chunk.
+    private Content apart(Content content) throws SigmaVaultException {
+        byte[] inline = content.inline();
+        if (inline.length == 0) {
+            return content;
+        }
+        var extent = new Extent(0, inline.length, store(inline));
+        return new Content(content.sizeBytes(), new byte[0], List.of(extent));
+    }
+
+    private void copy(VaultPath from, VaultPath to) throws SigmaVaultException {
+        var source = paths.need(from);
+        long folder = paths.parentOf(to);
+        if (tree.find(folder, name(to)) != null) {
+            tree.remove(folder, name(to));
+        }
+        var inode = source.inode();
+        if (source.isFolder()) {
+            tree.restore(tree, inode.number(), folder, name(to));
+            return;
+        }
+        byte[] inline = inode.body() instanceof Body.Inline(var bytes) ? bytes : new byte[0];
+        long made = tree.putFile(folder, name(to), inode.attributes(), inline);
+        if (inline.length == 0) {
+            var content = Content.of(tree, inode);
+            tree.setContent(
+                    made, inode.attributes(), inode.size(), 0, Long.MAX_VALUE, content.extents());
+        }
+    }
+}

@@ -1,0 +1,102 @@
+package io.sigmavault.vault.live;
+
+import io.sigmavault.core.SigmaVaultException;
+import io.sigmavault.vault.VaultException;
+import io.sigmavault.vault.tree.Body;
+import io.sigmavault.vault.tree.Extent;
+import io.sigmavault.vault.tree.FileView;
+import io.sigmavault.vault.tree.Inode;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/// A file's content at one moment; never changes. Memory: about 100 bytes for each of at most 1,048,576 chunks, which are
+/// 1 MiB on average.
+///
+/// @param inline the first bytes of it
+/// @param extents the rest; what neither has is zeros
+@SuppressWarnings("ArrayRecordComponent")
+record Content(long sizeBytes, byte[] inline, List<Extent> extents) {
+
+    static final Content EMPTY = new Content(0, new byte[0], List.of());
+
+    Content {
+        extents = List.copyOf(extents);
+    }
+
+    /// The content of a file now.
+    static Content of(FileView files, Inode inode) throws SigmaVaultException {
+        if (inode.body() instanceof Body.Inline(var bytes)) {
+            return new Content(inode.size(), bytes, List.of());
+        }
+        var list = new ArrayList<Extent>();
+        var extents = files.extents(inode.number());
+        for (var next = extents.next(); next != null; next = extents.next()) {
+            if (list.size() == Records.MOST_CHUNKS) {
+                throw tooManyChunks();
+            }
+            list.add(next);
+        }
+        return new Content(inode.size(), new byte[0], list);
+    }
+
+    static VaultException tooManyChunks() {
+        return VaultException.tooLarge(
+                "a file has at most " + Records.MOST_CHUNKS + " chunks: copy it anew, or split it");
+    }
+
+    void eachChunk(Pins.Taker taker) throws SigmaVaultException {
+        for (var extent : extents) {
+            taker.take(extent.chunk());
+        }
+    }
+
+    /// Reads up to `length` bytes; fewer only at the end.
+    int read(long position, byte[] target, int offset, int length, ChunkReader chunks)
+            throws SigmaVaultException {
+        int wanted = (int) Math.clamp(sizeBytes - position, 0, length);
+        Arrays.fill(target, offset, offset + wanted, (byte) 0);
+        if (position < inline.length) {
+            int count = Math.min(wanted, inline.length - (int) position);
+            System.arraycopy(inline, (int) position, target, offset, count);
+        }
+        readOver(position, target, offset, wanted, chunks);
+        return wanted;
+    }
+
+    /// Puts what the extents have over `target`, which holds the bytes from `position` on.
+    void readOver(long position, byte[] target, int offset, int length, ChunkReader chunks)
+            throws SigmaVaultException {
+        long end = position + length;
+        for (int i = firstBehind(position); i < extents.size(); i++) {
+            var extent = extents.get(i);
+            long from = Math.max(position, extent.offset());
+            long to = Math.min(end, extent.end());
+            if (from >= to) {
+                break;
+            }
+            byte[] chunk = chunks.read(extent.chunk());
+            int skip = extent.skip() + (int) (from - extent.offset());
+            if (skip + (to - from) > chunk.length) {
+                throw chunks.tooShort();
+            }
+            int at = offset + (int) (from - position);
+            System.arraycopy(chunk, skip, target, at, (int) (to - from));
+        }
+    }
+
+    /// Number of the first extent that ends behind `position`.
+    private int firstBehind(long position) {
+        int low = 0;
+        int high = extents.size();
+        while (low < high) {
+            int middle = (low + high) >>> 1;
+            if (extents.get(middle).end() > position) {
+                high = middle;
+            } else {
+                low = middle + 1;
+            }
+        }
+        return low;
+    }
+}

@@ -1,0 +1,216 @@
+package io.sigmavault.vault.live;
+
+import io.sigmavault.core.SigmaVaultException;
+import io.sigmavault.vault.VaultChange;
+import io.sigmavault.vault.VaultException;
+import io.sigmavault.vault.VaultInfo;
+import io.sigmavault.vault.objects.ObjectStore;
+import io.sigmavault.vault.objects.OpenVault;
+import io.sigmavault.vault.objects.Swept;
+import io.sigmavault.vault.tree.VaultTree;
+import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+
+/// An unlocked vault: everything that needs its keys.
+final class LiveVault {
+
+    final String name;
+    final Shared shared;
+    final Gate gate = new Gate();
+    final Writers writers;
+    final ChunkReader chunks;
+    final Pins pins = new Pins();
+    final Namespace namespace;
+    final Forcing forcing;
+    private final OpenVault opened;
+    private final ObjectStore store;
+    private final VaultTree tree;
+    private final Journal journal;
+    private final JournalKeys keys;
+    private final ChangeLog changes;
+    private final Checkpoint checkpoint;
+    private final Upkeep upkeep;
+    private final CodecLedger ledger;
+    private final Sealer sealer;
+    private final long[] gear;
+    private final Instant created;
+    private final LiveFiles files = new LiveFiles(this);
+
+    /// Reads the commit and replays the journal.
+    ///
+    /// @param opened closed when this fails or is closed
+    LiveVault(String name, Shared shared, SubDisk disk, OpenVault opened, Instant created)
+            throws IOException, SigmaVaultException {
+        this.name = name;
+        this.shared = shared;
+        this.opened = opened;
+        this.created = created;
+        store = opened.objects();
+        var settings = shared.settings();
+        ledger = new CodecLedger(disk);
+        ledger.allow(settings.options().codecs());
+        tree = VaultTree.open(store, settings.tree(), shared.clock());
+        writers = new Writers(store);
+        chunks = new ChunkReader(name, store, settings.chunkBytes());
+        changes = new ChangeLog(writers, chunks, settings.keptChanges());
+        var crypto = shared.crypto();
+        keys = new JournalKeys(crypto, store.subkey("journal", Format.KEY));
+        var recovery = new Recovery(disk, keys, tree, writers, chunks, changes);
+        recovery.run();
+        journal = recovery.journal();
+        namespace = recovery.namespace(name, shared.clock(), journal);
+        forcing = new Forcing(this::forceChunks);
+        checkpoint = new Checkpoint(tree, writers, journal, changes, namespace);
+        upkeep = new Upkeep(this, checkpoint, journal);
+        sealer =
+                new Sealer(
+                        name,
+                        crypto,
+                        store.subkey("sealing", Format.KEY),
+                        store.subkey("cursor", Format.KEY));
+        try (var key = store.subkey("chunker", Chunker.KEY_BYTES)) {
+            gear = Chunker.gear(key);
+        }
+    }
+
+    private void forceChunks() throws SigmaVaultException {
+        try {
+            writers.flush();
+            checkpoint.run();
+        } catch (SigmaVaultException e) {
+            throw namespace.trouble(e);
+        } catch (IOException e) {
+            throw namespace.trouble(e);
+        }
+    }
+
+    /// Makes the first commit of a new vault.
+    void begin() throws SigmaVaultException, IOException {
+        checkpoint.last();
+    }
+
+    /// Comes in; to be left with [Gate#leave].
+    ///
+    /// @throws VaultException code `vault-locked`
+    Gate enter() throws VaultException {
+        if (!gate.enter()) {
+            throw VaultException.locked(name);
+        }
+        return gate;
+    }
+
+    /// @throws VaultException code `vault-full` if there is no room for more content
+    void checkRoom() throws VaultException {
+        if (!shared.hasRoom()) {
+            throw VaultException.full(name);
+        }
+    }
+
+    LiveFiles files() {
+        return files;
+    }
+
+    Sealer sealer() {
+        return sealer;
+    }
+
+    Chunker chunker() {
+        return new Chunker(gear);
+    }
+
+    Upkeep upkeep() {
+        return upkeep;
+    }
+
+    VaultInfo info() {
+        var state = namespace.isReadOnly() ? VaultInfo.State.READ_ONLY : VaultInfo.State.UNLOCKED;
+        var totals = tree.head().totals();
+        var usage = store.usage();
+        return new VaultInfo(
+                name,
+                Format.VERSION,
+                state,
+                created,
+                totals.files(),
+                totals.folders(),
+                totals.bytes(),
+                usage.storedBytes() + journal.sizeBytes(),
+                usage.codecFrames(),
+                journal.durableSequence());
+    }
+
+    List<VaultChange> changes(long after, int limit) throws SigmaVaultException {
+        try {
+            return changes.read(after, journal.durableSequence(), limit);
+        } catch (IOException e) {
+            throw Trouble.of(name, e);
+        }
+    }
+
+    long awaitChange(long after, Duration wait) throws SigmaVaultException, InterruptedException {
+        long newest = journal.awaitSequence(after, wait.toNanos());
+        if (gate.isClosing()) {
+            throw VaultException.locked(name);
+        }
+        return newest;
+    }
+
+    /// Deletes what no file, no snapshot and no open handle needs.
+    Swept sweep() throws SigmaVaultException {
+        pins.beginSweep();
+        try {
+            return store.sweep(
+                    live -> {
+                        tree.marker().mark(live);
+                        for (var holder : pins.holders()) {
+                            holder.eachChunk(live::add);
+                        }
+                    },
+                    ObjectStore.Progress.NONE);
+        } catch (SigmaVaultException e) {
+            throw namespace.trouble(e);
+        } finally {
+            pins.endSweep();
+        }
+    }
+
+    /// Closes every handle, makes a last checkpoint if that is possible, forgets the keys.
+    void close() {
+        gate.shut();
+        journal.shut();
+        gate.close();
+        try {
+            if (!namespace.isReadOnly()) {
+                if (journal.hasSegments()) {
+                    checkpoint.last();
+                }
+                ledger.save(store.usage().codecFrames());
+            }
+        } catch (IOException | SigmaVaultException e) {
+            // The journal has it all.
+            namespace.stop("it could not be locked in order");
+        } finally {
+            release();
+        }
+    }
+
+    private void release() {
+        upkeep.close();
+        try {
+            journal.close();
+        } catch (IOException e) {
+            // Everything acknowledged is on stable storage; nothing depends on this.
+            namespace.stop("its journal does not close");
+        }
+        writers.close();
+        tree.close();
+        chunks.clear();
+        Arrays.fill(gear, 0);
+        keys.close();
+        sealer.close();
+        opened.close();
+    }
+}

@@ -1,0 +1,95 @@
+package io.sigmavault.vault.live;
+
+import io.sigmavault.core.Actor;
+import io.sigmavault.core.SigmaVaultException;
+import io.sigmavault.vault.Entry;
+import io.sigmavault.vault.InvalidPathException;
+import io.sigmavault.vault.VaultChange;
+import io.sigmavault.vault.VaultException;
+import io.sigmavault.vault.VaultPath;
+import java.time.Instant;
+import java.util.List;
+
+/// Moving and copying, which have the same conditions.
+final class MovePlans {
+
+    private MovePlans() {}
+
+    static Namespace.Planner<Entry> move(
+            VaultPath from, VaultPath to, boolean replace, Actor actor) {
+        return (paths, sequence, now) -> {
+            var node = paths.need(from);
+            if (from.equals(to)) {
+                return new Namespace.Plan<>(List.of(), node::entry);
+            }
+            check(paths, node, from, to, replace);
+            var kind = VaultChange.Kind.MOVED;
+            var operation = new Operation.Move(change(sequence, now, actor, kind, node, from, to));
+            return new Namespace.Plan<>(List.of(operation), () -> paths.need(to).entry());
+        };
+    }
+
+    static Namespace.Planner<Entry> copy(
+            VaultPath from, VaultPath to, boolean replace, Actor actor) {
+        return (paths, sequence, now) -> {
+            var node = paths.need(from);
+            check(paths, node, from, to, replace);
+            var kind = VaultChange.Kind.COPIED;
+            var operation = new Operation.Copy(change(sequence, now, actor, kind, node, from, to));
+            return new Namespace.Plan<>(List.of(operation), () -> paths.need(to).entry());
+        };
+    }
+
+    private static void check(Paths paths, Node node, VaultPath from, VaultPath to, boolean replace)
+            throws SigmaVaultException {
+        if (from.isRoot() || node.isFolder() && to.startsWith(from)) {
+            throw VaultException.moveIntoItself(from);
+        }
+        if (to.isRoot()) {
+            throw VaultException.fileExists(to);
+        }
+        paths.needFree(to);
+        var old = paths.find(to);
+        if (old != null) {
+            checkReplace(paths, node, old, from, replace);
+        }
+        boolean deeper = to.names().size() > from.names().size();
+        if (deeper && to.names().size() + paths.height(node) - 1 > VaultPath.MAX_DEPTH) {
+            throw new InvalidPathException(
+                    "path is deeper than " + VaultPath.MAX_DEPTH + " folders");
+        }
+    }
+
+    private static void checkReplace(
+            Paths paths, Node node, Node old, VaultPath from, boolean replace)
+            throws SigmaVaultException {
+        var to = old.path();
+        if (!replace || node.number() == old.number()) {
+            throw VaultException.fileExists(to);
+        }
+        if (!old.isFolder()) {
+            if (node.isFolder()) {
+                throw VaultException.notAFolder(to);
+            }
+            return;
+        }
+        if (!node.isFolder()) {
+            throw VaultException.isAFolder(to);
+        }
+        if (from.startsWith(to) || !paths.isEmpty(old)) {
+            throw VaultException.notEmpty(to);
+        }
+    }
+
+    private static VaultChange change(
+            long sequence,
+            Instant now,
+            Actor actor,
+            VaultChange.Kind kind,
+            Node node,
+            VaultPath from,
+            VaultPath to) {
+        long size = node.entry().sizeBytes();
+        return new VaultChange(sequence, now, actor, kind, to, from, size);
+    }
+}

@@ -1,0 +1,185 @@
+package io.sigmavault.vault.live;
+
+import io.sigmavault.core.SigmaVaultException;
+import io.sigmavault.vault.VaultException;
+import io.sigmavault.vault.tree.FileTree;
+import io.sigmavault.vault.tree.Inode;
+import java.io.IOException;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.locks.ReentrantReadWriteLock;
+import org.jspecify.annotations.Nullable;
+
+/// The tree with its journal: the one place where a vault's files change. A change is planned and checked under the lock,
+/// written to the journal, applied, and acknowledged when the journal is on stable storage, which is waited for without
+/// the lock.
+final class Namespace {
+
+    /// Says what is to be done, given the next sequence and the time.
+    interface Planner<T> {
+        Plan<T> plan(Paths paths, long sequence, Instant now) throws SigmaVaultException;
+    }
+
+    /// Gives the answer to a change, once it is applied.
+    interface Answer<T> {
+        T get() throws SigmaVaultException;
+    }
+
+    /// Operations in order, and the answer.
+    record Plan<T>(List<Operation> operations, Answer<T> answer) {}
+
+    /// Looks at the tree.
+    interface Look<T> {
+        T at(Paths paths) throws SigmaVaultException;
+    }
+
+    private final String vault;
+    private final Clock clock;
+    private final Paths paths;
+    private final Application application;
+    private final Journal journal;
+    private final ChangeLog changes;
+    private final ReentrantReadWriteLock lock = new ReentrantReadWriteLock();
+    private final Set<Handle> handles = ConcurrentHashMap.newKeySet();
+    private long sequence;
+    private volatile @Nullable String readOnly;
+
+    Namespace(
+            String vault,
+            Clock clock,
+            FileTree tree,
+            Application application,
+            Journal journal,
+            ChangeLog changes,
+            long sequence) {
+        this.vault = vault;
+        this.clock = clock;
+        this.paths = new Paths(tree);
+        this.application = application;
+        this.journal = journal;
+        this.changes = changes;
+        this.sequence = sequence;
+    }
+
+    <T> T look(Look<T> look) throws SigmaVaultException {
+        lock.readLock().lock();
+        try {
+            return look.at(paths);
+        } catch (SigmaVaultException e) {
+            throw Trouble.of(vault, e);
+        } finally {
+            lock.readLock().unlock();
+        }
+    }
+
+    /// Changes something.
+    <T> T change(Planner<T> planner) throws SigmaVaultException {
+        T answer;
+        long ticket;
+        lock.writeLock().lock();
+        try {
+            checkWritable();
+            var plan = planner.plan(paths, sequence + 1, clock.instant());
+            ticket = plan.operations().isEmpty() ? journal.appended() : append(plan.operations());
+            answer = plan.answer().get();
+        } catch (IOException e) {
+            throw trouble(e);
+        } catch (SigmaVaultException e) {
+            throw Trouble.of(vault, e);
+        } finally {
+            lock.writeLock().unlock();
+        }
+        await(ticket);
+        return answer;
+    }
+
+    private long append(List<Operation> operations) throws IOException, SigmaVaultException {
+        var batch = new Out();
+        operations.forEach(operation -> Records.write(batch, operation));
+        long last = operations.getLast().change().sequence();
+        long ticket = journal.append(batch, last);
+        boolean applied = false;
+        try {
+            for (var operation : operations) {
+                application.apply(operation);
+                changes.add(operation.change());
+                handles.forEach(handle -> handle.follow(operation));
+            }
+            sequence = last;
+            applied = true;
+        } finally {
+            if (!applied) {
+                stop("a change could not be made in full");
+            }
+        }
+        return ticket;
+    }
+
+    private void await(long ticket) throws SigmaVaultException {
+        try {
+            journal.await(ticket);
+        } catch (IOException e) {
+            throw trouble(e);
+        }
+    }
+
+    /// The content of a file now; to be asked for under the lock.
+    Content content(Inode inode) throws SigmaVaultException {
+        return Content.of(paths.files(), inode);
+    }
+
+    /// A file is open for writing until [#close].
+    Handle open(Node file) {
+        var handle = new Handle(file.number(), file.path());
+        handles.add(handle);
+        return handle;
+    }
+
+    void close(Handle handle) {
+        handles.remove(handle);
+    }
+
+    /// Newest change; to be asked for under the lock.
+    long sequence() {
+        return sequence;
+    }
+
+    ReentrantReadWriteLock.ReadLock readLock() {
+        return lock.readLock();
+    }
+
+    void checkWritable() throws VaultException {
+        var why = readOnly;
+        if (why != null) {
+            throw VaultException.readOnly(vault, why);
+        }
+    }
+
+    boolean isReadOnly() {
+        return readOnly != null;
+    }
+
+    /// Takes no more changes until the vault is unlocked again.
+    void stop(String why) {
+        readOnly = why;
+    }
+
+    /// Tells a failed write, and takes no more of them if the disk can't be trusted.
+    SigmaVaultException trouble(IOException failure) {
+        if (journal.isBroken()) {
+            stop("the disk did not take an earlier write");
+        }
+        return Trouble.of(vault, failure);
+    }
+
+    /// The same for a failure of the packs, after which they take nothing more.
+    SigmaVaultException trouble(SigmaVaultException failure) {
+        if (Set.of("vault-io-failed", "vault-full", "vault-read-only").contains(failure.code())) {
+            stop("the disk did not take an earlier write");
+        }
+        return Trouble.of(vault, failure);
+    }
+}

@@ -1,0 +1,235 @@
+package io.sigmavault.vault.live;
+
+import io.sigmavault.core.Actor;
+import io.sigmavault.core.SigmaVaultException;
+import io.sigmavault.vault.Entry;
+import io.sigmavault.vault.VaultChange;
+import io.sigmavault.vault.VaultException;
+import io.sigmavault.vault.VaultFiles;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Objects;
+
+/// A file open for writing in place. Writes gather in one run of up to 1 MiB; a write elsewhere turns the run into a chunk
+/// over the file's content; a sync makes one change of those.
+final class OpenEdit implements VaultFiles.WriteHandle, Pins.Holder {
+
+    private final LiveVault vault;
+    private final Handle handle;
+    private final Actor actor;
+    private final Overlay overlay = new Overlay();
+    private final Run run;
+    private Entry entry;
+    private Content base;
+    private boolean closed;
+
+    private OpenEdit(LiveVault vault, Node file, Content base, Handle handle, Actor actor) {
+        this.vault = vault;
+        this.entry = file.entry();
+        this.base = base;
+        this.handle = handle;
+        this.actor = actor;
+        this.run = new Run(vault.shared.unsynced());
+    }
+
+    /// Opens a file, under the namespace's lock.
+    static VaultFiles.WriteHandle open(LiveVault vault, Node file, Actor actor)
+            throws SigmaVaultException {
+        var base = vault.namespace.content(file.inode());
+        var edit = new OpenEdit(vault, file, base, vault.namespace.open(file), actor);
+        vault.pins.add(edit);
+        return edit;
+    }
+
+    private interface Work<T> {
+        T run() throws SigmaVaultException;
+    }
+
+    private <T> T inside(Work<T> work) throws SigmaVaultException {
+        if (closed) {
+            throw new IllegalStateException("the handle is closed");
+        }
+        var gate = vault.enter();
+        try {
+            return work.run();
+        } finally {
+            gate.leave();
+        }
+    }
+
+    @Override
+    public synchronized void eachChunk(Pins.Taker taker) throws SigmaVaultException {
+        base.eachChunk(taker);
+        overlay.eachChunk(taker);
+    }
+
+    @Override
+    public synchronized Entry entry() {
+        refreshIfPossible();
+        return entry;
+    }
+
+    @Override
+    public synchronized long sizeBytes() {
+        refreshIfPossible();
+        return size();
+    }
+
+    private void refreshIfPossible() {
+        try {
+            inside(() -> {
+                refresh();
+                return true;
+            });
+        } catch (SigmaVaultException e) {
+            // As it was last seen: a read tells what is wrong.
+            return;
+        }
+    }
+
+    private long size() {
+        return Math.max(overlay.sizeOver(base.sizeBytes()), run.end());
+    }
+
+    /// Takes note of what other handles synced.
+    private void refresh() throws SigmaVaultException {
+        vault.namespace.look(paths -> {
+            if (handle.attached()) {
+                var inode = paths.files().stat(handle.inode());
+                var now = Node.entry(handle.path().name(), inode);
+                if (now.revision() != entry.revision()) {
+                    base = Content.of(paths.files(), inode);
+                }
+                entry = now;
+            }
+            return entry;
+        });
+    }
+
+    @Override
+    public synchronized int read(long position, byte[] target, int offset, int length)
+            throws SigmaVaultException {
+        Objects.checkFromIndexSize(offset, length, target.length);
+        checkPosition(position);
+        return inside(() -> {
+            refresh();
+            int wanted = (int) Math.clamp(size() - position, 0, length);
+            int old = (int) Math.clamp(overlay.baseLimit() - position, 0, wanted);
+            int got = base.read(position, target, offset, old, vault.chunks);
+            Arrays.fill(target, offset + got, offset + wanted, (byte) 0);
+            overlay.over(Content.EMPTY).readOver(position, target, offset, wanted, vault.chunks);
+            run.readOver(position, target, offset, wanted);
+            return wanted;
+        });
+    }
+
+    @Override
+    public synchronized void write(long position, byte[] source, int offset, int length)
+            throws SigmaVaultException {
+        Objects.checkFromIndexSize(offset, length, source.length);
+        checkPosition(position);
+        Math.addExact(position, length);
+        inside(() -> {
+            vault.namespace.checkWritable();
+            for (int done = 0; done < length; ) {
+                int part = Math.min(length - done, Run.LONGEST);
+                if (!run.takes(position + done, part)) {
+                    flush();
+                }
+                run.put(position + done, source, offset + done, part);
+                done += part;
+                if (vault.shared.unsynced().get() > Shared.MOST_UNSYNCED) {
+                    flush();
+                }
+            }
+            return length;
+        });
+    }
+
+    /// Makes a chunk of the run.
+    private void flush() throws SigmaVaultException {
+        if (run.length() == 0) {
+            return;
+        }
+        vault.checkRoom();
+        if (overlay.count() >= Records.MOST_CHUNKS) {
+            throw Content.tooManyChunks();
+        }
+        try {
+            var id = vault.writers.put(Writers.FILES, run.bytes(), run.length());
+            overlay.put(run.start(), id, run.length());
+        } catch (SigmaVaultException e) {
+            throw vault.namespace.trouble(e);
+        }
+        run.clear();
+    }
+
+    @Override
+    public synchronized void truncate(long sizeBytes) throws SigmaVaultException {
+        checkPosition(sizeBytes);
+        inside(() -> {
+            vault.namespace.checkWritable();
+            flush();
+            overlay.truncate(sizeBytes);
+            return sizeBytes;
+        });
+    }
+
+    @Override
+    public synchronized Entry sync() throws SigmaVaultException {
+        var synced = inside(this::syncInside);
+        vault.upkeep().changed();
+        return synced;
+    }
+
+    private Entry syncInside() throws SigmaVaultException {
+        flush();
+        var edits = Edits.of(overlay, vault.chunks);
+        if (edits.stored()) {
+            vault.forcing.force();
+        }
+        return vault.namespace.change((paths, sequence, now) -> plan(paths, sequence, now, edits));
+    }
+
+    private Namespace.Plan<Entry> plan(Paths paths, long sequence, Instant now, Edits edits)
+            throws SigmaVaultException {
+        if (!handle.attached()) {
+            throw VaultException.noSuchFile(handle.path());
+        }
+        var file = paths.need(handle.path());
+        if (overlay.isEmpty()) {
+            return new Namespace.Plan<>(List.of(), file::entry);
+        }
+        long size = overlay.sizeOver(file.inode().size());
+        var kind = VaultChange.Kind.WRITTEN;
+        var change = Plans.change(sequence, now, actor, kind, handle.path(), size);
+        var edit = edits.operation(change, handle.inode(), now);
+        return new Namespace.Plan<>(
+                List.of(edit),
+                () -> {
+                    overlay.clear();
+                    var after = paths.need(handle.path());
+                    base = Content.of(paths.files(), after.inode());
+                    entry = after.entry();
+                    return entry;
+                });
+    }
+
+    @Override
+    public synchronized void close() {
+        if (!closed) {
+            closed = true;
+            run.clear();
+            overlay.clear();
+            vault.namespace.close(handle);
+            vault.pins.remove(this);
+        }
+    }
+
+    private static void checkPosition(long position) {
+        if (position < 0) {
+            throw new IllegalArgumentException("negative position: " + position);
+        }
+    }
+}

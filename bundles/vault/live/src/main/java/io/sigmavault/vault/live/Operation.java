@@ -1,0 +1,81 @@
+package io.sigmavault.vault.live;
+
+import io.sigmavault.vault.VaultChange;
+import io.sigmavault.vault.objects.ObjectId;
+import io.sigmavault.vault.tree.Extent;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// One change of the files, as it stands in the journal. Applying the same operations in the same order to the same
+/// state gives the same tree, file numbers included; a new revision is the change's sequence, or one more than the file
+/// had if that is greater.
+sealed interface Operation {
+
+    VaultChange change();
+
+    /// A new folder at the change's path.
+    record MakeFolder(VaultChange change, Instant modified, int mode) implements Operation {}
+
+    /// A new file, or new content for the one that is there.
+    ///
+    /// @param sha256 of the content, if it came as one upload
+    @SuppressWarnings("ArrayRecordComponent")
+    record PutFile(
+            VaultChange change, Instant modified, int mode, byte @Nullable [] sha256, Body body)
+            implements Operation {}
+
+    /// Writes in place, to the file at the change's path.
+    ///
+    /// @param inode the number that the file must have
+    /// @param baseLimit up to here the old content counts
+    /// @param size the size that was set, or -1 if none was
+    record Edit(
+            VaultChange change,
+            long inode,
+            Instant modified,
+            long baseLimit,
+            long size,
+            List<Chunk> chunks,
+            List<Patch> patches)
+            implements Operation {}
+
+    /// A file or folder goes, with all that is in it.
+    record Remove(VaultChange change) implements Operation {}
+
+    /// From the change's origin to its path; what is there goes.
+    record Move(VaultChange change) implements Operation {}
+
+    /// A copy of the change's origin at its path; what is there goes.
+    record Copy(VaultChange change) implements Operation {}
+
+    record SetAttributes(VaultChange change, Instant modified, int mode) implements Operation {}
+
+    /// Where a new content is.
+    sealed interface Body {
+        /// @param bytes all of it, at most 64 KiB
+        @SuppressWarnings("ArrayRecordComponent")
+        record Bytes(byte[] bytes) implements Body {}
+
+        /// Chunks on stable storage, one behind the other.
+        record Chunks(List<Extent> extents) implements Body {}
+
+        default long sizeBytes() {
+            return switch (this) {
+                case Bytes(var bytes) -> bytes.length;
+                case Chunks(var extents) -> extents.isEmpty() ? 0 : extents.getLast().end();
+            };
+        }
+    }
+
+    /// A chunk that was written.
+    ///
+    /// @param bytes its bytes, or null if it is on stable storage
+    @SuppressWarnings("ArrayRecordComponent")
+    record Chunk(ObjectId id, byte @Nullable [] bytes) {}
+
+    /// Bytes `skip` to `skip + length` of a chunk go to `offset`.
+    ///
+    /// @param chunk its place in the list
+    record Patch(long offset, int chunk, int skip, int length) {}
+}

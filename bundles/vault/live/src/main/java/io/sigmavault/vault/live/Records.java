@@ -1,0 +1,183 @@
+package io.sigmavault.vault.live;
+
+import io.sigmavault.vault.VaultChange;
+import io.sigmavault.vault.VaultPath;
+import io.sigmavault.vault.objects.ObjectId;
+import io.sigmavault.vault.tree.Extent;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// The bytes of journal records; docs/format/vault-journal.md.
+final class Records {
+
+    static final int LINK = 1;
+    static final int MAKE_FOLDER = 2;
+    static final int PUT_FILE = 3;
+    static final int EDIT = 4;
+    static final int REMOVE = 5;
+    static final int MOVE = 6;
+    static final int COPY = 7;
+    static final int SET_ATTRIBUTES = 8;
+
+    /// Most bytes of content that a record carries.
+    static final int MOST_BYTES = 64 << 10;
+
+    /// Most chunks of a file.
+    static final int MOST_CHUNKS = 1 << 20;
+
+    private static final List<VaultChange.Kind> KINDS =
+            List.of(
+                    VaultChange.Kind.CREATED,
+                    VaultChange.Kind.WRITTEN,
+                    VaultChange.Kind.ATTRIBUTES,
+                    VaultChange.Kind.FOLDER_CREATED,
+                    VaultChange.Kind.MOVED,
+                    VaultChange.Kind.COPIED,
+                    VaultChange.Kind.REMOVED);
+
+    private Records() {}
+
+    static void write(Out out, Operation operation) {
+        switch (operation) {
+            case Operation.MakeFolder(var change, var modified, int mode) ->
+                    change(out.u8(MAKE_FOLDER), change).instant(modified).u16(mode);
+            case Operation.PutFile put -> {
+                change(out.u8(PUT_FILE), put.change());
+                out.instant(put.modified()).u16(put.mode());
+                out.optional(put.sha256());
+                body(out, put.body());
+            }
+            case Operation.Edit edit -> {
+                change(out.u8(EDIT), edit.change());
+                edit(out, edit);
+            }
+            case Operation.Remove(var change) -> change(out.u8(REMOVE), change);
+            case Operation.Move(var change) -> change(out.u8(MOVE), change);
+            case Operation.Copy(var change) -> change(out.u8(COPY), change);
+            case Operation.SetAttributes(var change, var modified, int mode) ->
+                    change(out.u8(SET_ATTRIBUTES), change).instant(modified).u16(mode);
+        }
+    }
+
+    static Operation read(In in) throws IOException {
+        int kind = in.u8();
+        var change = change(in);
+        return switch (kind) {
+            case MAKE_FOLDER -> new Operation.MakeFolder(change, in.instant(), mode(in));
+            case PUT_FILE ->
+                    new Operation.PutFile(change, in.instant(), mode(in), digest(in), body(in));
+            case EDIT -> edit(in, change);
+            case REMOVE -> new Operation.Remove(change);
+            case MOVE -> new Operation.Move(change);
+            case COPY -> new Operation.Copy(change);
+            case SET_ATTRIBUTES -> new Operation.SetAttributes(change, in.instant(), mode(in));
+            default -> throw new Damaged("a journal record has the unknown kind " + kind);
+        };
+    }
+
+    private static int mode(In in) throws IOException {
+        return in.u16() & 07777;
+    }
+
+    private static byte @Nullable [] digest(In in) throws IOException {
+        return in.u8() == 0 ? null : in.blob(32);
+    }
+
+    private static void body(Out out, Operation.Body body) {
+        switch (body) {
+            case Operation.Body.Bytes(var bytes) -> out.u8(0).blob(bytes);
+            case Operation.Body.Chunks(var extents) -> {
+                out.u8(1).varint(extents.size());
+                extents.forEach(extent -> out.varint(extent.length()).raw(extent.chunk().bytes()));
+            }
+        }
+    }
+
+    private static Operation.Body body(In in) throws IOException {
+        if (in.u8() == 0) {
+            return new Operation.Body.Bytes(in.blob(MOST_BYTES));
+        }
+        int count = in.count(MOST_CHUNKS);
+        var extents = new ArrayList<Extent>();
+        long at = 0;
+        for (int i = 0; i < count; i++) {
+            int length = length(in);
+            extents.add(new Extent(at, length, id(in)));
+            at += length;
+        }
+        return new Operation.Body.Chunks(extents);
+    }
+
+    private static void edit(Out out, Operation.Edit edit) {
+        out.varint(edit.inode()).instant(edit.modified());
+        out.zigzag(edit.baseLimit()).zigzag(edit.size()).varint(edit.chunks().size());
+        edit.chunks().forEach(chunk -> out.raw(chunk.id().bytes()).optional(chunk.bytes()));
+        out.varint(edit.patches().size());
+        for (var patch : edit.patches()) {
+            out.varint(patch.offset()).varint(patch.chunk());
+            out.varint(patch.skip()).varint(patch.length());
+        }
+    }
+
+    private static Operation edit(In in, VaultChange change) throws IOException {
+        long inode = in.varint();
+        var modified = in.instant();
+        long limit = in.zigzag();
+        long size = in.zigzag();
+        var chunks = new ArrayList<Operation.Chunk>();
+        for (int i = in.count(MOST_CHUNKS); i > 0; i--) {
+            chunks.add(new Operation.Chunk(id(in), in.u8() == 0 ? null : in.blob(MOST_BYTES)));
+        }
+        var patches = new ArrayList<Operation.Patch>();
+        for (int i = in.count(MOST_CHUNKS); i > 0; i--) {
+            patches.add(patch(in, chunks.size()));
+        }
+        return new Operation.Edit(change, inode, modified, limit, size, chunks, patches);
+    }
+
+    private static Operation.Patch patch(In in, int chunks) throws IOException {
+        long offset = in.varint();
+        int chunk = in.count(chunks - 1);
+        int skip = in.count(Extent.MOST_CHUNK);
+        int length = length(in);
+        if (offset < 0 || skip + length > Extent.MOST_CHUNK || offset > Long.MAX_VALUE - length) {
+            throw new Damaged("a journal record writes out of range");
+        }
+        return new Operation.Patch(offset, chunk, skip, length);
+    }
+
+    private static int length(In in) throws IOException {
+        int length = in.count(Extent.MOST_CHUNK);
+        if (length == 0) {
+            throw new Damaged("a journal record has an empty chunk");
+        }
+        return length;
+    }
+
+    private static ObjectId id(In in) throws IOException {
+        return ObjectId.read(in.raw(ObjectId.BYTES), 0);
+    }
+
+    static Out change(Out out, VaultChange change) {
+        out.varint(change.sequence()).instant(change.time()).actor(change.actor());
+        out.u8(KINDS.indexOf(change.kind())).path(change.path());
+        var from = change.from();
+        out.u8(from == null ? 0 : 1);
+        if (from != null) {
+            out.path(from);
+        }
+        return out.varint(change.sizeBytes());
+    }
+
+    static VaultChange change(In in) throws IOException {
+        long sequence = in.varint();
+        var time = in.instant();
+        var actor = in.actor();
+        var kind = KINDS.get(in.count(KINDS.size() - 1));
+        var path = in.path();
+        VaultPath from = in.u8() == 0 ? null : in.path();
+        return new VaultChange(sequence, time, actor, kind, path, from, in.varint());
+    }
+}

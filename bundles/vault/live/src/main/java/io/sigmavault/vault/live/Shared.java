@@ -1,0 +1,66 @@
+package io.sigmavault.vault.live;
+
+import io.sigmavault.codec.Codecs;
+import io.sigmavault.crypto.Crypto;
+import io.sigmavault.vault.objects.Disk;
+import java.time.Clock;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.LongSupplier;
+
+/// What all vaults use together.
+///
+/// @param free free bytes of the disk
+/// @param large permits for buffers of 4 MiB that uploads fill
+/// @param unsynced bytes that open handles gather in memory
+/// @param upkeep one thread for checkpoints and sweeps
+record Shared(
+        Disk disk,
+        LongSupplier free,
+        Crypto crypto,
+        Codecs codecs,
+        LiveSettings settings,
+        Clock clock,
+        Semaphore large,
+        AtomicLong unsynced,
+        ScheduledExecutorService upkeep) {
+
+    /// Bytes that open handles gather in memory before they write them out at once.
+    static final long MOST_UNSYNCED = 16L << 20;
+
+    private static final int LARGE = 12;
+
+    static Shared of(
+            Disk disk,
+            LongSupplier free,
+            Crypto crypto,
+            Codecs codecs,
+            LiveSettings settings,
+            Clock clock) {
+        var threads = Thread.ofPlatform().daemon().name("vault-upkeep-", 1);
+        return new Shared(
+                disk,
+                free,
+                crypto,
+                codecs,
+                settings,
+                clock,
+                new Semaphore(LARGE),
+                new AtomicLong(),
+                upkeep(threads.factory()));
+    }
+
+    private static ScheduledExecutorService upkeep(ThreadFactory threads) {
+        var executor = new ScheduledThreadPoolExecutor(1, threads);
+        executor.setRemoveOnCancelPolicy(true);
+        return executor;
+    }
+
+    /// Whether the disk has room for more content.
+    boolean hasRoom() {
+        return free.getAsLong() >= settings.spareBytes();
+    }
+}

@@ -1,0 +1,105 @@
+package io.sigmavault.vault.live;
+
+import io.sigmavault.core.SigmaVaultException;
+import java.io.IOException;
+import java.util.concurrent.Future;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
+
+/// Makes checkpoints when the journal has grown or nothing happens, and sweeps when much was removed; on the thread that
+/// all vaults share.
+final class Upkeep {
+
+    private final LiveVault vault;
+    private final Checkpoint checkpoint;
+    private final Journal journal;
+    private final AtomicBoolean due = new AtomicBoolean();
+    private final AtomicBoolean waiting = new AtomicBoolean();
+    private final AtomicLong freed = new AtomicLong();
+    private volatile long lastChange;
+    private @Nullable Future<?> next;
+
+    Upkeep(LiveVault vault, Checkpoint checkpoint, Journal journal) {
+        this.vault = vault;
+        this.checkpoint = checkpoint;
+        this.journal = journal;
+    }
+
+    /// Bytes of content lost a name.
+    void freed(long bytes) {
+        freed.addAndGet(bytes);
+    }
+
+    /// Something changed.
+    void changed() {
+        lastChange = System.nanoTime();
+        var settings = vault.shared.settings();
+        try {
+            if (journal.sizeBytes() > settings.checkpointBytes()
+                    && due.compareAndSet(false, true)) {
+                vault.shared.upkeep().execute(this::work);
+            } else if (waiting.compareAndSet(false, true)) {
+                later(settings.idle().toNanos());
+            }
+        } catch (RejectedExecutionException e) {
+            due.set(false); // closing: the last checkpoint is made there
+        }
+    }
+
+    private synchronized void later(long nanos) {
+        next = vault.shared.upkeep().schedule(this::idle, nanos, TimeUnit.NANOSECONDS);
+    }
+
+    /// Nothing is to be done any more.
+    synchronized void close() {
+        if (next != null) {
+            next.cancel(false);
+        }
+    }
+
+    private void idle() {
+        long rest = vault.shared.settings().idle().toNanos() - (System.nanoTime() - lastChange);
+        if (rest > 0 && !vault.gate.isClosing()) {
+            try {
+                later(rest);
+            } catch (RejectedExecutionException e) {
+                waiting.set(false);
+            }
+            return;
+        }
+        waiting.set(false);
+        work();
+    }
+
+    private void work() {
+        if (vault.gate.enter()) {
+            try {
+                if (journal.hasRecords() && !vault.namespace.isReadOnly()) {
+                    checkpoint.run();
+                    sweepIfWorthwhile();
+                }
+            } catch (SigmaVaultException e) {
+                // The journal has it all, and the vault says that it takes no writes.
+                vault.namespace.stop("a checkpoint failed (" + e.code() + ")");
+            } catch (IOException e) {
+                // The journal could not go on: if it is broken the vault says so, else there is a
+                // next time.
+                vault.namespace.trouble(e);
+            } finally {
+                vault.gate.leave();
+            }
+        }
+        due.set(false);
+    }
+
+    private void sweepIfWorthwhile() throws SigmaVaultException {
+        long bytes = freed.get();
+        if (bytes >= vault.shared.settings().sweepBytes()) {
+            vault.sweep();
+            freed.addAndGet(-bytes);
+        }
+    }
+}

@@ -1,0 +1,171 @@
+package io.sigmavault.vault.live;
+
+import io.sigmavault.core.SigmaVaultException;
+import io.sigmavault.crypto.Secret;
+import io.sigmavault.vault.VaultInfo;
+import io.sigmavault.vault.objects.Mode;
+import io.sigmavault.vault.objects.NewSlot;
+import io.sigmavault.vault.objects.OpenVault;
+import io.sigmavault.vault.objects.Options;
+import io.sigmavault.vault.objects.Unlock;
+import io.sigmavault.vault.objects.VaultFolder;
+import java.io.IOException;
+import java.time.Instant;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/// The folders of vaults on the disk, locked ones included.
+final class VaultDirs {
+
+    private static final String PASSPHRASE = "passphrase";
+
+    private final Shared shared;
+
+    VaultDirs(Shared shared) {
+        this.shared = shared;
+    }
+
+    private SubDisk disk(String name) {
+        return new SubDisk(shared.disk(), name);
+    }
+
+    /// Deletes what an interrupted [#create] left.
+    void sweep() {
+        try {
+            for (var name : shared.disk().list("")) {
+                if (name.startsWith(Format.TEMPORARY + "-")) {
+                    SubDisk.deleteAll(shared.disk(), name);
+                }
+            }
+        } catch (IOException e) {
+            // Never taken for a vault, because of its name; the next start tries again.
+            return;
+        }
+    }
+
+    boolean exists(String name) {
+        var disk = disk(name);
+        return disk.exists("header.a") || disk.exists("header.b");
+    }
+
+    /// Makes a vault's folder under another name and renames it when it is whole.
+    LiveVault create(String name, Secret passphrase) throws SigmaVaultException {
+        var random = HexFormat.of().formatHex(shared.crypto().random().bytes(8));
+        var disk = disk(Format.TEMPORARY + "-" + random);
+        OpenVault opened = null;
+        try {
+            var slot = new NewSlot.Passphrase(PASSPHRASE, passphrase);
+            opened =
+                    VaultFolder.create(
+                            disk,
+                            List.of(slot),
+                            shared.settings().options(),
+                            shared.crypto(),
+                            shared.codecs());
+            var created = shared.clock().instant();
+            var vault = new LiveVault(name, shared, disk, opened, created);
+            vault.begin();
+            disk.moveTo(name);
+            opened = null;
+            return vault;
+        } catch (IOException e) {
+            throw Trouble.of(name, e);
+        } finally {
+            discard(opened, Format.TEMPORARY + "-" + random);
+        }
+    }
+
+    private void discard(@Nullable OpenVault opened, String temporary) {
+        if (opened != null) {
+            opened.close();
+            try {
+                SubDisk.deleteAll(shared.disk(), temporary);
+            } catch (IOException e) {
+                // Never taken for a vault, because of its name; the next start tries again.
+                return;
+            }
+        }
+    }
+
+    /// Opens a vault.
+    ///
+    /// @throws SigmaVaultException codes `wrong-passphrase`, `vault-damaged`, `vault-io-failed`, `vault-busy` if another
+    ///     process has it open
+    LiveVault unlock(String name, Secret passphrase) throws SigmaVaultException {
+        var disk = disk(name);
+        OpenVault opened = null;
+        try {
+            var options = shared.settings().options().withReserve(true);
+            opened = open(disk, passphrase, Mode.WRITE, options);
+            var vault = new LiveVault(name, shared, disk, opened, created(disk));
+            opened = null;
+            return vault;
+        } catch (IOException e) {
+            throw Trouble.of(name, e);
+        } catch (SigmaVaultException e) {
+            throw Trouble.of(name, e);
+        } finally {
+            if (opened != null) {
+                opened.close();
+            }
+        }
+    }
+
+    private OpenVault open(SubDisk disk, Secret passphrase, Mode mode, Options options)
+            throws SigmaVaultException {
+        var unlock = new Unlock.Passphrase(passphrase);
+        return VaultFolder.open(disk, unlock, mode, options, shared.crypto(), shared.codecs());
+    }
+
+    private static boolean hasJournal(SubDisk disk) throws IOException {
+        return !disk.list(Format.JOURNAL).isEmpty();
+    }
+
+    /// @throws SigmaVaultException code `wrong-passphrase`
+    void check(String name, Secret passphrase) throws SigmaVaultException {
+        try {
+            var options = shared.settings().options();
+            open(disk(name), passphrase, Mode.READ, options).close();
+        } catch (SigmaVaultException e) {
+            throw Trouble.of(name, e);
+        }
+    }
+
+    /// When the first of its slots was made.
+    private static Instant created(SubDisk disk) throws SigmaVaultException {
+        return VaultFolder.slots(disk).getFirst().created();
+    }
+
+    /// What can be said about a locked vault. One with a damaged header has the time 0.
+    VaultInfo lockedInfo(String name) {
+        Instant created;
+        try {
+            created = created(disk(name));
+        } catch (SigmaVaultException e) {
+            // Told when it is unlocked; it is listed all the same.
+            created = Instant.EPOCH;
+        }
+        return new VaultInfo(
+                name, Format.VERSION, VaultInfo.State.LOCKED, created, 0, 0, 0, 0, Map.of(), 0);
+    }
+
+    /// Says how a vault uses a codec, if it may.
+    Optional<String> codecUse(String name, @Nullable LiveVault vault, String codec) {
+        Map<String, Long> counts;
+        try {
+            counts = vault != null ? vault.info().codecFrames() : CodecLedger.read(disk(name));
+        } catch (IOException e) {
+            return Optional.of("vault " + name + ": locked, its codecs can't be read");
+        }
+        var frames = counts.get(codec);
+        if (frames == null) {
+            return Optional.empty();
+        }
+        var count = String.format(Locale.ROOT, "%,d", frames);
+        return Optional.of("vault " + name + ": " + count + " frames of codec " + codec);
+    }
+}

@@ -1,0 +1,61 @@
+package io.sigmavault.vault.live;
+
+import io.sigmavault.codec.Codecs;
+import io.sigmavault.crypto.PasswordKdf;
+import io.sigmavault.vault.objects.Disk;
+import io.sigmavault.vault.objects.Options;
+import io.sigmavault.vault.tree.Settings;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+
+/// Opens vaults for tests, with passphrases that cost nothing.
+final class TestVaults {
+
+    private static final Options OPTIONS =
+            Options.DEFAULT
+                    .withCost(new PasswordKdf.Parameters(8, 1, 1))
+                    .withBackground(false)
+                    .withMemory(4 << 20, 64 << 20);
+
+    /// Checkpoints at locking only.
+    static final LiveSettings SMALL = small(1L << 30, 1_000);
+
+    private TestVaults() {}
+
+    static LiveSettings small(long checkpointBytes, long keptChanges) {
+        return new LiveSettings(
+                OPTIONS,
+                new Settings(1 << 20, 1 << 18),
+                1 << 20,
+                checkpointBytes,
+                Duration.ofHours(1),
+                keptChanges,
+                0,
+                Long.MAX_VALUE);
+    }
+
+    static LiveVaults open(Path folder) throws IOException {
+        var clock = Clock.systemUTC();
+        return new LiveVaults(folder, TestCrypto.CRYPTO, new TestCodecs(), SMALL, clock);
+    }
+
+    static LiveVaults open(Disk disk, LiveSettings settings) {
+        return open(disk, new TestCodecs(), settings);
+    }
+
+    static LiveVaults open(Disk disk, Codecs codecs, LiveSettings settings) {
+        try {
+            return new LiveVaults(
+                    disk,
+                    () -> Long.MAX_VALUE,
+                    TestCrypto.CRYPTO,
+                    codecs,
+                    settings,
+                    Clock.systemUTC());
+        } catch (IOException e) {
+            throw new java.io.UncheckedIOException(e);
+        }
+    }
+}

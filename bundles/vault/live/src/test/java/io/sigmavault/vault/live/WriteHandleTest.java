@@ -1,0 +1,18 @@
+package io.sigmavault.vault.live;
+
+import io.sigmavault.vault.Vaults;
+import io.sigmavault.vault.testkit.WriteHandleContract;
+import java.nio.file.Path;
+
+class WriteHandleTest extends WriteHandleContract {
+
+    @Override
+    protected Vaults open(Path folder) throws Exception {
+        return TestVaults.open(folder);
+    }
+
+    @Override
+    protected void close(Vaults vaults) {
+        ((LiveVaults) vaults).close();
+    }
+}

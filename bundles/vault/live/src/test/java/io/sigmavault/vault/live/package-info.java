@@ -1,0 +1,4 @@
+@NullMarked
+package io.sigmavault.vault.live;
+
+import org.jspecify.annotations.NullMarked;
