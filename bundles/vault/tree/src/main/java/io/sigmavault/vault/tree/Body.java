@@ -12,6 +12,14 @@ public sealed interface Body {
     /// Most extents that are kept beside the attributes.
     int MOST_EXTENTS = 8;
 
+    /// Content of up to 1,024 bytes; copied.
+    static Body inline(byte[] content) {
+        if (content.length > MOST_INLINE) {
+            throw new IllegalArgumentException("inline content too long: " + content.length);
+        }
+        return content.length == 0 ? new Empty() : new Inline(content.clone());
+    }
+
     /// Folders, FIFOs, and files without content (all of their size is a hole).
     record Empty() implements Body {}
 

@@ -104,7 +104,7 @@ final class ContentChange {
         for (int i = 0; i < runs; i++) {
             int first = (int) ((long) extents.size() * i / runs);
             int last = (int) ((long) extents.size() * (i + 1) / runs);
-            Draft.putRun(tree, inode, extents.subList(first, last));
+            Drafts.put(tree, inode, extents.subList(first, last));
         }
     }
 

@@ -9,14 +9,14 @@ import java.util.List;
 /// closed before that leaves nothing. For one thread.
 public final class Draft implements AutoCloseable {
 
-    private final FileTree head;
+    private final Drafts drafts;
     private final List<Extent> pending = new ArrayList<>();
     private long inode;
     private long end;
     private boolean done;
 
-    Draft(FileTree head) {
-        this.head = head;
+    Draft(Drafts drafts) {
+        this.drafts = drafts;
     }
 
     /// @param extent behind those before it; a gap is a hole
@@ -28,7 +28,7 @@ public final class Draft implements AutoCloseable {
         end = extent.end();
         pending.add(extent);
         if (inode == 0 && pending.size() > Body.MOST_EXTENTS) {
-            inode = head.startDraft();
+            inode = drafts.start();
         }
         if (pending.size() == Runs.MOST) {
             spill();
@@ -36,15 +36,8 @@ public final class Draft implements AutoCloseable {
     }
 
     private void spill() throws SigmaVaultException {
-        putRun(head.live(), inode, pending);
+        drafts.put(inode, pending);
         pending.clear();
-    }
-
-    static void putRun(LiveTree tree, long inode, List<Extent> extents) throws SigmaVaultException {
-        long start = extents.getFirst().offset();
-        var out = new Out();
-        Runs.write(out, extents, start);
-        tree.put(Keys.extents(inode, start), out.toBytes());
     }
 
     /// First byte of the file behind all extents.
@@ -75,7 +68,7 @@ public final class Draft implements AutoCloseable {
     @Override
     public void close() throws SigmaVaultException {
         if (!done && inode != 0) {
-            head.dropDraft(inode);
+            drafts.drop(inode);
         }
         done = true;
     }

@@ -18,14 +18,15 @@ public final class FileTree extends FileView {
 
     private final LiveTree tree;
     private final Inodes inodes;
-    private final NameTable names;
-    private long knownFolder;
+    private final Namespace names;
+    private final Drafts drafts;
 
     FileTree(ObjectStore store, LiveTree tree, ObjectWriter writer, long next, Totals totals) {
         super(store, tree);
         this.tree = tree;
         this.inodes = new Inodes(tree, writer, next, totals);
-        this.names = new NameTable(tree, inodes);
+        this.names = new Namespace(this, inodes, new NameTable(tree, inodes));
+        this.drafts = new Drafts(tree, inodes);
     }
 
     /// Several steps that belong together.
@@ -61,32 +62,16 @@ public final class FileTree extends FileView {
         return inodes.next();
     }
 
+    Drafts drafts() {
+        return drafts;
+    }
+
     /// Makes the root folder of a new vault.
     void makeRoot(Attributes attributes) throws SigmaVaultException {
         var record =
                 new InodeRecord(
                         FileType.FOLDER, attributes, XattrBlock.NONE, ROOT, 1, 0, new Body.Empty());
-        tree.put(Keys.inode(ROOT), InodeCodec.encode(record));
-    }
-
-    private void needFolder(long folder) throws SigmaVaultException {
-        if (folder != knownFolder) {
-            if (record(folder).type() != FileType.FOLDER) {
-                throw TreeException.notAFolder("file number " + folder);
-            }
-            knownFolder = folder;
-        }
-    }
-
-    private InodeRecord made(
-            FileType type, Attributes attributes, long folder, long size, Body body)
-            throws SigmaVaultException {
-        var block = inodes.block(attributes.xattrs());
-        return new InodeRecord(type, plain(attributes), block, folder, 1, size, body);
-    }
-
-    private static Attributes plain(Attributes attributes) {
-        return attributes.xattrs().isEmpty() ? attributes : attributes.withXattrs(List.of());
+        tree.put(Keys.inode(ROOT), InodeEncoder.encode(record));
     }
 
     /// Makes a folder, or sets the attributes of the one that is there.
@@ -97,11 +82,11 @@ public final class FileTree extends FileView {
     public long putFolder(long folder, byte[] name, Attributes attributes)
             throws SigmaVaultException {
         return change(() -> {
-            needFolder(folder);
+            names.needFolder(folder);
             var entry = find(folder, Names.check(name));
             if (entry == null) {
-                var empty = new Body.Empty();
-                return create(folder, name, made(FileType.FOLDER, attributes, folder, 0, empty), 0);
+                var record = inodes.made(FileType.FOLDER, attributes, folder, 0, new Body.Empty());
+                return names.create(folder, name, record, 0);
             }
             if (entry.type() != FileType.FOLDER) {
                 throw TreeException.exists(name);
@@ -111,14 +96,6 @@ public final class FileTree extends FileView {
         });
     }
 
-    private long create(long folder, byte[] name, InodeRecord record, long given)
-            throws SigmaVaultException {
-        long number = given == 0 ? inodes.allocate() : given;
-        inodes.create(number, record);
-        names.add(folder, new Entry(name, number, record.type()));
-        return number;
-    }
-
     /// Makes a file of up to 1,024 bytes, kept beside its attributes, or puts it in the place of what
     /// has the name and is no folder. A file with one name keeps its number.
     ///
@@ -126,12 +103,7 @@ public final class FileTree extends FileView {
     /// @throws TreeException code `is-a-folder`, `name-invalid`, `file-not-found`, `not-a-folder`
     public long putFile(long folder, byte[] name, Attributes attributes, byte[] content)
             throws SigmaVaultException {
-        var body = inline(content);
-        return change(() -> {
-            needFolder(folder);
-            var record = made(FileType.FILE, attributes, folder, content.length, body);
-            return place(folder, name, record, 0);
-        });
+        return put(folder, name, FileType.FILE, attributes, content.length, Body.inline(content));
     }
 
     /// Like the other [#putFile], with extents; ends the draft.
@@ -143,23 +115,40 @@ public final class FileTree extends FileView {
             throw new IllegalArgumentException("size " + size + " is before the extents' end");
         }
         return change(() -> {
-            needFolder(folder);
-            needNoFolder(folder, name);
+            names.needNoFolder(folder, name);
             var empty = new Body.Empty();
-            var record = made(FileType.FILE, attributes, folder, size, empty);
-            record = record.withBody(content.finish());
+            var record = inodes.made(FileType.FILE, attributes, folder, size, empty);
+            record = record.withContent(size, content.finish());
             if (content.inode() != 0) {
-                tree.remove(Keys.draft(content.inode()));
+                drafts.named(content.inode());
             }
-            return place(folder, name, record, content.inode());
+            return names.place(folder, name, record, content.inode());
         });
     }
 
-    private void needNoFolder(long folder, byte[] name) throws SigmaVaultException {
-        var entry = find(folder, Names.check(name));
-        if (entry != null && entry.type() == FileType.FOLDER) {
-            throw TreeException.isAFolder(name);
-        }
+    /// Makes a symlink, or puts it in the place of what has the name and is no folder.
+    ///
+    /// @param target 1 to 4,095 bytes without NUL
+    public long putSymlink(long folder, byte[] name, Attributes attributes, byte[] target)
+            throws SigmaVaultException {
+        InodeEncoder.checkTarget(target);
+        return put(folder, name, FileType.SYMLINK, attributes, 0, new Body.Target(target.clone()));
+    }
+
+    /// Makes a FIFO, or puts it in the place of what has the name and is no folder.
+    public long putFifo(long folder, byte[] name, Attributes attributes)
+            throws SigmaVaultException {
+        return put(folder, name, FileType.FIFO, attributes, 0, new Body.Empty());
+    }
+
+    private long put(
+            long folder, byte[] name, FileType type, Attributes attributes, long size, Body body)
+            throws SigmaVaultException {
+        return change(() -> {
+            names.needNoFolder(folder, name);
+            var record = inodes.made(type, attributes, folder, size, body);
+            return names.place(folder, name, record, 0);
+        });
     }
 
     /// Replaces a range of a file's content, in all its names; its number stays.
@@ -175,12 +164,11 @@ public final class FileTree extends FileView {
             throws SigmaVaultException {
         Extent.check(extents, from, Math.min(to, size));
         change(() -> {
-            var record = needFile(inode);
-            var block = inodes.block(attributes.xattrs());
-            var after = record.withAttributes(plain(attributes), block);
+            var before = needFile(inode);
+            var after = inodes.with(before, attributes);
             var content = new ContentChange(tree, inodes, inode);
-            var body = content.replace(record, size, from, to, extents);
-            inodes.write(inode, record, after.withContent(size, body));
+            var body = content.replace(before, size, from, to, extents);
+            inodes.write(inode, before, after.withContent(size, body));
             return null;
         });
     }
@@ -190,12 +178,11 @@ public final class FileTree extends FileView {
     /// @throws TreeException code `file-not-found`, `not-a-file`
     public void setContent(long inode, Attributes attributes, byte[] content)
             throws SigmaVaultException {
-        var body = inline(content);
+        var body = Body.inline(content);
         change(() -> {
-            var record = needFile(inode);
-            var block = inodes.block(attributes.xattrs());
-            var after = record.withAttributes(plain(attributes), block);
-            inodes.change(inode, record, after.withContent(content.length, body));
+            var before = needFile(inode);
+            var after = inodes.with(before, attributes);
+            inodes.change(inode, before, after.withContent(content.length, body));
             return null;
         });
     }
@@ -208,70 +195,13 @@ public final class FileTree extends FileView {
         return record;
     }
 
-    private static Body inline(byte[] content) {
-        if (content.length > Body.MOST_INLINE) {
-            throw new IllegalArgumentException("inline content too long: " + content.length);
-        }
-        return content.length == 0 ? new Body.Empty() : new Body.Inline(content.clone());
-    }
-
-    /// Makes a symlink, or puts it in the place of what has the name and is no folder.
-    ///
-    /// @param target 1 to 4,095 bytes without NUL
-    public long putSymlink(long folder, byte[] name, Attributes attributes, byte[] target)
-            throws SigmaVaultException {
-        InodeCodec.checkTarget(target);
-        return change(() -> {
-            needFolder(folder);
-            var body = new Body.Target(target.clone());
-            return place(folder, name, made(FileType.SYMLINK, attributes, folder, 0, body), 0);
-        });
-    }
-
-    /// Makes a FIFO, or puts it in the place of what has the name and is no folder.
-    public long putFifo(long folder, byte[] name, Attributes attributes)
-            throws SigmaVaultException {
-        return change(() -> {
-            needFolder(folder);
-            var body = new Body.Empty();
-            return place(folder, name, made(FileType.FIFO, attributes, folder, 0, body), 0);
-        });
-    }
-
-    /// @param given the number it must have, or 0
-    private long place(long folder, byte[] name, InodeRecord record, long given)
-            throws SigmaVaultException {
-        var entry = find(folder, Names.check(name));
-        if (entry == null) {
-            return create(folder, name, record, given);
-        }
-        if (entry.type() == FileType.FOLDER) {
-            throw TreeException.isAFolder(name);
-        }
-        var before = record(entry.inode());
-        if (given == 0 && entry.type() == record.type() && before.links() == 1) {
-            inodes.change(entry.inode(), before, record);
-            return entry.inode();
-        }
-        names.unlink(folder, entry, before);
-        return create(folder, name, record, given);
-    }
-
     /// Gives a file, symlink or FIFO one more name (hard link).
     ///
     /// @throws TreeException code `file-exists`, `is-a-folder` if it is a folder, `file-not-found`,
     ///     `name-invalid`, `not-a-folder`
     public void link(long inode, long folder, byte[] name) throws SigmaVaultException {
         change(() -> {
-            needFolder(folder);
-            if (find(folder, Names.check(name)) != null) {
-                throw TreeException.exists(name);
-            }
-            var record = record(inode);
-            if (record.type() == FileType.FOLDER) {
-                throw TreeException.folderLink(name);
-            }
-            names.link(new Entry(name, inode, record.type()), record, folder);
+            names.link(inode, folder, name);
             return null;
         });
     }
@@ -279,18 +209,7 @@ public final class FileTree extends FileView {
     /// Like [#link], in the place of what has the name and is no folder.
     public void putLink(long inode, long folder, byte[] name) throws SigmaVaultException {
         change(() -> {
-            var entry = find(folder, Names.check(name));
-            if (entry != null && entry.inode() == inode) {
-                return null;
-            }
-            if (record(inode).type() == FileType.FOLDER) {
-                throw TreeException.folderLink(name);
-            }
-            if (entry != null) {
-                needNoFolder(folder, name);
-                unlink(folder, entry);
-            }
-            link(inode, folder, name);
+            names.putLink(inode, folder, name);
             return null;
         });
     }
@@ -304,9 +223,8 @@ public final class FileTree extends FileView {
     }
 
     private void set(long inode, Attributes attributes) throws SigmaVaultException {
-        var record = record(inode);
-        var block = inodes.block(attributes.xattrs());
-        inodes.change(inode, record, record.withAttributes(plain(attributes), block));
+        var before = record(inode);
+        inodes.change(inode, before, inodes.with(before, attributes));
     }
 
     /// Removes a name: of a file, with its content if it was the last one; of an empty folder.
@@ -314,11 +232,7 @@ public final class FileTree extends FileView {
     /// @throws TreeException code `file-not-found`, `folder-not-empty`
     public void remove(long folder, byte[] name) throws SigmaVaultException {
         change(() -> {
-            var entry = need(folder, name);
-            if (entry.type() == FileType.FOLDER) {
-                needEmpty(entry);
-            }
-            unlink(folder, entry);
+            names.remove(folder, name);
             return null;
         });
     }
@@ -328,28 +242,7 @@ public final class FileTree extends FileView {
     /// @return how many names were removed
     /// @throws TreeException code `file-not-found`
     public long removeAll(long folder, byte[] name) throws SigmaVaultException {
-        return change(() -> new Removal(this).remove(folder, need(folder, name)));
-    }
-
-    void unlink(long folder, Entry entry) throws SigmaVaultException {
-        if (entry.inode() == knownFolder) {
-            knownFolder = 0;
-        }
-        names.unlink(folder, entry, record(entry.inode()));
-    }
-
-    private Entry need(long folder, byte[] name) throws SigmaVaultException {
-        var entry = find(folder, name);
-        if (entry == null) {
-            throw TreeException.noSuchFile(TreeException.show(name));
-        }
-        return entry;
-    }
-
-    private void needEmpty(Entry folder) throws SigmaVaultException {
-        if (list(folder.inode(), new byte[0]).next() != null) {
-            throw TreeException.notEmpty(folder.name());
-        }
+        return change(() -> new Removal(this, names).remove(folder, names.need(folder, name)));
     }
 
     /// Moves a name in one step, as rename(2): a file takes the place of a file, a folder that of an
@@ -359,47 +252,9 @@ public final class FileTree extends FileView {
     ///     `is-a-folder`, `not-a-folder`, `name-invalid`
     public void rename(long from, byte[] name, long to, byte[] newName) throws SigmaVaultException {
         change(() -> {
-            var entry = need(from, name);
-            needFolder(to);
-            var target = find(to, Names.check(newName));
-            if (target != null && target.inode() == entry.inode()) {
-                return null;
-            }
-            if (entry.type() == FileType.FOLDER) {
-                needOutside(entry, to);
-            }
-            if (target != null) {
-                needReplaceable(entry, target);
-                unlink(to, target);
-            }
-            names.move(from, entry, record(entry.inode()), to, newName);
+            names.rename(from, name, to, newName);
             return null;
         });
-    }
-
-    private void needReplaceable(Entry entry, Entry target) throws SigmaVaultException {
-        boolean folder = target.type() == FileType.FOLDER;
-        if (entry.type() == FileType.FOLDER) {
-            if (!folder) {
-                throw TreeException.notAFolder(TreeException.show(target.name()));
-            }
-            needEmpty(target);
-        } else if (folder) {
-            throw TreeException.isAFolder(target.name());
-        }
-    }
-
-    private void needOutside(Entry moved, long folder) throws SigmaVaultException {
-        long at = folder;
-        for (int depth = 0; at != ROOT; depth++) {
-            if (at == moved.inode()) {
-                throw TreeException.intoItself(moved.name());
-            }
-            if (depth > MOST_DEPTH) {
-                throw TreeException.damaged("folder " + folder, "is not below the root folder");
-            }
-            at = record(at).parent();
-        }
     }
 
     /// Copies a file, or a folder with all that is below it, from a snapshot (or the head itself); its
@@ -412,10 +267,7 @@ public final class FileTree extends FileView {
     public long restore(FileView source, long inode, long folder, byte[] name)
             throws SigmaVaultException {
         synchronized (tree) {
-            needFolder(folder);
-            if (find(folder, Names.check(name)) != null) {
-                throw TreeException.exists(name);
-            }
+            names.needFree(folder, name);
             var from = source.frozen();
             boolean complete = false;
             try {
@@ -432,38 +284,6 @@ public final class FileTree extends FileView {
 
     /// Content for a new file. Close it.
     public Draft draft() {
-        return new Draft(this);
-    }
-
-    LiveTree live() {
-        return tree;
-    }
-
-    long startDraft() throws SigmaVaultException {
-        synchronized (tree) {
-            long inode = inodes.allocate();
-            tree.put(Keys.draft(inode), new byte[0]);
-            return inode;
-        }
-    }
-
-    void dropDraft(long inode) throws SigmaVaultException {
-        synchronized (tree) {
-            inodes.dropRuns(inode);
-            tree.remove(Keys.draft(inode));
-        }
-    }
-
-    /// Forgets drafts that a commit caught before they had a name.
-    void dropDrafts() throws SigmaVaultException {
-        byte[] from = {Keys.DRAFT};
-        byte[] to = {Keys.DRAFT + 1};
-        List<byte[]> left;
-        do {
-            left = inodes.keys(from, to);
-            for (byte[] key : left) {
-                dropDraft(Keys.number(key));
-            }
-        } while (!left.isEmpty());
+        return new Draft(drafts);
     }
 }

@@ -123,7 +123,7 @@ public sealed class FileView permits FileTree {
 
     static InodeRecord decodeRecord(long inode, byte[] bytes) throws TreeException {
         try {
-            return InodeCodec.decode(bytes);
+            return InodeDecoder.decode(bytes);
         } catch (Malformed e) {
             throw damaged("inode " + inode, e);
         }
@@ -178,7 +178,7 @@ public sealed class FileView permits FileTree {
             throw TreeException.noSuchInode(inode);
         }
         try {
-            return InodeCodec.matches(record, size, modifiedSeconds, modifiedNanos, stamp);
+            return InodeDecoder.matches(record, size, modifiedSeconds, modifiedNanos, stamp);
         } catch (Malformed e) {
             throw damaged("inode " + inode, e);
         }

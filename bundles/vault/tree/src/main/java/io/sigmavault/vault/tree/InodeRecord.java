@@ -1,6 +1,6 @@
 package io.sigmavault.vault.tree;
 
-/// A file as the tree keeps it. Encoded by [InodeCodec].
+/// A file as the tree keeps it. Encoded by [InodeEncoder].
 ///
 /// @param attributes all but the extended ones
 /// @param parent the folder of its first name; of the root folder, itself
@@ -17,10 +17,6 @@ record InodeRecord(
 
     InodeRecord withParent(long folder) {
         return new InodeRecord(type, attributes, xattrs, folder, links, size, body);
-    }
-
-    InodeRecord withBody(Body content) {
-        return withContent(size, content);
     }
 
     InodeRecord withContent(long length, Body content) {

@@ -41,14 +41,14 @@ final class Inodes {
     }
 
     void create(long number, InodeRecord record) throws SigmaVaultException {
-        tree.put(Keys.inode(number), InodeCodec.encode(record));
+        tree.put(Keys.inode(number), InodeEncoder.encode(record));
         totals = totals.plus(record.type(), record.size(), 1);
     }
 
     /// Writes the record anew if it differs; forgets extents that it no longer names.
     void change(long number, InodeRecord before, InodeRecord after) throws SigmaVaultException {
-        byte[] encoded = InodeCodec.encode(after);
-        if (Arrays.equals(encoded, InodeCodec.encode(before))) {
+        byte[] encoded = InodeEncoder.encode(after);
+        if (Arrays.equals(encoded, InodeEncoder.encode(before))) {
             return;
         }
         if (before.body() instanceof Body.Runs && !(after.body() instanceof Body.Runs)) {
@@ -59,7 +59,7 @@ final class Inodes {
 
     /// Writes the record anew; its extents are as it says.
     void write(long number, InodeRecord before, InodeRecord after) throws SigmaVaultException {
-        tree.put(Keys.inode(number), InodeCodec.encode(after));
+        tree.put(Keys.inode(number), InodeEncoder.encode(after));
         totals = totals.plus(before.type(), before.size(), -1).plus(after.type(), after.size(), 1);
     }
 
@@ -92,8 +92,23 @@ final class Inodes {
         return keys;
     }
 
+    /// A new record with one name.
+    InodeRecord made(FileType type, Attributes attributes, long folder, long size, Body body)
+            throws SigmaVaultException {
+        var block = block(attributes.xattrs());
+        return new InodeRecord(type, plain(attributes), block, folder, 1, size, body);
+    }
+
+    InodeRecord with(InodeRecord record, Attributes attributes) throws SigmaVaultException {
+        return record.withAttributes(plain(attributes), block(attributes.xattrs()));
+    }
+
+    private static Attributes plain(Attributes attributes) {
+        return attributes.xattrs().isEmpty() ? attributes : attributes.withXattrs(List.of());
+    }
+
     /// Stores extended attributes: few in the record, many as an object.
-    XattrBlock block(List<Xattr> xattrs) throws SigmaVaultException {
+    private XattrBlock block(List<Xattr> xattrs) throws SigmaVaultException {
         if (xattrs.isEmpty()) {
             return XattrBlock.NONE;
         }

@@ -5,11 +5,13 @@ import io.sigmavault.core.SigmaVaultException;
 /// Removes a folder with all below it, without recursion: what is deepest goes first.
 final class Removal {
 
-    private final FileTree tree;
+    private final FileView tree;
+    private final Namespace names;
     private long removed;
 
-    Removal(FileTree tree) {
+    Removal(FileView tree, Namespace names) {
         this.tree = tree;
+        this.names = names;
     }
 
     /// @return how many names were removed
@@ -27,7 +29,7 @@ final class Removal {
     }
 
     private void unlink(long parent, Entry entry) throws SigmaVaultException {
-        tree.unlink(parent, entry);
+        names.unlink(parent, entry);
         removed++;
     }
 }

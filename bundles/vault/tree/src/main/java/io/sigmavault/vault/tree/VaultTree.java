@@ -38,7 +38,7 @@ public final class VaultTree implements AutoCloseable {
         if (fresh) {
             head.makeRoot(Attributes.of(0755, 0, 0, Instant.EPOCH));
         } else {
-            head.dropDrafts();
+            head.drafts().dropAll();
         }
     }
 

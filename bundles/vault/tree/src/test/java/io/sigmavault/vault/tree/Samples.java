@@ -32,11 +32,13 @@ final class Samples {
                 .forEach((name, record) ->
                         all.put(
                                 "inode " + name,
-                                new Sample(InodeCodec.encode(record), InodeCodec::decode)));
+                                new Sample(InodeEncoder.encode(record), InodeDecoder::decode)));
         all.put("entry", new Sample(entry().encode(), b -> Entry.decode(entry().name(), b)));
         all.put("run", new Sample(run(), b -> Extents.decode(7, Keys.extents(7, 9), b)));
         all.put("xattrs", new Sample(XattrBlock.encode(xattrs()), XattrBlock::decode));
         all.put("state", new Sample(state().encode(), State::decode));
+        var extra = new Extra(new byte[] {1, 2, 3}, List.of(ID));
+        all.put("state with extra", new Sample(state().with(extra).encode(), State::decode));
         all.put("snapshot", new Sample(SnapshotCodec.body(snapshot()), Samples::snapshot));
         all.put("object", new Sample(object(), Samples::object));
         byte[] slot = new SnapshotView.Slot(5, ID, true).value();
@@ -122,6 +124,12 @@ final class Samples {
         records.put("extents", record(FileType.FILE, plain, none, 1, 1 << 24, extents));
         records.put("runs", record(FileType.FILE, full, none, 2, 1 << 30, new Body.Runs()));
         var target = new Body.Target(Names.of("../there"));
+        var digest = new Version(300, new byte[32]);
+        records.put(
+                "version",
+                record(FileType.FILE, full.withVersion(digest), none, 1, 9, new Body.Empty()));
+        var revision = plain.withVersion(new Version(1, null));
+        records.put("revision", record(FileType.FILE, revision, inline, 1, 2, small));
         records.put("symlink", record(FileType.SYMLINK, full, none, 1, 0, target));
         records.put("fifo", record(FileType.FIFO, plain, none, 1, 0, new Body.Empty()));
         return records;
