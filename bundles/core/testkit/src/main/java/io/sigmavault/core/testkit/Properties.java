@@ -1,6 +1,7 @@
 package io.sigmavault.core.testkit;
 
 import java.util.Random;
+import java.util.SplittableRandom;
 import org.jspecify.annotations.Nullable;
 
 /// Checks that something holds for many generated values.
@@ -33,12 +34,18 @@ public final class Properties {
         long first = fixed != null ? fixed : System.nanoTime() ^ 0x9E3779B97F4A7C15L;
         for (int i = 0; i < cases; i++) {
             long seed = first + i;
-            T value = generator.generate(new Random(seed));
+            T value = generator.generate(random(seed));
             Throwable failure = failure(check, value);
             if (failure != null) {
                 throw smallest(generator, check, value, failure, seed);
             }
         }
+    }
+
+    /// What the value of a seed is made from. Neighbouring seeds of [Random] begin alike, so that a hundred of them gave a
+    /// hundred values of one shape: they are spread first.
+    static Random random(long seed) {
+        return new Random(new SplittableRandom(seed).nextLong());
     }
 
     private static <T> AssertionError smallest(

@@ -10,6 +10,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import java.nio.charset.StandardCharsets;
+import java.util.HashSet;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
@@ -44,6 +45,18 @@ class PropertiesTest {
                         AssertionError.class,
                         () -> forAll(bytes(0, 5_000), b -> assertThat(b.length).isLessThan(3)));
         assertThat(error).hasMessageStartingWith("does not hold for 3 bytes 000000\n");
+    }
+
+    @Test
+    void neighbouringSeedsGiveValuesOfManyShapes() {
+        for (long first = 0; first < 2_000; first++) {
+            var lengths = new HashSet<Integer>();
+            for (int i = 0; i < 100; i++) {
+                var random = Properties.random(first * 1_000_003 + i);
+                lengths.add(bytes(0, 5_000).generate(random).length);
+            }
+            assertThat(lengths).as("from seed %d", first).hasSizeGreaterThan(20);
+        }
     }
 
     @Test
