@@ -77,6 +77,42 @@ final class Committer {
         }
     }
 
+    /// Puts what was flushed on stable storage.
+    void force() throws SigmaVaultException {
+        parts.health().checkWritable();
+        lock.lock();
+        try {
+            finish();
+            if (finished.stream().mapToInt(done -> done.pack().objects()).sum() > SPILL) {
+                writeEarly();
+            }
+        } catch (IOException e) {
+            throw parts.health().broke(e);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /// Takes packs that were put on stable storage and never committed into the next commit.
+    void adopt(PackStreams.Done done) {
+        lock.lock();
+        try {
+            take(List.of(done));
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /// Finished packs that the next commit will name.
+    List<Pack> uncommitted() {
+        lock.lock();
+        try {
+            return List.copyOf(newPacks);
+        } finally {
+            lock.unlock();
+        }
+    }
+
     /// Whether commits leave packs pinned: a sweep that is under way marked an older state.
     void keepPins(boolean keep) {
         lock.lock();

@@ -58,7 +58,15 @@ final class Creation {
 
     /// What a creation that was cut short leaves.
     private static boolean isLeftOver(String name) {
-        return List.of("packs", "index", "commits", "lock", "header.a.new").contains(name);
+        return List.of(
+                        "packs",
+                        "index",
+                        "commits",
+                        "lock",
+                        "header.a.new",
+                        Layout.JOURNAL,
+                        "codecs")
+                .contains(name);
     }
 
     private record Made(Header header, Secrets secrets) {}

@@ -20,8 +20,8 @@ final class FrameReader {
     private final Packs packs;
     private final Codecs codecs;
     private final long mostBytes;
-    private final LinkedHashMap<Key, DecodedFrame> kept = new LinkedHashMap<>(64, 0.75f, true);
-    private final Set<Key> loading = new HashSet<>();
+    private final LinkedHashMap<Long, DecodedFrame> kept = new LinkedHashMap<>(64, 0.75f, true);
+    private final Set<Long> loading = new HashSet<>();
     private final ArrayDeque<byte[][]> spare = new ArrayDeque<>();
     private long keptBytes;
 
@@ -31,10 +31,8 @@ final class FrameReader {
         this.mostBytes = mostBytes;
     }
 
-    private record Key(int pack, int offset) {}
-
     DecodedFrame read(Location at) throws IOException {
-        var key = new Key(at.pack(), at.offset());
+        Long key = (long) at.pack() << 32 | at.offset();
         var found = found(key);
         if (found != null) {
             return found;
@@ -49,7 +47,7 @@ final class FrameReader {
     }
 
     /// A kept frame, or null: then the caller is to load it.
-    private synchronized @Nullable DecodedFrame found(Key key) throws IOException {
+    private synchronized @Nullable DecodedFrame found(Long key) throws IOException {
         while (true) {
             var found = kept.get(key);
             if (found != null) {
@@ -67,7 +65,7 @@ final class FrameReader {
         }
     }
 
-    private synchronized void loaded(Key key, @Nullable DecodedFrame frame) {
+    private synchronized void loaded(Long key, @Nullable DecodedFrame frame) {
         loading.remove(key);
         notifyAll();
         if (frame == null || frame.sizeBytes() > mostBytes) {
@@ -75,7 +73,7 @@ final class FrameReader {
         }
         kept.put(key, frame);
         keptBytes += frame.sizeBytes();
-        Iterator<Map.Entry<Key, DecodedFrame>> eldest = kept.entrySet().iterator();
+        Iterator<Map.Entry<Long, DecodedFrame>> eldest = kept.entrySet().iterator();
         while (keptBytes > mostBytes) {
             keptBytes -= eldest.next().getValue().sizeBytes();
             eldest.remove();

@@ -46,6 +46,7 @@ final class Layout {
 
     static final String HEADER_A = "header.a";
     static final String HEADER_B = "header.b";
+    static final String JOURNAL = "journal";
     static final String LOCK = "lock";
     static final String RESERVE = "reserve";
     static final String TEMPORARY = ".new";

@@ -15,7 +15,12 @@ final class Leftovers {
         this.disk = disk;
     }
 
-    void delete(CommitRecord current, @Nullable CommitRecord previous, List<Long> numbers)
+    /// @param adopt whether whole packs stay
+    void delete(
+            CommitRecord current,
+            @Nullable CommitRecord previous,
+            List<Long> numbers,
+            boolean adopt)
             throws IOException {
         for (var name : disk.list("")) {
             if (name.endsWith(Layout.TEMPORARY)) {
@@ -28,8 +33,8 @@ final class Leftovers {
         if (previous != null) {
             name(previous, packs, segments);
         }
-        deleteOthers(FileType.CHUNK_PACK, packs);
-        deleteOthers(FileType.INDEX, segments);
+        deleteOthers(FileType.CHUNK_PACK, packs, adopt);
+        deleteOthers(FileType.INDEX, segments, false);
         var kept = Set.of(current.sequence(), current.sequence() - 1);
         for (long number : numbers) {
             if (!kept.contains(number)) {
@@ -48,9 +53,10 @@ final class Leftovers {
         commit.segments().forEach(segment -> segments.add(segment.name()));
     }
 
-    private void deleteOthers(FileType type, Set<String> kept) throws IOException {
+    private void deleteOthers(FileType type, Set<String> kept, boolean unfinishedOnly)
+            throws IOException {
         for (var name : disk.list(type.folder())) {
-            if (!kept.contains(name)) {
+            if (!kept.contains(name) && (!unfinishedOnly || name.endsWith(Layout.TEMPORARY))) {
                 disk.delete(type.path(name));
             }
         }

@@ -34,6 +34,11 @@ public record ObjectId(long a, long b, long c, long d) implements Comparable<Obj
         return order != 0 ? order : Long.compareUnsigned(d, other.d);
     }
 
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof ObjectId id && id.a == a && id.b == b && id.c == c && id.d == d;
+    }
+
     /// It is uniform already.
     @Override
     public int hashCode() {

@@ -34,6 +34,11 @@ public interface ObjectStore extends AutoCloseable {
     /// @param state at most 64 KiB
     void commit(byte[] state) throws SigmaVaultException;
 
+    /// Puts everything that writers flushed on stable storage, without a commit: a later opening with
+    /// [Options#adopt] finds it. After a failure the vault takes no more writes until it is opened again. A store in
+    /// memory has nothing to do.
+    default void force() throws SigmaVaultException {}
+
     /// Deletes what the marker does not reach, rewriting packs with much garbage; safe beside writers. Bounded
     /// memory: one bit an object.
     Swept sweep(Marker marker, Progress progress) throws SigmaVaultException;

@@ -43,6 +43,9 @@ final class Opening {
         if (!files.any()) {
             throw StoreException.none("this folder");
         }
+        if (!options.adopt() && !disk.list(Layout.JOURNAL).isEmpty()) {
+            throw StoreException.journal();
+        }
         var lock = mode == Mode.WRITE ? lock(disk) : lockForReading();
         try {
             var found = files.load();
@@ -73,6 +76,9 @@ final class Opening {
 
     /// Keeps sweeps away. On a medium that can't be written there is no lock, and nobody who sweeps.
     private Closeable lockForReading() {
+        if (!disk.exists(Layout.LOCK)) {
+            return () -> {};
+        }
         try {
             long at = READERS + ThreadLocalRandom.current().nextLong(MOST_READERS);
             return disk.lock(Layout.LOCK, at, 1);
@@ -88,7 +94,7 @@ final class Opening {
         var numbers = commits.numbers();
         var previous = previous(commits, current, numbers);
         if (mode == Mode.WRITE && !options.olderCommit()) {
-            new Leftovers(disk).delete(current, previous, numbers);
+            new Leftovers(disk).delete(current, previous, numbers, options.adopt());
         }
         if (mode == Mode.WRITE) {
             disk.allow(options.useReserve());
@@ -121,6 +127,9 @@ final class Opening {
         current.codecFrames().forEach(parts::count);
         addSegments(current, keys, index);
         var committer = new Committer(parts, commits, current, previous, numbers.getLast());
+        if (mode == Mode.WRITE && options.adopt()) {
+            new Adoption(parts, committer).run(current, previous);
+        }
         var signer = new VaultSigner(crypto, keys, header.signingKey());
         return new Opened(
                 header,

@@ -13,6 +13,8 @@ import org.jspecify.annotations.Nullable;
 /// @param cost of passphrases' derivation for new slots; null: calibrated to half a second
 /// @param useReserve whether writes may use the space kept for deleting on a full disk
 /// @param olderCommit whether to open the newest commit that can be read when the newest is damaged or gone
+/// @param adopt whether packs that no commit names are taken in when opening for writing, not deleted: for who has a
+///     journal that names their objects
 /// @param background whether finished packs are forced on a thread of their own
 public record Options(
         List<String> codecs,
@@ -22,11 +24,21 @@ public record Options(
         PasswordKdf.@Nullable Parameters cost,
         boolean useReserve,
         boolean olderCommit,
+        boolean adopt,
         boolean background) {
 
     /// zstd level 3, 32 MiB of cache, 512 MiB of index.
     public static final Options DEFAULT =
-            new Options(List.of("zstd", "store"), 3, 32 << 20, 512 << 20, null, false, false, true);
+            new Options(
+                    List.of("zstd", "store"),
+                    3,
+                    32 << 20,
+                    512 << 20,
+                    null,
+                    false,
+                    false,
+                    false,
+                    true);
 
     public Options {
         codecs = List.copyOf(codecs);
@@ -41,6 +53,7 @@ public record Options(
                 cost,
                 useReserve,
                 olderCommit,
+                adopt,
                 background);
     }
 
@@ -53,6 +66,7 @@ public record Options(
                 cost,
                 useReserve,
                 olderCommit,
+                adopt,
                 background);
     }
 
@@ -65,6 +79,7 @@ public record Options(
                 cost,
                 useReserve,
                 olderCommit,
+                adopt,
                 background);
     }
 
@@ -77,6 +92,7 @@ public record Options(
                 newCost,
                 useReserve,
                 olderCommit,
+                adopt,
                 background);
     }
 
@@ -89,6 +105,7 @@ public record Options(
                 cost,
                 newUseReserve,
                 olderCommit,
+                adopt,
                 background);
     }
 
@@ -101,6 +118,7 @@ public record Options(
                 cost,
                 useReserve,
                 newOlderCommit,
+                adopt,
                 background);
     }
 
@@ -113,6 +131,20 @@ public record Options(
                 cost,
                 useReserve,
                 olderCommit,
+                adopt,
                 newBackground);
+    }
+
+    public Options withAdopt(boolean newAdopt) {
+        return new Options(
+                codecs,
+                level,
+                cacheBytes,
+                indexBytes,
+                cost,
+                useReserve,
+                olderCommit,
+                newAdopt,
+                background);
     }
 }

@@ -79,6 +79,13 @@ public final class StoreException extends SigmaVaultException {
         return new StoreException("key-invalid", 400, what);
     }
 
+    static StoreException journal() {
+        return new StoreException(
+                "vault-journal",
+                409,
+                "the vault has changes in its journal: unlock it and lock it with the server first");
+    }
+
     static StoreException lastSlot() {
         return new StoreException(
                 "last-slot",

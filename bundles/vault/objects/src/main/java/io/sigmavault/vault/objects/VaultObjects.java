@@ -3,6 +3,8 @@ package io.sigmavault.vault.objects;
 import io.sigmavault.core.SigmaVaultException;
 import io.sigmavault.crypto.Secret;
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
@@ -108,6 +110,11 @@ final class VaultObjects implements ObjectStore {
     }
 
     @Override
+    public void force() throws SigmaVaultException {
+        committer.force();
+    }
+
+    @Override
     public Swept sweep(Marker marker, Progress progress) throws SigmaVaultException {
         return new Sweep(parts, committer, this).run(marker, progress);
     }
@@ -130,10 +137,12 @@ final class VaultObjects implements ObjectStore {
     @Override
     public Usage usage() {
         var commit = committer.current();
+        var packs = new ArrayList<>(commit.packs());
+        packs.addAll(committer.uncommitted());
         long objects = 0;
         long stored = 0;
         long plain = 0;
-        for (var pack : commit.packs()) {
+        for (var pack : packs) {
             objects += pack.objects();
             stored += pack.sizeBytes();
             plain += pack.plainBytes();
@@ -142,7 +151,7 @@ final class VaultObjects implements ObjectStore {
             stored += segment.sizeBytes();
         }
         var codecs = new TreeMap<>(commit.codecFrames());
-        return new Usage(commit.packs().size(), objects, stored, plain, codecs);
+        return new Usage(packs.size(), objects, stored, plain, codecs);
     }
 
     @Override
@@ -153,7 +162,7 @@ final class VaultObjects implements ObjectStore {
             parts.packs().close();
             parts.index().close();
         } catch (IOException e) {
-            throw new java.io.UncheckedIOException("the vault's files don't close", e);
+            throw new UncheckedIOException("the vault's files don't close", e);
         }
     }
 }
