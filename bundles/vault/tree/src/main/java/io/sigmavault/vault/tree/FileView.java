@@ -4,6 +4,7 @@ import io.sigmavault.core.SigmaVaultException;
 import io.sigmavault.vault.objects.Kind;
 import io.sigmavault.vault.objects.ObjectStore;
 import java.util.List;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /// The files of a vault to read: the head, or a snapshot. Safe for many threads. Names are bytes
@@ -30,9 +31,17 @@ public sealed class FileView permits FileTree {
         return entries;
     }
 
-    /// This state in nodes only.
-    FileView frozen() throws SigmaVaultException {
+    /// This state, in nodes only: it stays as it is while the head changes, until a sweep.
+    public FileView frozen() throws SigmaVaultException {
         return entries instanceof LiveTree live ? new FileView(store, live.merge()) : this;
+    }
+
+    /// This state with what can't be read left out of lists, walks and extents, so that all else can
+    /// be saved. Asking for one thing that can't be read is still an error.
+    ///
+    /// @param damage told each time that something was left out
+    public FileView lenient(Consumer<SigmaVaultException> damage) throws SigmaVaultException {
+        return new FileView(store, frozen().tree().lenient(damage));
     }
 
     /// The nodes of a [#frozen] view.
@@ -206,7 +215,8 @@ public sealed class FileView permits FileTree {
         return new Walk(this, folder);
     }
 
-    /// The extents of a file in order. A file with [Body.Inline] has none.
+    /// The extents of a file in order. Of the head, only while nobody changes the content: use a
+    /// [#frozen] view, or keep writers out. A file with [Body.Inline] has none.
     ///
     /// @throws TreeException code `file-not-found`, `not-a-file`
     public Extents extents(long inode) throws SigmaVaultException {

@@ -4,13 +4,20 @@ import io.sigmavault.core.SigmaVaultException;
 import io.sigmavault.vault.objects.ObjectWriter;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /// One state of a tree: a sorted map of byte strings, in immutable nodes that the vault stores as
 /// objects. Safe for many threads.
 ///
+/// @param damage told of nodes that can't be read, which lists then leave out; null makes them errors
 /// @param near the leaves read last, so that the next of neighbouring keys is found at once
-record Tree(Nodes nodes, Root root, @Nullable Node[] near) implements Entries {
+record Tree(
+        Nodes nodes,
+        Root root,
+        @Nullable Consumer<SigmaVaultException> damage,
+        @Nullable Node[] near)
+        implements Entries {
 
     /// One leaf for each kind of key that is asked for in turns.
     private static final int NEAR = 4;
@@ -20,11 +27,15 @@ record Tree(Nodes nodes, Root root, @Nullable Node[] near) implements Entries {
     static final byte[] REMOVED = new byte[0];
 
     Tree(Nodes nodes, Root root) {
-        this(nodes, root, new Node[NEAR]);
+        this(nodes, root, null, new Node[NEAR]);
     }
 
     static Tree empty(Nodes nodes, ObjectWriter writer) throws SigmaVaultException {
         return new Tree(nodes, new TreeBuilder(nodes, writer).finish());
+    }
+
+    Tree lenient(Consumer<SigmaVaultException> told) {
+        return new Tree(nodes, root, told, new Node[NEAR]);
     }
 
     @Override
@@ -72,7 +83,7 @@ record Tree(Nodes nodes, Root root, @Nullable Node[] near) implements Entries {
 
     @Override
     public boolean equals(Object other) {
-        return other instanceof Tree(var theirNodes, var theirRoot, _)
+        return other instanceof Tree(var theirNodes, var theirRoot, _, _)
                 && nodes == theirNodes
                 && root.equals(theirRoot);
     }
@@ -95,7 +106,7 @@ record Tree(Nodes nodes, Root root, @Nullable Node[] near) implements Entries {
 
     /// A cursor before the first key that is not less than `from`.
     TreeCursor from(byte[] from) throws SigmaVaultException {
-        return new TreeCursor(nodes, root, from);
+        return new TreeCursor(nodes, root, from, damage);
     }
 
     /// The tree with changes merged in: nodes on the way to them are written anew, all others shared.

@@ -1,28 +1,52 @@
 package io.sigmavault.vault.tree;
 
 import io.sigmavault.core.SigmaVaultException;
+import io.sigmavault.vault.objects.ObjectId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /// Steps through a tree in the order of its keys, holding one node a level.
 final class TreeCursor {
 
     private final Nodes nodes;
+    private final @Nullable Consumer<SigmaVaultException> damage;
     private final List<Node> path = new ArrayList<>();
     private final int[] at = new int[NodeLimits.LEVEL + 1];
 
-    TreeCursor(Nodes nodes, Root root, byte[] from) throws SigmaVaultException {
+    /// @param damage told of each node that can't be read, which is then left out; without it, such a
+    ///     node is an error
+    TreeCursor(Nodes nodes, Root root, byte[] from, @Nullable Consumer<SigmaVaultException> damage)
+            throws SigmaVaultException {
         this.nodes = nodes;
-        var node = nodes.read(root.id(), root.level());
-        path.add(node);
-        while (node.level() > 0) {
+        this.damage = damage;
+        boolean more = enter(root.id(), root.level());
+        while (more && leaf().level() > 0) {
+            var node = leaf();
             int child = node.childFor(from);
             at[path.size() - 1] = child;
-            node = nodes.read(node.child(child), node.level() - 1);
-            path.add(node);
+            more = enter(node.child(child), node.level() - 1);
         }
-        int found = node.find(from);
-        at[path.size() - 1] = (found >= 0 ? found : -found - 1) - 1;
+        if (more) {
+            int found = leaf().find(from);
+            at[path.size() - 1] = (found >= 0 ? found : -found - 1) - 1;
+        }
+    }
+
+    /// @return false if the node can't be read and is left out
+    private boolean enter(ObjectId id, int level) throws SigmaVaultException {
+        try {
+            path.add(nodes.read(id, level));
+            at[path.size() - 1] = -1;
+            return true;
+        } catch (SigmaVaultException e) {
+            if (damage == null) {
+                throw e;
+            }
+            damage.accept(e);
+            return false;
+        }
     }
 
     private Node leaf() {
@@ -35,20 +59,18 @@ final class TreeCursor {
 
     /// @return whether there is one more entry
     boolean next() throws SigmaVaultException {
-        int depth = path.size() - 1;
-        while (depth >= 0 && at[depth] + 1 >= path.get(depth).count()) {
-            depth--;
+        while (!path.isEmpty()) {
+            var node = leaf();
+            int index = ++at[path.size() - 1];
+            if (index >= node.count()) {
+                path.removeLast();
+            } else if (node.level() == 0) {
+                return true;
+            } else {
+                enter(node.child(index), node.level() - 1);
+            }
         }
-        if (depth < 0) {
-            return false;
-        }
-        at[depth]++;
-        for (; depth < path.size() - 1; depth++) {
-            var node = path.get(depth);
-            path.set(depth + 1, nodes.read(node.child(at[depth]), node.level() - 1));
-            at[depth + 1] = 0;
-        }
-        return true;
+        return false;
     }
 
     /// Order of the entry's key and `key`.

@@ -5,7 +5,8 @@ import java.util.ArrayDeque;
 import org.jspecify.annotations.Nullable;
 
 /// Goes through all that is below a folder, depth first, names in the order of their bytes. For one
-/// thread. Memory: one name for each level of depth, and at most 256 names.
+/// thread. Memory: one name for each level of depth, and at most 256 names. Of the head, what changes
+/// meanwhile may be told or not.
 public final class Walk {
 
     /// One step.
@@ -31,7 +32,7 @@ public final class Walk {
         var folder = path.peek();
         long number = folder == null ? top : folder.entry().inode();
         if (names == null) {
-            names = view.list(number, after);
+            names = new Listing(view.entries(), number, after);
         }
         var entry = names.next();
         if (entry != null) {
