@@ -37,7 +37,7 @@ class ModelTest {
 
     @Test
     void aTreeIsWhatPlainObjectsAre() {
-        forAll(40, longs(0, Long.MAX_VALUE), seed -> new Run(seed).go(300));
+        forAll(25, longs(0, Long.MAX_VALUE), seed -> new Run(seed).go(300));
     }
 
     @Test

@@ -11,6 +11,7 @@ import io.sigmavault.vault.objects.NewSlot;
 import io.sigmavault.vault.objects.ObjectStore;
 import io.sigmavault.vault.objects.OpenVault;
 import io.sigmavault.vault.objects.Options;
+import io.sigmavault.vault.objects.TestCodecs;
 import io.sigmavault.vault.objects.Unlock;
 import io.sigmavault.vault.objects.VaultFolder;
 import java.nio.file.Path;

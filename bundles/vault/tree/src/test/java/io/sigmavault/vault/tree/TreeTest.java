@@ -87,7 +87,7 @@ class TreeTest {
 
     @Test
     void everySequenceOfMergesGivesTheSameAsASortedMap() {
-        forAll(25, longs(0, Long.MAX_VALUE), this::merges);
+        forAll(15, longs(0, Long.MAX_VALUE), this::merges);
     }
 
     private void merges(long seed) throws SigmaVaultException {
@@ -126,7 +126,7 @@ class TreeTest {
 
     @Test
     void changesOfALiveTreeAreSeenBeforeAndAfterTheyAreMerged() {
-        forAll(25, longs(0, Long.MAX_VALUE), this::live);
+        forAll(15, longs(0, Long.MAX_VALUE), this::live);
     }
 
     private void live(long seed) throws SigmaVaultException {
