@@ -3,6 +3,7 @@ package io.sigmavault.vault.live;
 import io.sigmavault.core.SigmaVaultException;
 import io.sigmavault.vault.VaultPath;
 import io.sigmavault.vault.objects.ObjectId;
+import io.sigmavault.vault.tree.Attributes;
 import io.sigmavault.vault.tree.Body;
 import io.sigmavault.vault.tree.Extent;
 import io.sigmavault.vault.tree.FileTree;
@@ -11,6 +12,7 @@ import io.sigmavault.vault.tree.Inode;
 import io.sigmavault.vault.tree.Names;
 import java.io.IOException;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// Applies operations to the tree, once when they are made and again when the journal is replayed. What must hold was
 /// checked before they were written down.
@@ -61,8 +63,7 @@ final class Application {
         return Names.of(path.name());
     }
 
-    private static VaultPath origin(@org.jspecify.annotations.Nullable VaultPath from)
-            throws Damaged {
+    private static VaultPath origin(@Nullable VaultPath from) throws Damaged {
         if (from == null) {
             throw new Damaged("a journal record lacks its origin");
         }
@@ -133,10 +134,29 @@ final class Application {
         long size = overlay.sizeOver(inode.size());
         if (size <= Body.MOST_INLINE) {
             tree.setContent(inode.number(), attributes, bytes(overlay, inode, (int) size));
-            return;
+        } else if (inode.body() instanceof Body.Inline) {
+            var content = overlay.over(apart(Content.of(tree, inode)));
+            setContent(inode.number(), attributes, content);
+        } else {
+            splice(inode, attributes, overlay);
         }
-        var content = overlay.over(apart(Content.of(tree, inode)));
-        tree.setContent(inode.number(), attributes, size, 0, Long.MAX_VALUE, content.extents());
+    }
+
+    private void setContent(long number, Attributes attributes, Content content)
+            throws SigmaVaultException {
+        long size = content.sizeBytes();
+        tree.setContent(number, attributes, size, 0, Long.MAX_VALUE, content.extents());
+    }
+
+    /// Replaces the part of a content that the overlay changes.
+    private void splice(Inode inode, Attributes attributes, Overlay overlay)
+            throws SigmaVaultException {
+        long from = Math.min(overlay.from(), inode.size());
+        long to = Math.max(from, overlay.to(inode.size()));
+        var base = Content.of(tree, inode, from, to);
+        var extents = overlay.over(base).between(from, to);
+        long size = overlay.sizeOver(inode.size());
+        tree.setContent(inode.number(), attributes, size, from, to, extents);
     }
 
     private byte[] bytes(Overlay overlay, Inode inode, int size) throws SigmaVaultException {

@@ -5,56 +5,34 @@ import io.sigmavault.vault.VaultException;
 import io.sigmavault.vault.objects.Kind;
 import io.sigmavault.vault.objects.ObjectId;
 import io.sigmavault.vault.objects.ObjectStore;
-import java.util.LinkedHashMap;
-import java.util.Map;
 
-/// Reads chunks; the last ones used stay in memory, so that small reads beside each other check a chunk once.
+/// Reads the chunks of one vault.
 final class ChunkReader {
 
     private final String vault;
     private final ObjectStore store;
-    private final long mostBytes;
-    private final Map<ObjectId, byte[]> chunks = new LinkedHashMap<>(16, 0.75f, true);
-    private long bytes;
+    private final ChunkCache cache;
 
-    ChunkReader(String vault, ObjectStore store, long mostBytes) {
+    ChunkReader(String vault, ObjectStore store, ChunkCache cache) {
         this.vault = vault;
         this.store = store;
-        this.mostBytes = mostBytes;
+        this.cache = cache;
     }
 
     /// The chunk's plain bytes; not to be changed.
     ///
     /// @throws SigmaVaultException codes `vault-damaged`, `codec-missing`
     byte[] read(ObjectId id) throws SigmaVaultException {
-        synchronized (chunks) {
-            byte[] found = chunks.get(id);
-            if (found != null) {
-                return found;
+        byte[] found = cache.get(this, id);
+        if (found == null) {
+            try {
+                found = store.read(Kind.CHUNK, id);
+            } catch (SigmaVaultException e) {
+                throw Trouble.of(vault, e);
             }
+            cache.put(this, id, found);
         }
-        byte[] loaded;
-        try {
-            loaded = store.read(Kind.CHUNK, id);
-        } catch (SigmaVaultException e) {
-            throw Trouble.of(vault, e);
-        }
-        keep(id, loaded);
-        return loaded;
-    }
-
-    private void keep(ObjectId id, byte[] loaded) {
-        synchronized (chunks) {
-            if (loaded.length > mostBytes || chunks.put(id, loaded) != null) {
-                return;
-            }
-            bytes += loaded.length;
-            var oldest = chunks.values().iterator();
-            while (bytes > mostBytes) {
-                bytes -= oldest.next().length;
-                oldest.remove();
-            }
-        }
+        return found;
     }
 
     VaultException tooShort() {
@@ -63,9 +41,6 @@ final class ChunkReader {
 
     /// Forgets all.
     void clear() {
-        synchronized (chunks) {
-            chunks.clear();
-            bytes = 0;
-        }
+        cache.clear(this);
     }
 }

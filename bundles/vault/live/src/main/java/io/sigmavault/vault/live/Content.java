@@ -40,6 +40,32 @@ record Content(long sizeBytes, byte[] inline, List<Extent> extents) {
         return new Content(inode.size(), new byte[0], list);
     }
 
+    /// The content of a file without inline bytes, with no more extents than lie between two places.
+    static Content of(FileView files, Inode inode, long from, long to) throws SigmaVaultException {
+        var list = new ArrayList<Extent>();
+        var extents = files.extents(inode.number(), from);
+        for (var next = extents.next(); next != null && next.offset() < to; next = extents.next()) {
+            list.add(next);
+        }
+        return new Content(inode.size(), new byte[0], list);
+    }
+
+    /// The extents between two places, cut there.
+    List<Extent> between(long from, long to) {
+        var list = new ArrayList<Extent>();
+        for (int i = firstBehind(from); i < extents.size(); i++) {
+            var extent = extents.get(i);
+            long start = Math.max(from, extent.offset());
+            long stop = Math.min(to, extent.end());
+            if (start >= stop) {
+                break;
+            }
+            int skip = extent.skip() + (int) (start - extent.offset());
+            list.add(new Extent(start, (int) (stop - start), extent.chunk(), skip));
+        }
+        return list;
+    }
+
     static VaultException tooManyChunks() {
         return VaultException.tooLarge(
                 "a file has at most " + Records.MOST_CHUNKS + " chunks: copy it anew, or split it");

@@ -2,22 +2,16 @@ package io.sigmavault.vault.live;
 
 import io.sigmavault.core.Actor;
 import io.sigmavault.core.SigmaVaultException;
-import io.sigmavault.crypto.AuthenticationFailedException;
 import io.sigmavault.vault.Attributes;
 import io.sigmavault.vault.Entry;
 import io.sigmavault.vault.EntryPage;
-import io.sigmavault.vault.VaultException;
 import io.sigmavault.vault.VaultFiles;
 import io.sigmavault.vault.VaultPath;
-import io.sigmavault.vault.tree.FileType;
-import java.util.ArrayList;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// The files of an unlocked vault, for callers.
 final class LiveFiles implements VaultFiles {
-
-    private static final int MOST_IN_PAGE = 10_000;
 
     private final LiveVault vault;
 
@@ -44,48 +38,23 @@ final class LiveFiles implements VaultFiles {
         return answer;
     }
 
+    private <T> T look(Look<T> look) throws SigmaVaultException {
+        return inside(() -> vault.namespace.look(paths -> look.at(new PathView(vault, paths))));
+    }
+
+    private interface Look<T> {
+        T at(PathView view) throws SigmaVaultException;
+    }
+
     @Override
     public Entry stat(VaultPath path) throws SigmaVaultException {
-        return inside(() -> vault.namespace.look(paths -> paths.need(path).entry()));
+        return look(view -> view.stat(path));
     }
 
     @Override
     public EntryPage list(VaultPath folder, @Nullable String cursor, int limit)
             throws SigmaVaultException {
-        if (limit < 1 || limit > MOST_IN_PAGE) {
-            throw new IllegalArgumentException("limit is 1 to 10,000: " + limit);
-        }
-        return inside(() -> vault.namespace.look(paths -> page(paths, folder, cursor, limit)));
-    }
-
-    private EntryPage page(Paths paths, VaultPath path, @Nullable String cursor, int limit)
-            throws SigmaVaultException {
-        var folder = paths.need(path);
-        if (!folder.isFolder()) {
-            throw VaultException.notAFolder(path);
-        }
-        var listing = paths.files().list(folder.number(), after(folder, cursor));
-        var shown = new ArrayList<Entry>();
-        byte[] last = {};
-        for (var each = listing.next(); each != null; each = listing.next()) {
-            if (each.type() != FileType.FILE && each.type() != FileType.FOLDER) {
-                continue;
-            }
-            if (shown.size() == limit) {
-                return new EntryPage(shown, vault.sealer().cursor(folder.number(), last));
-            }
-            shown.add(Node.entry(each.text(), paths.files().stat(each.inode())));
-            last = each.name();
-        }
-        return new EntryPage(shown, null);
-    }
-
-    private byte[] after(Node folder, @Nullable String cursor) throws SigmaVaultException {
-        try {
-            return cursor == null ? new byte[0] : vault.sealer().place(folder.number(), cursor);
-        } catch (AuthenticationFailedException e) {
-            throw VaultException.badCursor().because(e);
-        }
+        return look(view -> view.list(folder, cursor, limit));
     }
 
     @Override
@@ -123,12 +92,7 @@ final class LiveFiles implements VaultFiles {
 
     @Override
     public ReadHandle openRead(VaultPath path) throws SigmaVaultException {
-        return inside(() ->
-                vault.namespace.look(paths -> {
-                    var file = paths.needFile(path);
-                    var content = Content.of(paths.files(), file.inode());
-                    return new OpenFile(vault, file.entry(), content);
-                }));
+        return look(view -> view.openRead(path));
     }
 
     @Override

@@ -53,8 +53,8 @@ final class LiveVault {
         ledger = new CodecLedger(disk);
         ledger.allow(settings.options().codecs());
         tree = VaultTree.open(store, settings.tree(), shared.clock());
-        writers = new Writers(store);
-        chunks = new ChunkReader(name, store, settings.chunkBytes());
+        writers = new Writers(store, shared.writers());
+        chunks = new ChunkReader(name, store, shared.chunks());
         changes = new ChangeLog(writers, chunks, settings.keptChanges());
         var crypto = shared.crypto();
         keys = new JournalKeys(crypto, store.subkey("journal", Format.KEY));
@@ -62,6 +62,7 @@ final class LiveVault {
         recovery.run();
         journal = recovery.journal();
         namespace = recovery.namespace(name, shared.clock(), journal);
+        writers.listen(namespace::trouble);
         forcing = new Forcing(this::forceChunks);
         checkpoint = new Checkpoint(tree, writers, journal, changes, namespace);
         upkeep = new Upkeep(this, checkpoint, journal);
@@ -79,12 +80,20 @@ final class LiveVault {
     private void forceChunks() throws SigmaVaultException {
         try {
             writers.flush();
-            checkpoint.run();
+            store.force();
         } catch (SigmaVaultException e) {
             throw namespace.trouble(e);
-        } catch (IOException e) {
-            throw namespace.trouble(e);
         }
+    }
+
+    /// Compresses with the settings of now.
+    void configure() throws SigmaVaultException {
+        try {
+            ledger.allow(shared.settings().options().codecs());
+        } catch (IOException e) {
+            throw Trouble.of(name, e);
+        }
+        writers.release();
     }
 
     /// Makes the first commit of a new vault.
@@ -205,7 +214,7 @@ final class LiveVault {
             // Everything acknowledged is on stable storage; nothing depends on this.
             namespace.stop("its journal does not close");
         }
-        writers.close();
+        writers.release();
         tree.close();
         chunks.clear();
         Arrays.fill(gear, 0);

@@ -67,6 +67,31 @@ public final class LiveVaults implements Vaults, RemovalGuard, AutoCloseable {
         folders.sweep();
     }
 
+    /// Applies settings: codecs, level and the limits of disk at once, memory with the next unlocking.
+    ///
+    /// @throws SigmaVaultException code `vault-io-failed` if a vault can't note its codecs
+    public void configure(LiveSettings settings) throws SigmaVaultException {
+        shared.current().set(settings);
+        for (var name : List.copyOf(open.keySet())) {
+            var vault = open.get(name);
+            if (vault != null && vault.gate.enter()) {
+                try {
+                    vault.configure();
+                } finally {
+                    vault.gate.leave();
+                }
+            }
+        }
+    }
+
+    private void checkMemory() throws VaultException {
+        int most = shared.settings().mostVaults();
+        if (open.size() >= most) {
+            throw VaultException.tooLarge(
+                    "there is memory for " + most + " unlocked vaults: lock another vault first");
+        }
+    }
+
     @Override
     public List<VaultInfo> list() {
         var infos = new ArrayList<VaultInfo>();
@@ -120,6 +145,7 @@ public final class LiveVaults implements Vaults, RemovalGuard, AutoCloseable {
                 throw VaultException.exists(name);
             }
             Passphrase.checkLength(secret);
+            checkMemory();
             return start(name, folders.create(name, secret));
         } finally {
             transitions.unlock();
@@ -137,6 +163,7 @@ public final class LiveVaults implements Vaults, RemovalGuard, AutoCloseable {
                 folders.check(name, secret);
                 return vault.info();
             }
+            checkMemory();
             return start(name, folders.unlock(name, secret));
         } finally {
             transitions.unlock();

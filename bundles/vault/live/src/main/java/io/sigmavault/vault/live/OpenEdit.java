@@ -6,6 +6,7 @@ import io.sigmavault.vault.Entry;
 import io.sigmavault.vault.VaultChange;
 import io.sigmavault.vault.VaultException;
 import io.sigmavault.vault.VaultFiles;
+import io.sigmavault.vault.tree.Body;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
@@ -202,15 +203,17 @@ final class OpenEdit implements VaultFiles.WriteHandle, Pins.Holder {
             return new Namespace.Plan<>(List.of(), file::entry);
         }
         long size = overlay.sizeOver(file.inode().size());
+        boolean known = file.entry().revision() == entry.revision() && base.inline().length == 0;
         var kind = VaultChange.Kind.WRITTEN;
         var change = Plans.change(sequence, now, actor, kind, handle.path(), size);
         var edit = edits.operation(change, handle.inode(), now);
         return new Namespace.Plan<>(
                 List.of(edit),
                 () -> {
-                    overlay.clear();
                     var after = paths.need(handle.path());
-                    base = Content.of(paths.files(), after.inode());
+                    boolean apart = known && !(after.inode().body() instanceof Body.Inline);
+                    base = apart ? overlay.over(base) : Content.of(paths.files(), after.inode());
+                    overlay.clear();
                     entry = after.entry();
                     return entry;
                 });

@@ -53,7 +53,7 @@ sealed interface Operation {
 
     /// Where a new content is.
     sealed interface Body {
-        /// @param bytes all of it, at most 64 KiB
+        /// @param bytes all of it, at most 256 KiB
         @SuppressWarnings("ArrayRecordComponent")
         record Bytes(byte[] bytes) implements Body {}
 

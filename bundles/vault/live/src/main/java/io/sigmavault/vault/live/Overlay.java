@@ -57,6 +57,17 @@ final class Overlay {
         return size;
     }
 
+    /// The first place that it changes.
+    long from() {
+        return Math.min(baseLimit, pieces.isEmpty() ? Long.MAX_VALUE : pieces.firstKey());
+    }
+
+    /// Behind the last place that it changes, in a file of that size.
+    long to(long baseSize) {
+        long end = pieces.isEmpty() ? 0 : end(pieces.lastEntry());
+        return Math.min(baseLimit, baseSize) < baseSize ? Long.MAX_VALUE : end;
+    }
+
     Map<Long, Piece> pieces() {
         return pieces;
     }

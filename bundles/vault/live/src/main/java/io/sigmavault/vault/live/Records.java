@@ -21,8 +21,8 @@ final class Records {
     static final int COPY = 7;
     static final int SET_ATTRIBUTES = 8;
 
-    /// Most bytes of content that a record carries.
-    static final int MOST_BYTES = 64 << 10;
+    /// Most bytes of content that a record carries; no chunk ends before.
+    static final int MOST_BYTES = Chunker.SMALLEST;
 
     /// Most chunks of a file.
     static final int MOST_CHUNKS = 1 << 20;

@@ -9,11 +9,13 @@ import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.LongSupplier;
 
 /// What all vaults use together.
 ///
 /// @param free free bytes of the disk
+/// @param current settings
 /// @param large permits for buffers of 4 MiB that uploads fill
 /// @param unsynced bytes that open handles gather in memory
 /// @param upkeep one thread for checkpoints and sweeps
@@ -22,10 +24,12 @@ record Shared(
         LongSupplier free,
         Crypto crypto,
         Codecs codecs,
-        LiveSettings settings,
+        AtomicReference<LiveSettings> current,
         Clock clock,
         Semaphore large,
         AtomicLong unsynced,
+        WriterPool writers,
+        ChunkCache chunks,
         ScheduledExecutorService upkeep) {
 
     /// Bytes that open handles gather in memory before they write them out at once.
@@ -46,11 +50,17 @@ record Shared(
                 free,
                 crypto,
                 codecs,
-                settings,
+                new AtomicReference<>(settings),
                 clock,
                 new Semaphore(LARGE),
                 new AtomicLong(),
+                new WriterPool(),
+                new ChunkCache(settings.chunkBytes()),
                 upkeep(threads.factory()));
+    }
+
+    LiveSettings settings() {
+        return current.get();
     }
 
     private static ScheduledExecutorService upkeep(ThreadFactory threads) {
@@ -61,6 +71,6 @@ record Shared(
 
     /// Whether the disk has room for more content.
     boolean hasRoom() {
-        return free.getAsLong() >= settings.spareBytes();
+        return free.getAsLong() >= settings().spareBytes();
     }
 }

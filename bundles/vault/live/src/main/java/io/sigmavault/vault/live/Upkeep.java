@@ -72,6 +72,10 @@ final class Upkeep {
         }
         waiting.set(false);
         work();
+        if (vault.gate.enter()) {
+            vault.writers.release();
+            vault.gate.leave();
+        }
     }
 
     private void work() {

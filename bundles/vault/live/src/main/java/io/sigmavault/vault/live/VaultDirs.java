@@ -100,7 +100,7 @@ final class VaultDirs {
         OpenVault opened = null;
         try {
             var options = shared.settings().options().withReserve(true);
-            opened = open(disk, passphrase, Mode.WRITE, options);
+            opened = open(disk, passphrase, Mode.WRITE, options.withAdopt(hasJournal(disk)));
             var vault = new LiveVault(name, shared, disk, opened, created(disk));
             opened = null;
             return vault;
@@ -128,7 +128,7 @@ final class VaultDirs {
     /// @throws SigmaVaultException code `wrong-passphrase`
     void check(String name, Secret passphrase) throws SigmaVaultException {
         try {
-            var options = shared.settings().options();
+            var options = shared.settings().options().withAdopt(true);
             open(disk(name), passphrase, Mode.READ, options).close();
         } catch (SigmaVaultException e) {
             throw Trouble.of(name, e);

@@ -5,13 +5,10 @@ import io.sigmavault.vault.objects.Kind;
 import io.sigmavault.vault.objects.ObjectId;
 import io.sigmavault.vault.objects.ObjectStore;
 import io.sigmavault.vault.objects.ObjectWriter;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
 
-/// The writers into the vault's packs, shared by all who write: as many as there are cores, at most 4, of up to 18 MiB
-/// of memory each. Whoever finds all taken waits.
+/// Writes one vault's chunks, with writers of the [WriterPool]. A flush waits for those who are writing, and covers all
+/// that was put before it.
 final class Writers {
 
     /// Chunks of files stand together, and the change log's parts.
@@ -19,61 +16,45 @@ final class Writers {
 
     static final int CHANGES = 254;
 
-    private static final int MOST = 4;
+    private final ObjectStore store;
+    private final WriterPool pool;
+    private volatile Consumer<SigmaVaultException> listener = _ -> {};
 
-    private record Slot(ReentrantLock lock, ObjectWriter writer) {}
+    Writers(ObjectStore store, WriterPool pool) {
+        this.store = store;
+        this.pool = pool;
+    }
 
-    private final List<Slot> slots = new ArrayList<>();
-    private final AtomicInteger turn = new AtomicInteger();
+    /// @param whenFailed told when a writer that went to another vault could not be flushed
+    void listen(Consumer<SigmaVaultException> whenFailed) {
+        listener = whenFailed;
+    }
 
-    Writers(ObjectStore store) {
-        int count = Math.clamp(Runtime.getRuntime().availableProcessors(), 1, MOST);
-        for (int i = 0; i < count; i++) {
-            slots.add(new Slot(new ReentrantLock(), store.writer()));
-        }
+    ObjectWriter newWriter() {
+        return store.writer();
+    }
+
+    void failed(SigmaVaultException failure) {
+        listener.accept(failure);
     }
 
     /// Stores a chunk; it is readable when this returns.
     ObjectId put(int group, byte[] bytes, int length) throws SigmaVaultException {
-        var slot = take();
+        var slot = pool.take(this);
         try {
             return slot.writer().put(Kind.CHUNK, group, bytes, 0, length);
         } finally {
-            slot.lock().unlock();
+            slot.leave();
         }
-    }
-
-    private Slot take() {
-        for (var slot : slots) {
-            if (slot.lock().tryLock()) {
-                return slot;
-            }
-        }
-        var slot = slots.get(Math.floorMod(turn.getAndIncrement(), slots.size()));
-        slot.lock().lock();
-        return slot;
     }
 
     /// Has everything that was put before in packs.
     void flush() throws SigmaVaultException {
-        for (var slot : slots) {
-            slot.lock().lock();
-            try {
-                slot.writer().flush();
-            } finally {
-                slot.lock().unlock();
-            }
-        }
+        pool.each(this, ObjectWriter::flush);
     }
 
-    void close() {
-        for (var slot : slots) {
-            slot.lock().lock();
-            try {
-                slot.writer().close();
-            } finally {
-                slot.lock().unlock();
-            }
-        }
+    /// Flushes, and lets go of the memory.
+    void release() {
+        pool.release(this);
     }
 }

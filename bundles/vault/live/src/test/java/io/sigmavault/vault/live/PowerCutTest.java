@@ -36,7 +36,7 @@ class PowerCutTest {
     /// of it, then power goes.
     @Test
     void powerMayGoAfterAKill() throws Exception {
-        var steps = new Workload(5, 90_000).plan(14);
+        var steps = new Workload(5, 300_000).plan(12);
         for (int cut = 60; ; cut += 3) {
             var disk = new FaultDisk(cut);
             disk.cutAfter(cut);
@@ -93,7 +93,7 @@ class PowerCutTest {
     /// @return whether power went
     private static boolean run(FaultDisk disk, long seed, int cut, boolean checkpoints)
             throws Exception {
-        var steps = new Workload(seed, checkpoints ? 90_000 : 20_000).plan(14);
+        var steps = new Workload(seed, checkpoints ? 300_000 : 20_000).plan(12);
         var states = new ArrayList<TreeMap<String, byte[]>>();
         states.add(new TreeMap<>());
         steps.forEach(step -> states.add(step.after()));

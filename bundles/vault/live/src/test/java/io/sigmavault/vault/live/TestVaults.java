@@ -17,7 +17,7 @@ final class TestVaults {
             Options.DEFAULT
                     .withCost(new PasswordKdf.Parameters(8, 1, 1))
                     .withBackground(false)
-                    .withMemory(4 << 20, 64 << 20);
+                    .withMemory(4 << 20, 4 << 20);
 
     /// Checkpoints at locking only.
     static final LiveSettings SMALL = small(1L << 30, 1_000);
@@ -29,6 +29,7 @@ final class TestVaults {
                 OPTIONS,
                 new Settings(1 << 20, 1 << 18),
                 1 << 20,
+                1 << 30,
                 checkpointBytes,
                 Duration.ofHours(1),
                 keptChanges,
