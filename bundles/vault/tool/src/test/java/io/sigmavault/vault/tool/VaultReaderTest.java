@@ -64,7 +64,7 @@ class VaultReaderTest {
         Files.delete(tree.resolve("folder/text"));
         cli.ok("put", tree.toString());
         for (var how : List.of("--key-file=" + cli.keyFile, "--directories")) {
-            var target = work.resolve(how.substring(2, 5));
+            var target = work.resolve("by " + how.substring(2, 5));
             run(
                     List.of(
                             PYTHON,

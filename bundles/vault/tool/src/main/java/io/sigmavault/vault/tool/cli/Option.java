@@ -26,6 +26,10 @@ public enum Option {
             "--snapshot", "N", "look into snapshot N (`latest`: the newest) rather than the head"),
     LONG("-l", "", "long listing: mode, links, owner, size, time, name"),
     RECURSIVE("-R", "", "also what is below folders"),
+    OLDER_COMMIT(
+            "--older-commit",
+            "",
+            "if the newest state of the vault is lost, take the newest that can be read"),
     READ("--read", "", "also read, decrypt and decode every byte"),
     DELETE("--delete", "N", "delete snapshot N; may be repeated"),
     NEW_PASSPHRASE_FILE(

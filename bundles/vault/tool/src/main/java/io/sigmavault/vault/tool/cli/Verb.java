@@ -11,6 +11,7 @@ import static io.sigmavault.vault.tool.cli.Option.LONG;
 import static io.sigmavault.vault.tool.cli.Option.NEW_KEY_FILE;
 import static io.sigmavault.vault.tool.cli.Option.NEW_PASSPHRASE_FILE;
 import static io.sigmavault.vault.tool.cli.Option.NO_SNAPSHOT;
+import static io.sigmavault.vault.tool.cli.Option.OLDER_COMMIT;
 import static io.sigmavault.vault.tool.cli.Option.ONE_FILE_SYSTEM;
 import static io.sigmavault.vault.tool.cli.Option.READ;
 import static io.sigmavault.vault.tool.cli.Option.RECIPIENT;
@@ -72,6 +73,7 @@ public enum Verb {
                     Option.PASSPHRASE_FILE,
                     Option.KEY_FILE,
                     Option.RECIPIENT_KEY,
+                    OLDER_COMMIT,
                     Option.JSON,
                     Option.PROGRESS,
                     Option.QUIET,

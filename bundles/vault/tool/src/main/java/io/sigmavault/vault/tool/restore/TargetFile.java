@@ -20,6 +20,7 @@ final class TargetFile {
     private int users;
     private int file = -1;
     private boolean made;
+    private boolean sized;
 
     /// @param parts how often [#write] will be called
     /// @param open counts open files of the whole restore
@@ -44,6 +45,7 @@ final class TargetFile {
         open(host);
         try {
             host.write(file, 0, content, 0, content.length);
+            sized = content.length == inode.size();
             finish(host);
         } finally {
             close(host);
@@ -61,6 +63,11 @@ final class TargetFile {
         try {
             host.write(file, position, source, offset, length);
             written = true;
+            if (position + length == inode.size()) {
+                synchronized (this) {
+                    sized = true; // the end was written, so the file has its size
+                }
+            }
         } finally {
             synchronized (this) {
                 users--;
@@ -87,7 +94,9 @@ final class TargetFile {
     }
 
     private void finish(PosixWriter host) throws HostException {
-        host.truncate(file, inode.size());
+        if (!sized) {
+            host.truncate(file, inode.size());
+        }
         metadata.set(host, file, path, inode);
     }
 

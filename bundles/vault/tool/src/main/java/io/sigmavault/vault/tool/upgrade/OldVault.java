@@ -27,10 +27,9 @@ public final class OldVault implements AutoCloseable {
     private final Actor actor = new Actor("system", "vault-tool");
     private final Vaults engine;
 
-    private OldVault(Path data) {
+    private OldVault(Path data, Vaults engine) {
         this.data = data;
-        System.setProperty(DataFolder.PROPERTY, data.toString());
-        engine = new EngineComponent(new ToolCodecs(), new ToolCrypto(), defaults());
+        this.engine = engine;
     }
 
     private static EngineComponent.Config defaults() {
@@ -45,15 +44,19 @@ public final class OldVault implements AutoCloseable {
     /// @param passphrase UTF-8
     /// @throws SigmaVaultException codes of [Vaults#unlock]
     public static OldVault open(Path folder, byte[] passphrase) throws SigmaVaultException {
-        Path data = null;
+        OldVault old;
         try {
-            data = Files.createTempDirectory("sigmavault-upgrade");
+            var data = Files.createTempDirectory("sigmavault-upgrade");
             Files.createDirectory(data.resolve("vaults"));
             Files.createSymbolicLink(data.resolve("vaults").resolve(NAME), folder.toRealPath());
+            System.setProperty(DataFolder.PROPERTY, data.toString());
+            old =
+                    new OldVault(
+                            data,
+                            new EngineComponent(new ToolCodecs(), new ToolCrypto(), defaults()));
         } catch (IOException e) {
             throw ToolException.failed("preparing to read", folder, e);
         }
-        var old = new OldVault(data);
         var characters = StandardCharsets.UTF_8.decode(ByteBuffer.wrap(passphrase));
         char[] text = new char[characters.remaining()];
         characters.get(text);

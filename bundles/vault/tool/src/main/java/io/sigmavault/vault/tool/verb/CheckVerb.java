@@ -130,7 +130,7 @@ final class CheckVerb {
 
     private void view(String prefix, FileView view) throws SigmaVaultException {
         new HurtFiles(
-                        view,
+                        view.lenient(e -> hurt(prefix, e)),
                         lost,
                         (path, why) -> {
                             if (files.size() < MOST_NAMED) {
@@ -138,6 +138,12 @@ final class CheckVerb {
                             }
                         })
                 .find();
+    }
+
+    private void hurt(String prefix, SigmaVaultException e) {
+        if (files.size() < MOST_NAMED) {
+            files.add(prefix + "part of the list of files: " + e.getMessage());
+        }
     }
 
     private void damaged(SigmaVaultException e) throws SigmaVaultException {

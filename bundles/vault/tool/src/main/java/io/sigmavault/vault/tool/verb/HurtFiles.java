@@ -16,6 +16,7 @@ final class HurtFiles {
     private final SeenIds lost;
     private final BiConsumer<String, String> tell;
 
+    /// @param view what can't be read is left out of its lists
     /// @param lost objects that can't be read
     /// @param tell told a path, and what is the matter
     HurtFiles(FileView view, SeenIds lost, BiConsumer<String, String> tell) {

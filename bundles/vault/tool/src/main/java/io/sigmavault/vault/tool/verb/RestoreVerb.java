@@ -76,7 +76,12 @@ final class RestoreVerb {
         var bytes = new AtomicLong();
         try (var restore =
                 new RestoreTree(
-                        view,
+                        view.lenient(e ->
+                                tell(
+                                        run,
+                                        hurt,
+                                        bytes(target),
+                                        "some files are lost: " + e.getMessage())),
                         session.store(),
                         (path, why) -> tell(run, hurt, path, why),
                         (path, why) -> tell(run, warned, path, why),
@@ -84,9 +89,7 @@ final class RestoreVerb {
                             bytes.addAndGet(written);
                             progress.add(0, written);
                         })) {
-            long files =
-                    restore.restore(
-                            FileView.ROOT, Names.bytes(target.toString()), () -> remove(mark));
+            long files = restore.restore(FileView.ROOT, bytes(target), () -> remove(mark));
             run.outcome(
                     Map.of(
                             "files", files,
@@ -97,6 +100,10 @@ final class RestoreVerb {
                     files + " files restored, " + Sizes.bytes(bytes.get()) + " written");
         }
         return hurt.get() > 0 ? Exit.DAMAGED : warned.get() > 0 ? Exit.INCOMPLETE : Exit.OK;
+    }
+
+    private static byte[] bytes(Path path) {
+        return Names.bytes(path.toString());
     }
 
     private static void tell(Run run, AtomicLong count, byte[] path, String why) {

@@ -59,7 +59,10 @@ final class Session implements AutoCloseable {
     }
 
     static Options options(Run run) throws SigmaVaultException {
-        var options = Options.DEFAULT.withMemory(CACHE_BYTES, INDEX_BYTES);
+        var options =
+                Options.DEFAULT
+                        .withMemory(CACHE_BYTES, INDEX_BYTES)
+                        .withOlderCommit(run.arguments().has(Option.OLDER_COMMIT));
         var level = run.arguments().value(Option.LEVEL);
         return level.isEmpty() ? options : options.withLevel(level(level.get()));
     }
