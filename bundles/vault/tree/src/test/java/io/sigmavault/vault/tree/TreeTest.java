@@ -77,9 +77,13 @@ class TreeTest {
     private static void same(Tree tree, TreeMap<byte[], byte[]> model) throws SigmaVaultException {
         var cursor = tree.from(new byte[0]);
         for (var entry : model.entrySet()) {
-            assertThat(cursor.next()).isTrue();
-            assertThat(cursor.key()).isEqualTo(entry.getKey());
-            assertThat(cursor.value()).isEqualTo(entry.getValue());
+            boolean same =
+                    cursor.next()
+                            && Arrays.equals(cursor.key(), entry.getKey())
+                            && Arrays.equals(cursor.value(), entry.getValue());
+            if (!same) {
+                throw new AssertionError("not at " + Arrays.toString(entry.getKey()));
+            }
         }
         assertThat(cursor.next()).isFalse();
         assertThat(TreeShape.check(tree).entries).isEqualTo(model.size());
@@ -132,7 +136,7 @@ class TreeTest {
     private void live(long seed) throws SigmaVaultException {
         var random = new Random(seed);
         var model = new TreeMap<byte[], byte[]>(Arrays::compareUnsigned);
-        var live = new LiveTree(Tree.empty(nodes, writer), writer, 1 << random.nextInt(10, 18));
+        var live = new LiveTree(Tree.empty(nodes, writer), writer, 1 << random.nextInt(14, 18));
         for (int round = 0; round < 8; round++) {
             for (var change : changes(random, model)) {
                 if (change.getValue() == Tree.REMOVED) {
