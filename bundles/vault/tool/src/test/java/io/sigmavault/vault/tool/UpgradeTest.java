@@ -1,0 +1,69 @@
+package io.sigmavault.vault.tool;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.sigmavault.vault.tool.cli.Exit;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// A vault of format 0, kept in `golden/vault-0`, is copied; other verbs name the way out.
+@Tag("slow")
+class UpgradeTest {
+
+    private static final Path GOLDEN = Path.of("src/test/resources/golden/vault-0");
+
+    @TempDir Path work;
+
+    private Path old() throws IOException {
+        var old = work.resolve("old");
+        try (var files = Files.walk(GOLDEN)) {
+            for (var file : (Iterable<Path>) files::iterator) {
+                Files.copy(file, old.resolve(GOLDEN.relativize(file).toString()));
+            }
+        }
+        return old;
+    }
+
+    @Test
+    void everyFileOfFormat0IsCopied() throws IOException {
+        var cli = Cli.in(work);
+        cli.environment("SIGMAVAULT_PASSPHRASE", "correct horse battery");
+        String old = old().toString();
+        assertThat(cli.raw(List.of("ls", "--vault", old))).isEqualTo(Exit.UNAVAILABLE.code());
+        assertThat(cli.error()).contains("upgrade --vault " + old);
+        var upgrade =
+                List.of(
+                        "upgrade",
+                        "--vault",
+                        old,
+                        "--new-key-file",
+                        cli.keyFile.toString(),
+                        cli.vault.toString());
+        assertThat(cli.raw(upgrade)).as(cli.error()).isZero();
+        assertThat(cli.ok("ls", "-R")).isEqualTo("a/\na/b/\na/b/text.txt\na/empty\nlarge.bin\n");
+        assertThat(cli.ok("cat", "/a/b/text.txt")).isEqualTo("text in a vault of format 0\n");
+        cli.ok("get", "/large.bin", work.resolve("large").toString());
+        byte[] large = Files.readAllBytes(work.resolve("large"));
+        assertThat(large).hasSize(300_000);
+        assertThat(large[299_999]).isEqualTo((byte) 299);
+        assertThat(Files.getLastModifiedTime(work.resolve("large")).toInstant())
+                .isEqualTo(Instant.ofEpochSecond(1_600_000_000L, 123_000_000));
+        cli.ok("check", "--read");
+        assertThat(cli.raw(List.of("ls", "--vault", cli.vault.toString()))).isZero();
+    }
+
+    @Test
+    void aWrongPassphraseEndsWith77() throws IOException {
+        var cli = Cli.in(work);
+        cli.environment("SIGMAVAULT_PASSPHRASE", "incorrect horse battery");
+        assertThat(cli.raw(List.of("upgrade", "--vault", old().toString(), cli.vault.toString())))
+                .isEqualTo(Exit.NO_KEY.code());
+        assertThat(cli.vault).doesNotExist();
+    }
+}
