@@ -5,6 +5,7 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -288,7 +289,9 @@ final class Committer {
         finished.clear();
         newPacks.clear();
         early.clear();
-        parts.index().replaceSegments(segments);
+        var numbers = new BitSet();
+        packs.forEach(pack -> numbers.set(parts.index().packNumber(pack.name())));
+        parts.index().replaceSegments(segments, numbers);
         var oldest = previous;
         previous = current;
         current = commit;

@@ -17,7 +17,6 @@ import java.util.List;
 /// @param starts where each begins, and the end of the last
 record DecodedFrame(int kind, String codec, byte[] plain, int[] starts) {
 
-    private static final Duration WAIT = Duration.ofSeconds(10);
     private static final int CODEC = 16;
 
     int count() {
@@ -38,7 +37,9 @@ record DecodedFrame(int kind, String codec, byte[] plain, int[] starts) {
     /// Reads a frame's opened message.
     ///
     /// @param length bytes of `message`
-    static DecodedFrame read(byte[] message, int length, Codecs codecs) throws IOException {
+    /// @param wait for a codec that is gone
+    static DecodedFrame read(byte[] message, int length, Codecs codecs, Duration wait)
+            throws IOException {
         var in = new In(Arrays.copyOf(message, Math.min(length, Layout.FRAME_OBJECTS * 4 + 64)));
         if (in.u8() != 1) {
             throw new Damaged("a frame has an unknown form");
@@ -62,18 +63,24 @@ record DecodedFrame(int kind, String codec, byte[] plain, int[] starts) {
             }
             System.arraycopy(message, block, plain, 0, plainLength);
         } else {
-            decode(codecs, codec, format, ByteBuffer.wrap(message, block, length - block), plain);
+            decode(
+                    codecs,
+                    wait,
+                    codec,
+                    format,
+                    ByteBuffer.wrap(message, block, length - block),
+                    plain);
         }
         return new DecodedFrame(kind, codec, plain, starts);
     }
 
     private static void decode(
-            Codecs codecs, String codec, int format, ByteBuffer block, byte[] plain)
+            Codecs codecs, Duration wait, String codec, int format, ByteBuffer block, byte[] plain)
             throws IOException {
         if (!block.hasRemaining()) {
             throw new Damaged("a frame has no block");
         }
-        try (var lease = codecs.decoder(codec, format, WAIT)) {
+        try (var lease = codecs.decoder(codec, format, wait)) {
             lease.decoder().decode(block, ByteBuffer.wrap(plain), List.of());
         } catch (CodecMissingException e) {
             throw new StoreException.Wrapped(e);

@@ -2,6 +2,7 @@ package io.sigmavault.vault.objects;
 
 import io.sigmavault.codec.Codecs;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.HashSet;
 import java.util.Iterator;
@@ -20,15 +21,17 @@ final class FrameReader {
     private final Packs packs;
     private final Codecs codecs;
     private final long mostBytes;
+    private final Duration wait;
     private final LinkedHashMap<Long, DecodedFrame> kept = new LinkedHashMap<>(64, 0.75f, true);
     private final Set<Long> loading = new HashSet<>();
     private final ArrayDeque<byte[][]> spare = new ArrayDeque<>();
     private long keptBytes;
 
-    FrameReader(Packs packs, Codecs codecs, long mostBytes) {
+    FrameReader(Packs packs, Codecs codecs, long mostBytes, Duration wait) {
         this.packs = packs;
         this.codecs = codecs;
         this.mostBytes = mostBytes;
+        this.wait = wait;
     }
 
     DecodedFrame read(Location at) throws IOException {
@@ -89,7 +92,7 @@ final class FrameReader {
         var file = packs.use(pack);
         try {
             int plain = file.open(Role.FRAME, offset, length, buffers[0], buffers[1]);
-            return DecodedFrame.read(buffers[1], plain, codecs);
+            return DecodedFrame.read(buffers[1], plain, codecs, wait);
         } catch (Damaged | java.io.EOFException e) {
             throw new Damaged(
                     "pack "

@@ -17,12 +17,15 @@ final class GroupWriter implements ObjectWriter {
     private final Parts parts;
     private final Committer committer;
     private final int number;
+    private final Runnable whenClosed;
     private final FrameEncoder encoder;
     private final List<FrameBuilder> open = new ArrayList<>();
     private byte[] sealed = new byte[64 << 10];
     private boolean closed;
 
-    GroupWriter(Parts parts, Committer committer, int number) {
+    /// @param whenClosed run once it holds nothing any more
+    GroupWriter(Parts parts, Committer committer, int number, Runnable whenClosed) {
+        this.whenClosed = whenClosed;
         this.parts = parts;
         this.committer = committer;
         this.number = number;
@@ -142,6 +145,15 @@ final class GroupWriter implements ObjectWriter {
         }
     }
 
+    /// Seals frames that somebody else relies on, so that his commit has them.
+    synchronized void sealWanted() throws IOException {
+        for (var builder : open) {
+            if (parts.index().isWanted(builder.ids(), builder.count())) {
+                seal(builder);
+            }
+        }
+    }
+
     /// What another writer relies on is sealed all the same.
     @Override
     public synchronized void close() {
@@ -150,12 +162,13 @@ final class GroupWriter implements ObjectWriter {
         }
         closed = true;
         for (var builder : open) {
-            if (parts.index().isWanted(builder.ids(), builder.count()) && sealWanted(builder)) {
-                continue;
+            boolean dropped = parts.index().dropUnwanted(builder.ids(), builder.count());
+            if (!dropped && !sealWanted(builder)) {
+                parts.index().drop(builder.ids(), builder.count());
             }
-            parts.index().drop(builder.ids(), builder.count());
         }
         open.clear();
+        whenClosed.run();
     }
 
     private boolean sealWanted(FrameBuilder builder) {

@@ -3,6 +3,7 @@ package io.sigmavault.vault.objects;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.LongBuffer;
+import java.util.function.LongPredicate;
 
 /// From ids to numbers: a hash table with open addressing off the heap, 24 bytes a slot, half to four fifths of them
 /// taken. It knows the first 128 bits of an id, which nobody without the id key can make collide. Not safe for threads.
@@ -20,6 +21,11 @@ final class IdTable {
     IdTable() {
         capacity = FIRST;
         chunks = allocate(capacity);
+    }
+
+    /// Bytes that it takes.
+    long bytes() {
+        return capacity * WORDS * Long.BYTES;
     }
 
     /// Bytes that a table for `count` ids takes.
@@ -86,7 +92,18 @@ final class IdTable {
         return count;
     }
 
+    /// Keeps only ids whose values `wanted` accepts, in a table that starts small again.
+    void retain(LongPredicate wanted) {
+        count = 0;
+        rebuild(FIRST, wanted);
+    }
+
     private void grow(long newCapacity) {
+        count = 0;
+        rebuild(newCapacity, _ -> true);
+    }
+
+    private void rebuild(long newCapacity, LongPredicate wanted) {
         var old = chunks;
         long oldCapacity = capacity;
         chunks = allocate(newCapacity);
@@ -94,12 +111,9 @@ final class IdTable {
         for (long slot = 0; slot < oldCapacity; slot++) {
             var chunk = old[(int) (slot >>> CHUNK_BITS)];
             int at = (int) (slot & CHUNK - 1) * WORDS;
-            if (chunk.get(at + 2) != 0) {
-                set(
-                        find(chunk.get(at), chunk.get(at + 1)),
-                        chunk.get(at),
-                        chunk.get(at + 1),
-                        chunk.get(at + 2));
+            long value = chunk.get(at + 2);
+            if (value != 0 && wanted.test(value)) {
+                put(chunk.get(at), chunk.get(at + 1), value);
             }
         }
     }

@@ -3,6 +3,7 @@ package io.sigmavault.vault.objects;
 import java.io.EOFException;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -102,11 +103,7 @@ final class Index {
             return true;
         }
         int pack = packOf(id, value);
-        if (pack < 0 || packs.isGoing(pack)) {
-            return false;
-        }
-        packs.pin(pack);
-        return true;
+        return pack >= 0 && packs.pin(pack);
     }
 
     /// Claims an object for a writer, unless it is stored or claimed.
@@ -117,8 +114,7 @@ final class Index {
             return new Claim.Pending((int) (-value >>> 1) - 1);
         }
         int pack = packOf(id, value);
-        if (pack >= 0 && !packs.isGoing(pack)) {
-            packs.pin(pack);
+        if (pack >= 0 && packs.pin(pack)) {
             return new Claim.Stored(pack);
         }
         if (value > 0) {
@@ -153,6 +149,17 @@ final class Index {
         return false;
     }
 
+    /// Gives claims up, unless somebody else relies on one of them.
+    ///
+    /// @return whether they were given up
+    synchronized boolean dropUnwanted(byte[] ids, int count) {
+        if (isWanted(ids, count)) {
+            return false;
+        }
+        drop(ids, count);
+        return true;
+    }
+
     /// Gives claims up.
     synchronized void drop(byte[] ids, int count) {
         for (int i = 0; i < count; i++) {
@@ -168,9 +175,10 @@ final class Index {
         }
     }
 
-    /// A frame was written: its objects are there.
+    /// A frame was written: its objects are there, and pinned.
     synchronized void stored(int pack, int offset, int length, int count, byte[] ids) {
         int frame = frames.add(pack, offset, length, count);
+        packs.pin(pack);
         for (int i = 0; i < count; i++) {
             put(ids, i * ObjectId.BYTES, frame, i);
         }
@@ -337,12 +345,23 @@ final class Index {
         return List.copyOf(segments);
     }
 
-    /// Puts merged segments in the place of those they were made from; the table stays as it is.
-    synchronized void replaceSegments(List<SegmentReader> now) {
+    /// Puts merged segments in the place of those they were made from. The table stays as it is, unless it has outgrown its
+    /// bound: then it keeps only what is not in the segments.
+    ///
+    /// @param committed numbers of the packs that the segments know
+    synchronized void replaceSegments(List<SegmentReader> now, BitSet committed) {
         segments.clear();
         segments.addAll(now);
         firstFrames.keySet().retainAll(now);
         rebuilt = false;
+        if (table.bytes() > mostBytes && displaced.isEmpty()) {
+            table.retain(value -> value < 0 || !committed.get(packOfPlace(value)));
+            loaded = false;
+        }
+    }
+
+    private int packOfPlace(long value) {
+        return frames.pack((int) (value >>> ORDINAL_BITS) - 1);
     }
 
     synchronized void close() throws IOException {

@@ -39,11 +39,13 @@ final class Marks implements ObjectStore.Live {
     public boolean add(ObjectId id) throws SigmaVaultException {
         try {
             var found = index.number(id);
-            if (found == null) {
-                if (index.writerOf(id) < 0) {
-                    throw StoreException.missing(id);
-                }
+            if (found == null && index.writerOf(id) >= 0) {
                 return unsealed.add(id);
+            }
+            // It may have been sealed in between.
+            found = found != null ? found : index.number(id);
+            if (found == null) {
+                throw StoreException.missing(id);
             }
             if (marked.get(found.number())) {
                 return false;

@@ -120,7 +120,7 @@ final class Opening {
                         packs,
                         index,
                         streams,
-                        new FrameReader(packs, codecs, options.cacheBytes()),
+                        new FrameReader(packs, codecs, options.cacheBytes(), options.decoderWait()),
                         ids,
                         new ConcurrentHashMap<>(),
                         troubles);

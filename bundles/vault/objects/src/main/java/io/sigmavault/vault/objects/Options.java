@@ -1,6 +1,7 @@
 package io.sigmavault.vault.objects;
 
 import io.sigmavault.crypto.PasswordKdf;
+import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -15,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 /// @param olderCommit whether to open the newest commit that can be read when the newest is damaged or gone
 /// @param adopt whether packs that no commit names are taken in when opening for writing, not deleted: for who has a
 ///     journal that names their objects
+/// @param decoderWait how long a read waits for a codec that is gone or being replaced
 /// @param background whether finished packs are forced on a thread of their own
 public record Options(
         List<String> codecs,
@@ -25,6 +27,7 @@ public record Options(
         boolean useReserve,
         boolean olderCommit,
         boolean adopt,
+        Duration decoderWait,
         boolean background) {
 
     /// zstd level 3, 32 MiB of cache, 512 MiB of index.
@@ -38,6 +41,7 @@ public record Options(
                     false,
                     false,
                     false,
+                    Duration.ofSeconds(10),
                     true);
 
     public Options {
@@ -54,6 +58,7 @@ public record Options(
                 useReserve,
                 olderCommit,
                 adopt,
+                decoderWait,
                 background);
     }
 
@@ -67,6 +72,7 @@ public record Options(
                 useReserve,
                 olderCommit,
                 adopt,
+                decoderWait,
                 background);
     }
 
@@ -80,6 +86,7 @@ public record Options(
                 useReserve,
                 olderCommit,
                 adopt,
+                decoderWait,
                 background);
     }
 
@@ -93,6 +100,7 @@ public record Options(
                 useReserve,
                 olderCommit,
                 adopt,
+                decoderWait,
                 background);
     }
 
@@ -106,6 +114,7 @@ public record Options(
                 newUseReserve,
                 olderCommit,
                 adopt,
+                decoderWait,
                 background);
     }
 
@@ -119,6 +128,7 @@ public record Options(
                 useReserve,
                 newOlderCommit,
                 adopt,
+                decoderWait,
                 background);
     }
 
@@ -132,6 +142,7 @@ public record Options(
                 useReserve,
                 olderCommit,
                 adopt,
+                decoderWait,
                 newBackground);
     }
 
@@ -145,6 +156,21 @@ public record Options(
                 useReserve,
                 olderCommit,
                 newAdopt,
+                decoderWait,
+                background);
+    }
+
+    public Options withDecoderWait(Duration newDecoderWait) {
+        return new Options(
+                codecs,
+                level,
+                cacheBytes,
+                indexBytes,
+                cost,
+                useReserve,
+                olderCommit,
+                adopt,
+                newDecoderWait,
                 background);
     }
 }

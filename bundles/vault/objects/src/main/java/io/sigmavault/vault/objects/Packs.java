@@ -81,8 +81,14 @@ final class Packs {
     }
 
     /// Something new relies on the pack: a sweep keeps it.
-    synchronized void pin(int number) {
+    ///
+    /// @return false if it is about to be deleted
+    synchronized boolean pin(int number) {
+        if (going.get(number)) {
+            return false;
+        }
         pinned.set(number);
+        return true;
     }
 
     synchronized void unpinAll() {
@@ -98,10 +104,6 @@ final class Packs {
         }
         going.set(number);
         return true;
-    }
-
-    synchronized boolean isGoing(int number) {
-        return going.get(number);
     }
 
     /// Whether a pack was deleted.

@@ -49,6 +49,7 @@ final class Sweep {
             try {
                 var rewrites = choose(candidates, marks);
                 rewrite(rewrites, marks, progress);
+                objects.sealWanted();
                 long added = committer.dropPacks(goingNames, going);
                 done = true;
                 return new Swept(dropped, going.size(), rewritten, sizeBefore - added);

@@ -54,7 +54,7 @@ final class VaultObjects implements ObjectStore {
     @Override
     public ObjectWriter writer() {
         int number = lastWriter.incrementAndGet();
-        var writer = new GroupWriter(parts, committer, number);
+        var writer = new GroupWriter(parts, committer, number, () -> writers.remove(number));
         writers.put(number, writer);
         return writer;
     }
@@ -75,11 +75,30 @@ final class VaultObjects implements ObjectStore {
         }
     }
 
+    /// Seals what one writer holds and another, or a sweep, relies on.
+    void sealWanted() throws SigmaVaultException {
+        parts.health().checkWritable();
+        try {
+            for (var writer : writers.values()) {
+                writer.sealWanted();
+            }
+        } catch (IOException e) {
+            throw parts.health().broke(e);
+        }
+    }
+
     private byte @Nullable [] find(ObjectId id) throws IOException {
         for (int i = 0; i < TRIES; i++) {
             var location = parts.index().find(id);
             if (location != null) {
-                return parts.frames().read(location).object(location.ordinal());
+                try {
+                    return parts.frames().read(location).object(location.ordinal());
+                } catch (IOException e) {
+                    if (!parts.packs().isGone(location.pack())) {
+                        throw e;
+                    }
+                    continue; // swept in between: it has moved
+                }
             }
             var writer = writers.get(parts.index().writerOf(id));
             byte[] unsealed = writer == null ? null : writer.find(id);
@@ -106,11 +125,13 @@ final class VaultObjects implements ObjectStore {
 
     @Override
     public void commit(byte[] state) throws SigmaVaultException {
+        sealWanted();
         committer.commit(state);
     }
 
     @Override
     public void force() throws SigmaVaultException {
+        sealWanted();
         committer.force();
     }
 

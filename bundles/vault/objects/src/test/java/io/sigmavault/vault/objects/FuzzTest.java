@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -83,7 +84,7 @@ class FuzzTest {
     }
 
     private static void readFrame(byte[] bytes) throws IOException {
-        var frame = DecodedFrame.read(bytes, bytes.length, TestVault.CODECS);
+        var frame = DecodedFrame.read(bytes, bytes.length, TestVault.CODECS, Duration.ZERO);
         for (int i = 0; i < frame.count(); i++) {
             assertThat(frame.object(i)).hasSizeLessThanOrEqualTo(frame.plain().length);
         }

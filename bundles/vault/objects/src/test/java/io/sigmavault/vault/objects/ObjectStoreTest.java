@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import io.sigmavault.core.SigmaVaultException;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -12,6 +13,7 @@ import java.util.Random;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -180,6 +182,57 @@ class ObjectStoreTest {
             for (var id : ids) {
                 assertThat(store.read(Kind.NODE, id)).hasSize(40);
             }
+        }
+    }
+
+    /// With a bound that the table outgrows, look-ups go to the segments on disk.
+    @Test
+    void aSmallIndexBoundChangesNothingButSpeed() throws Exception {
+        var small = TestVault.OPTIONS.withMemory(1 << 20, 100_000);
+        var disk = new FaultDisk(1);
+        var all = new TreeMap<ObjectId, byte[]>();
+        try (var vault = TestVault.create(disk, small)) {
+            for (int round = 0; round < 3; round++) {
+                try (var writer = vault.objects().writer()) {
+                    for (int i = 0; i < 1_500; i++) {
+                        byte[] object = TestVault.object(1_000 * round + i, 30);
+                        all.put(writer.put(Kind.CHUNK, 0, object, 0, 30), object);
+                    }
+                    writer.flush();
+                }
+                vault.objects().commit(new byte[0]);
+            }
+            assertThat(vault.objects().usage().objects()).isEqualTo(all.size());
+            assertAll(vault.objects(), all);
+        }
+    }
+
+    /// So many that packs end by their number of objects and the index is written before the commit.
+    @Test
+    @Tag("slow")
+    void hundredsOfThousandsOfObjectsInOneCommitComeBack() throws Exception {
+        int count = 300_000;
+        byte[] object = new byte[8];
+        try (var vault = TestVault.create(Disk.folder(folder), TestVault.OPTIONS)) {
+            try (var writer = vault.objects().writer()) {
+                for (int i = 0; i < count; i++) {
+                    ByteBuffer.wrap(object).putInt(i);
+                    writer.put(Kind.CHUNK, 0, object, 0, object.length);
+                }
+                writer.flush();
+            }
+            assertThat(Disk.folder(folder).list("index")).isNotEmpty();
+            vault.objects().commit(new byte[0]);
+            assertThat(vault.objects().usage().objects()).isEqualTo(count);
+        }
+        try (var vault = TestVault.open(Disk.folder(folder), Mode.READ, Options.DEFAULT)) {
+            assertThat(Disk.folder(folder).list("index")).hasSizeLessThan(3);
+            for (int i = 0; i < count; i += 17) {
+                ByteBuffer.wrap(object).putInt(i);
+                var id = vault.objects().idOf(Kind.CHUNK, object, 0, object.length);
+                assertThat(vault.objects().place(id).pack()).isNotNegative();
+            }
+            assertThat(vault.objects().check(false, ObjectStore.Progress.NONE).damage()).isEmpty();
         }
     }
 
