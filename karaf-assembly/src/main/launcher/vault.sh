@@ -8,13 +8,8 @@ tool=$ROOT/bundles/vault/tool
 target=$tool/target
 fresh=$target/fresh
 
-# A small heap and one garbage collector thread: the tool is to be light. Without multi-release jars, zstd-jni takes
-# its JNI classes, which start in a tenth of the time of its newer ones. The optimizing compiler is kept for what runs
-# long: it took half of a short run's time. SIGMAVAULT_VAULT_JAVA adds options.
-options="-XX:+UseSerialGC -Xmx${SIGMAVAULT_VAULT_HEAP:-192m} -Xss2m -XX:-UsePerfData --enable-native-access=ALL-UNNAMED
-    -XX:+UnlockDiagnosticVMOptions -XX:-AOTReplayTraining -XX:Tier4InvocationThreshold=20000
-    -XX:Tier4MinInvocationThreshold=5000 -XX:Tier4CompileThreshold=60000 -XX:Tier4BackEdgeThreshold=400000
-    -Djdk.util.jar.enableMultiRelease=false -Xlog:disable -Xlog:all=error:stderr ${SIGMAVAULT_VAULT_JAVA:-}"
+# SIGMAVAULT_VAULT_JAVA adds options.
+options="-Xmx${SIGMAVAULT_VAULT_HEAP:-192m} ${SIGMAVAULT_VAULT_JAVA:-}"
 
 # Whether the tool is built from the sources as they are.
 is_fresh() {
@@ -50,7 +45,7 @@ train() {
     mkdir "$work/tree"
     cp -R "$ROOT/bundles/vault/tool/src" "$target/lib" "$work/tree"
     # shellcheck disable=SC2086 # several options
-    "$JAVA_HOME/bin/java" $options -XX:AOTCacheOutput="$target/tool.aot" -cp "$(class_path)" \
+    "$JAVA_HOME/bin/java" @"$SIGMAVAULT_LAUNCHER/vault.jvm" $options -XX:AOTCacheOutput="$target/tool.aot" -cp "$(class_path)" \
         io.sigmavault.vault.tool.Training "$work" "$work/key" "$work/tree" >"$target/train.log" 2>&1 ||
         rm -f "$target/tool.aot"
     rm -rf "$work"
@@ -75,4 +70,4 @@ fi
 set -- -cp "$(class_path)" io.sigmavault.vault.tool.Tool "$@"
 [ ! -f "$target/tool.aot" ] || set -- -XX:AOTCache="$target/tool.aot" "$@"
 # shellcheck disable=SC2086 # several options
-exec "$JAVA_HOME/bin/java" $options "$@"
+exec "$JAVA_HOME/bin/java" @"$SIGMAVAULT_LAUNCHER/vault.jvm" $options "$@"
