@@ -7,6 +7,9 @@ set -eu
 tool=$ROOT/bundles/vault/tool
 target=$tool/target
 fresh=$target/fresh
+# What the JVM keeps from a training run; the JVM ignores it if it is of another JDK or of other jars, but not if it is of
+# other options.
+cache=$target/tool-$(cksum <"$SIGMAVAULT_LAUNCHER/vault.jvm" | cut -d ' ' -f 1).aot
 
 # SIGMAVAULT_VAULT_JAVA adds options.
 options="-Xmx${SIGMAVAULT_VAULT_HEAP:-192m} ${SIGMAVAULT_VAULT_JAVA:-}"
@@ -39,15 +42,15 @@ build() {
 
 # Runs the common verbs once over a small tree, so that the JVM keeps loaded classes and profiles for later starts.
 train() {
-    rm -f "$target/tool.aot"
+    rm -f "$target"/tool*.aot
     work=$(mktemp -d)
     head -c 64 /dev/urandom >"$work/key"
     mkdir "$work/tree"
     cp -R "$ROOT/bundles/vault/tool/src" "$target/lib" "$work/tree"
     # shellcheck disable=SC2086 # several options
-    "$JAVA_HOME/bin/java" @"$SIGMAVAULT_LAUNCHER/vault.jvm" $options -XX:AOTCacheOutput="$target/tool.aot" -cp "$(class_path)" \
+    "$JAVA_HOME/bin/java" @"$SIGMAVAULT_LAUNCHER/vault.jvm" $options -XX:AOTCacheOutput="$cache" -cp "$(class_path)" \
         io.sigmavault.vault.tool.Training "$work" "$work/key" "$work/tree" >"$target/train.log" 2>&1 ||
-        rm -f "$target/tool.aot"
+        rm -f "$cache"
     rm -rf "$work"
 }
 
@@ -66,8 +69,7 @@ if [ -t 2 ]; then
     SIGMAVAULT_TERMINAL=2
     export SIGMAVAULT_TERMINAL
 fi
-# Ignored by the JVM if it was made by another one, or for other jars.
 set -- -cp "$(class_path)" io.sigmavault.vault.tool.Tool "$@"
-[ ! -f "$target/tool.aot" ] || set -- -XX:AOTCache="$target/tool.aot" "$@"
+[ ! -f "$cache" ] || set -- -XX:AOTCache="$cache" "$@"
 # shellcheck disable=SC2086 # several options
 exec "$JAVA_HOME/bin/java" @"$SIGMAVAULT_LAUNCHER/vault.jvm" $options "$@"
