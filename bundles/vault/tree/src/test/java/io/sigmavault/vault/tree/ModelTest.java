@@ -185,7 +185,7 @@ class ModelTest {
         private void step() throws SigmaVaultException {
             var at = place();
             String name = name();
-            switch (random.nextInt(16)) {
+            switch (random.nextInt(18)) {
                 case 0, 1, 2 -> putFile(at, name);
                 case 3 -> putLarge(at, name);
                 case 4, 5, 6 -> {
@@ -210,6 +210,7 @@ class ModelTest {
                                             Model.bytes(other)));
                 }
                 case 14 -> ignoreCase(at, name);
+                case 15, 16 -> setAttributes(at);
                 default -> keep();
             }
         }
@@ -283,6 +284,17 @@ class ModelTest {
             check(
                     model.link(file, at.folder(), name),
                     head -> head.link(inode, at.number(), Model.bytes(name)));
+        }
+
+        private void setAttributes(Place at) throws SigmaVaultException {
+            if (at.folder().names.isEmpty()) {
+                return;
+            }
+            var first = at.folder().names.firstEntry();
+            var entry = vault.head().find(at.number(), Model.bytes(first.getKey()));
+            var a = attributes();
+            vault.head().setAttributes(Objects.requireNonNull(entry).inode(), a);
+            first.getValue().attributes = a;
         }
 
         private void remove(Place at, String name) {

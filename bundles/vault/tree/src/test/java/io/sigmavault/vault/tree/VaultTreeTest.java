@@ -118,6 +118,21 @@ class VaultTreeTest {
     }
 
     @Test
+    void ofSeveralNamesThatDifferInCaseTheFirstIsFound() throws Exception {
+        var head = vault.head();
+        for (String name : List.of("s", "\u017f", "Readme", "README")) {
+            head.putFile(FileView.ROOT, Names.of(name), PLAIN, new byte[0]);
+        }
+        assertThat(head.findIgnoringCase(FileView.ROOT, Names.of("S")))
+                .isEqualTo(head.find(FileView.ROOT, Names.of("s")));
+        assertThat(head.findIgnoringCase(FileView.ROOT, Names.of("readme")))
+                .isEqualTo(head.find(FileView.ROOT, Names.of("README")));
+        assertThat(head.findIgnoringCase(FileView.ROOT, Names.of("Readme")))
+                .isEqualTo(head.find(FileView.ROOT, Names.of("Readme")));
+        assertThat(head.findIgnoringCase(FileView.ROOT, Names.of("read"))).isNull();
+    }
+
+    @Test
     void readerSeesTheLastCommit() throws Exception {
         vault.head().putFile(FileView.ROOT, Names.of("a"), PLAIN, new byte[0]);
         var unfinished =
