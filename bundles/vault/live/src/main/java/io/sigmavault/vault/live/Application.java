@@ -10,6 +10,8 @@ import io.sigmavault.vault.tree.FileTree;
 import io.sigmavault.vault.tree.FileType;
 import io.sigmavault.vault.tree.Inode;
 import io.sigmavault.vault.tree.Names;
+import io.sigmavault.vault.tree.SnapshotView;
+import io.sigmavault.vault.tree.VaultTree;
 import java.io.IOException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -19,12 +21,14 @@ import org.jspecify.annotations.Nullable;
 final class Application {
 
     private final FileTree tree;
+    private final SnapshotView snapshots;
     private final Paths paths;
     private final Writers writers;
     private final ChunkReader chunks;
 
-    Application(FileTree tree, Writers writers, ChunkReader chunks) {
-        this.tree = tree;
+    Application(VaultTree vault, Writers writers, ChunkReader chunks) {
+        this.tree = vault.head();
+        this.snapshots = vault.snapshots();
         this.paths = new Paths(tree);
         this.writers = writers;
         this.chunks = chunks;
@@ -44,6 +48,7 @@ final class Application {
                 tree.rename(paths.parentOf(from), name(from), to, name(change.path()));
             }
             case Operation.Copy(var change) -> copy(origin(change.from()), change.path());
+            case Operation.Restore restore -> restore(restore);
             case Operation.SetAttributes set -> {
                 var inode = paths.need(set.change().path()).inode();
                 byte[] sha256 = Versions.digest(inode.attributes());
@@ -91,7 +96,7 @@ final class Application {
                                 put.modified(),
                                 sequence,
                                 put.sha256());
-        if (put.body() instanceof Operation.Body.Bytes(var bytes)
+        if (put.body() instanceof Operation.Body.Bytes(var bytes, _)
                 && bytes.length <= Body.MOST_INLINE) {
             tree.putFile(folder, name(path), attributes, bytes);
             return;
@@ -106,8 +111,8 @@ final class Application {
 
     private List<Extent> extents(Operation.Body body) throws SigmaVaultException {
         return switch (body) {
-            case Operation.Body.Bytes(var bytes) ->
-                    List.of(new Extent(0, bytes.length, store(bytes)));
+            case Operation.Body.Bytes(var bytes, var stored) ->
+                    List.of(new Extent(0, bytes.length, stored == null ? store(bytes) : stored));
             case Operation.Body.Chunks(var extents) -> extents;
         };
     }
@@ -116,13 +121,19 @@ final class Application {
         return writers.put(Writers.FILES, bytes, bytes.length);
     }
 
-    private void edit(Operation.Edit edit) throws SigmaVaultException, IOException {
-        for (var chunk : edit.chunks()) {
-            byte[] bytes = chunk.bytes();
-            if (bytes != null && !store(bytes).equals(chunk.id())) {
-                throw new Damaged("a journal record has another chunk than it says");
+    /// Stores the chunks that an operation of the journal carries, as they were before it was written.
+    void prepare(Operation operation) throws SigmaVaultException, IOException {
+        if (operation instanceof Operation.Edit edit) {
+            for (var chunk : edit.chunks()) {
+                byte[] bytes = chunk.bytes();
+                if (bytes != null && !store(bytes).equals(chunk.id())) {
+                    throw new Damaged("a journal record has another chunk than it says");
+                }
             }
         }
+    }
+
+    private void edit(Operation.Edit edit) throws SigmaVaultException, IOException {
         var inode = paths.need(edit.change().path()).inode();
         if (inode.number() != edit.inode() || inode.type() != FileType.FILE) {
             throw new Damaged("a journal record edits another file than it says");
@@ -175,6 +186,17 @@ final class Application {
         }
         var extent = new Extent(0, inline.length, store(inline));
         return new Content(content.sizeBytes(), new byte[0], List.of(extent));
+    }
+
+    private void restore(Operation.Restore restore) throws SigmaVaultException, IOException {
+        var view = snapshots.open(snapshots.get(restore.snapshot()));
+        var source = new Paths(view).need(origin(restore.change().from()));
+        var to = restore.change().path();
+        long folder = paths.parentOf(to);
+        if (tree.find(folder, name(to)) != null) {
+            tree.removeAll(folder, name(to));
+        }
+        tree.restore(view, source.number(), folder, name(to));
     }
 
     private void copy(VaultPath from, VaultPath to) throws SigmaVaultException {

@@ -2,9 +2,11 @@ package io.sigmavault.vault.live;
 
 import io.sigmavault.core.SigmaVaultException;
 import io.sigmavault.vault.tree.Extra;
+import io.sigmavault.vault.tree.Snapshot;
 import io.sigmavault.vault.tree.VaultTree;
 import java.io.IOException;
 import java.util.List;
+import java.util.function.Supplier;
 
 /// Commits what the journal has, and deletes the journal's segments that nobody needs then. Changes go on meanwhile,
 /// but for the time in which they are merged into nodes.
@@ -29,18 +31,49 @@ final class Checkpoint {
         this.namespace = namespace;
     }
 
+    /// Commits with what this engine keeps, which it asks for when all is in nodes.
+    private interface Commit<T> {
+        T make(Supplier<Extra> extra) throws SigmaVaultException;
+    }
+
     /// Goes on in a new segment.
     synchronized void run() throws SigmaVaultException, IOException {
-        commit(journal.rotate());
+        commit(journal.rotate(), true, this::commitTree);
     }
 
     /// Leaves no segment: nothing is written after it.
     synchronized void last() throws SigmaVaultException, IOException {
-        commit(journal.end());
+        commit(journal.end(), true, this::commitTree);
     }
 
-    private void commit(int first) throws SigmaVaultException, IOException {
+    /// Keeps the files as they are now.
+    synchronized Snapshot snapshot(Snapshot.About about) throws SigmaVaultException, IOException {
+        var snapshots = tree.snapshots();
+        return commit(journal.rotate(), true, extra -> snapshots.create(about, extra));
+    }
+
+    /// Deletes a snapshot; no change is made meanwhile, so that its commit has what the one before it says.
+    synchronized void delete(long snapshot) throws SigmaVaultException, IOException {
+        commit(
+                journal.rotate(),
+                false,
+                extra -> {
+                    tree.commit(extra);
+                    tree.snapshots().delete(snapshot);
+                    return snapshot;
+                });
+    }
+
+    private boolean commitTree(Supplier<Extra> extra) throws SigmaVaultException {
+        tree.commit(extra);
+        return true;
+    }
+
+    /// @param early whether changes go on once all is in nodes
+    private <T> T commit(int first, boolean early, Commit<T> commit)
+            throws SigmaVaultException, IOException {
         List<ChangeLog.Part> parts;
+        T made;
         try {
             writers.flush(); // most of it before the lock
             var lock = new Held(namespace);
@@ -48,18 +81,20 @@ final class Checkpoint {
                 parts = changes.store();
                 writers.flush();
                 var position = new Position(first, namespace.sequence(), parts);
-                tree.commit(() -> {
-                    lock.release();
-                    return new Extra(position.encode(), position.objects());
-                });
+                made =
+                        commit.make(() -> {
+                            lock.release(early);
+                            return new Extra(position.encode(), position.objects());
+                        });
             } finally {
-                lock.release();
+                lock.release(true);
             }
         } catch (SigmaVaultException e) {
             throw namespace.trouble(e);
         }
         journal.trim(first);
         changes.settle(parts);
+        return made;
     }
 
     /// The namespace's lock for looking, which keeps changes away, until it is released.
@@ -72,8 +107,8 @@ final class Checkpoint {
             namespace.readLock().lock();
         }
 
-        void release() {
-            if (!released) {
+        void release(boolean now) {
+            if (now && !released) {
                 released = true;
                 namespace.readLock().unlock();
             }

@@ -35,6 +35,11 @@ final class ChunkReader {
         return found;
     }
 
+    /// A chunk that was just stored.
+    void keep(ObjectId id, byte[] chunk) {
+        cache.put(this, id, chunk);
+    }
+
     VaultException tooShort() {
         return VaultException.damaged(vault, "a chunk is shorter than its file says");
     }

@@ -2,6 +2,7 @@ package io.sigmavault.vault.live;
 
 import io.sigmavault.core.SigmaVaultException;
 import io.sigmavault.vault.VaultException;
+import io.sigmavault.vault.tree.Body;
 import io.sigmavault.vault.tree.Extent;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -98,10 +99,11 @@ final class Cutter implements Pins.Holder {
     Operation.Body finish() throws SigmaVaultException {
         if (extents.isEmpty() && filled <= Records.MOST_BYTES) {
             byte[] bytes = Arrays.copyOf(buffer, filled);
-            if (filled > io.sigmavault.vault.tree.Body.MOST_INLINE) {
-                emit(); // compresses where no lock is held
+            if (filled <= Body.MOST_INLINE) {
+                return new Operation.Body.Bytes(bytes);
             }
-            return new Operation.Body.Bytes(bytes);
+            emit(); // where no lock is held
+            return new Operation.Body.Bytes(bytes, extents.getFirst().chunk());
         }
         if (filled > 0) {
             emit();

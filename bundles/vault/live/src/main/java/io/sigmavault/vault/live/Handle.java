@@ -42,6 +42,7 @@ final class Handle {
                 }
             }
             case Operation.Copy(var change) -> detachBelow(change.path());
+            case Operation.Restore(var change, _) -> detachBelow(change.path());
             default -> {}
         }
     }

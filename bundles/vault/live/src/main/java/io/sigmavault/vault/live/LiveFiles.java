@@ -66,9 +66,9 @@ final class LiveFiles implements VaultFiles {
     @Override
     public void remove(VaultPath path, boolean recursive, @Nullable String ifMatch, Actor actor)
             throws SigmaVaultException {
-        long before = vault.info().logicalBytes();
+        long before = vault.logicalBytes();
         change(Plans.remove(path, recursive, ifMatch, actor));
-        vault.upkeep().freed(Math.max(0, before - vault.info().logicalBytes()));
+        vault.upkeep().freed(Math.max(0, before - vault.logicalBytes()));
     }
 
     @Override

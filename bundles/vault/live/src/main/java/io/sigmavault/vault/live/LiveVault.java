@@ -33,6 +33,7 @@ final class LiveVault {
     private final ChangeLog changes;
     private final Checkpoint checkpoint;
     private final Upkeep upkeep;
+    private final LiveSnapshots snapshots;
     private final CodecLedger ledger;
     private final Sealer sealer;
     private final long[] gear;
@@ -59,12 +60,13 @@ final class LiveVault {
         var crypto = shared.crypto();
         keys = new JournalKeys(crypto, store.subkey("journal", Format.KEY));
         var recovery = new Recovery(disk, keys, tree, writers, chunks, changes);
-        recovery.run();
+        recover(recovery);
         journal = recovery.journal();
         namespace = recovery.namespace(name, shared.clock(), journal);
         writers.listen(namespace::trouble);
         forcing = new Forcing(this::forceChunks);
         checkpoint = new Checkpoint(tree, writers, journal, changes, namespace);
+        snapshots = new LiveSnapshots(this, tree, checkpoint);
         upkeep = new Upkeep(this, checkpoint, journal);
         sealer =
                 new Sealer(
@@ -74,6 +76,18 @@ final class LiveVault {
                         store.subkey("cursor", Format.KEY));
         try (var key = store.subkey("chunker", Chunker.KEY_BYTES)) {
             gear = Chunker.gear(key);
+        }
+    }
+
+    private void recover(Recovery recovery) throws IOException, SigmaVaultException {
+        boolean complete = false;
+        try {
+            recovery.run();
+            complete = true;
+        } finally {
+            if (!complete) {
+                writers.release();
+            }
         }
     }
 
@@ -122,6 +136,10 @@ final class LiveVault {
         return files;
     }
 
+    LiveSnapshots snapshots() {
+        return snapshots;
+    }
+
     Sealer sealer() {
         return sealer;
     }
@@ -132,6 +150,11 @@ final class LiveVault {
 
     Upkeep upkeep() {
         return upkeep;
+    }
+
+    /// Sum of the sizes of all files.
+    long logicalBytes() {
+        return tree.head().totals().bytes();
     }
 
     VaultInfo info() {
@@ -169,6 +192,7 @@ final class LiveVault {
 
     /// Deletes what no file, no snapshot and no open handle needs.
     Swept sweep() throws SigmaVaultException {
+        commitIfNeeded();
         pins.beginSweep();
         try {
             return store.sweep(
@@ -183,6 +207,18 @@ final class LiveVault {
             throw namespace.trouble(e);
         } finally {
             pins.endSweep();
+        }
+    }
+
+    /// What the last commit has is kept by a sweep as well.
+    private void commitIfNeeded() throws SigmaVaultException {
+        namespace.checkWritable();
+        try {
+            if (journal.hasRecords()) {
+                checkpoint.run();
+            }
+        } catch (IOException e) {
+            throw namespace.trouble(e);
         }
     }
 

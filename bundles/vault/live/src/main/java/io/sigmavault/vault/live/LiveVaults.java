@@ -5,10 +5,13 @@ import io.sigmavault.core.Actor;
 import io.sigmavault.core.SigmaVaultException;
 import io.sigmavault.core.platform.RemovalGuard;
 import io.sigmavault.crypto.Crypto;
+import io.sigmavault.vault.Entry;
+import io.sigmavault.vault.Snapshots;
 import io.sigmavault.vault.VaultChange;
 import io.sigmavault.vault.VaultException;
 import io.sigmavault.vault.VaultFiles;
 import io.sigmavault.vault.VaultInfo;
+import io.sigmavault.vault.VaultPath;
 import io.sigmavault.vault.Vaults;
 import io.sigmavault.vault.objects.Disk;
 import io.sigmavault.vault.objects.Swept;
@@ -23,9 +26,10 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.LongSupplier;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /// All vaults of one folder, in format 1. Works without OSGi. What it promises of memory: [LiveSettings].
-public final class LiveVaults implements Vaults, RemovalGuard, AutoCloseable {
+public final class LiveVaults implements Vaults, Snapshots, RemovalGuard, AutoCloseable {
 
     private static final Pattern NAME = Pattern.compile("[a-z0-9][a-z0-9-]{0,62}");
     private static final int MOST_CHANGES = 10_000;
@@ -242,6 +246,46 @@ public final class LiveVaults implements Vaults, RemovalGuard, AutoCloseable {
     public long awaitChange(String vault, long afterSequence, Duration wait)
             throws SigmaVaultException, InterruptedException {
         return unlocked(vault).awaitChange(afterSequence, wait);
+    }
+
+    @Override
+    public List<Snapshot> list(String vault) throws SigmaVaultException {
+        return inside(vault, found -> found.snapshots().list());
+    }
+
+    @Override
+    public Snapshot create(String vault, String label, Actor actor) throws SigmaVaultException {
+        return inside(vault, found -> found.snapshots().create(label));
+    }
+
+    @Override
+    public void delete(String vault, long number, Actor actor) throws SigmaVaultException {
+        inside(
+                vault,
+                found -> {
+                    found.snapshots().delete(number);
+                    return number;
+                });
+    }
+
+    @Override
+    public VaultFiles files(String vault, long number) throws SigmaVaultException {
+        return inside(
+                vault, found -> new SnapshotFiles(found, number, found.snapshots().view(number)));
+    }
+
+    @Override
+    public List<Difference> differences(
+            String vault, long from, long to, @Nullable VaultPath after, int limit)
+            throws SigmaVaultException {
+        return inside(vault, found -> found.snapshots().differences(from, to, after, limit));
+    }
+
+    @Override
+    public Entry restore(
+            String vault, long number, VaultPath from, VaultPath to, boolean replace, Actor actor)
+            throws SigmaVaultException {
+        return inside(vault, found -> found.snapshots().restore(number, from, to, replace, actor));
     }
 
     /// Deletes what no file, no snapshot and no open handle of an unlocked vault needs. Done by itself as well, when much

@@ -40,6 +40,25 @@ final class MovePlans {
         };
     }
 
+    /// @param source in the snapshot
+    static Namespace.Planner<Entry> restore(
+            long snapshot, Node source, VaultPath to, boolean replace, Actor actor) {
+        return (paths, sequence, now) -> {
+            if (to.isRoot()) {
+                throw VaultException.fileExists(to);
+            }
+            paths.needFree(to);
+            if (!replace && paths.find(to) != null) {
+                throw VaultException.fileExists(to);
+            }
+            var kind =
+                    source.isFolder() ? VaultChange.Kind.FOLDER_CREATED : VaultChange.Kind.CREATED;
+            var change = change(sequence, now, actor, kind, source, source.path(), to);
+            var operation = new Operation.Restore(change, snapshot);
+            return new Namespace.Plan<>(List.of(operation), () -> paths.need(to).entry());
+        };
+    }
+
     private static void check(Paths paths, Node node, VaultPath from, VaultPath to, boolean replace)
             throws SigmaVaultException {
         if (from.isRoot() || node.isFolder() && to.startsWith(from)) {

@@ -160,6 +160,9 @@ final class OpenEdit implements VaultFiles.WriteHandle, Pins.Holder {
         try {
             var id = vault.writers.put(Writers.FILES, run.bytes(), run.length());
             overlay.put(run.start(), id, run.length());
+            if (run.length() <= Records.MOST_BYTES) {
+                vault.chunks.keep(id, Arrays.copyOf(run.bytes(), run.length())); // for the record
+            }
         } catch (SigmaVaultException e) {
             throw vault.namespace.trouble(e);
         }

@@ -49,20 +49,28 @@ sealed interface Operation {
     /// A copy of the change's origin at its path; what is there goes.
     record Copy(VaultChange change) implements Operation {}
 
+    /// What a snapshot has at the change's origin goes to its path; what is there goes.
+    record Restore(VaultChange change, long snapshot) implements Operation {}
+
     record SetAttributes(VaultChange change, Instant modified, int mode) implements Operation {}
 
     /// Where a new content is.
     sealed interface Body {
         /// @param bytes all of it, at most 256 KiB
+        /// @param stored the chunk that it is already, if it is one; not in the journal
         @SuppressWarnings("ArrayRecordComponent")
-        record Bytes(byte[] bytes) implements Body {}
+        record Bytes(byte[] bytes, @Nullable ObjectId stored) implements Body {
+            Bytes(byte[] bytes) {
+                this(bytes, null);
+            }
+        }
 
         /// Chunks on stable storage, one behind the other.
         record Chunks(List<Extent> extents) implements Body {}
 
         default long sizeBytes() {
             return switch (this) {
-                case Bytes(var bytes) -> bytes.length;
+                case Bytes(var bytes, _) -> bytes.length;
                 case Chunks(var extents) -> extents.isEmpty() ? 0 : extents.getLast().end();
             };
         }

@@ -20,6 +20,7 @@ final class Records {
     static final int MOVE = 6;
     static final int COPY = 7;
     static final int SET_ATTRIBUTES = 8;
+    static final int RESTORE = 9;
 
     /// Most bytes of content that a record carries; no chunk ends before.
     static final int MOST_BYTES = Chunker.SMALLEST;
@@ -56,6 +57,8 @@ final class Records {
             case Operation.Remove(var change) -> change(out.u8(REMOVE), change);
             case Operation.Move(var change) -> change(out.u8(MOVE), change);
             case Operation.Copy(var change) -> change(out.u8(COPY), change);
+            case Operation.Restore(var change, long snapshot) ->
+                    change(out.u8(RESTORE), change).varint(snapshot);
             case Operation.SetAttributes(var change, var modified, int mode) ->
                     change(out.u8(SET_ATTRIBUTES), change).instant(modified).u16(mode);
         }
@@ -73,6 +76,7 @@ final class Records {
             case MOVE -> new Operation.Move(change);
             case COPY -> new Operation.Copy(change);
             case SET_ATTRIBUTES -> new Operation.SetAttributes(change, in.instant(), mode(in));
+            case RESTORE -> new Operation.Restore(change, in.varint());
             default -> throw new Damaged("a journal record has the unknown kind " + kind);
         };
     }
@@ -87,7 +91,7 @@ final class Records {
 
     private static void body(Out out, Operation.Body body) {
         switch (body) {
-            case Operation.Body.Bytes(var bytes) -> out.u8(0).blob(bytes);
+            case Operation.Body.Bytes(var bytes, _) -> out.u8(0).blob(bytes);
             case Operation.Body.Chunks(var extents) -> {
                 out.u8(1).varint(extents.size());
                 extents.forEach(extent -> out.varint(extent.length()).raw(extent.chunk().bytes()));

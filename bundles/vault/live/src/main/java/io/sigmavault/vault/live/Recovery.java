@@ -29,7 +29,7 @@ final class Recovery {
         this.keys = keys;
         this.tree = tree;
         this.changes = changes;
-        application = new Application(tree.head(), writers, chunks);
+        application = new Application(tree, writers, chunks);
         replay = new JournalReplay(disk, keys);
     }
 
@@ -55,6 +55,7 @@ final class Recovery {
             if (next != sequence + 1) {
                 throw new Damaged("change " + (sequence + 1) + " is missing in its journal");
             }
+            application.prepare(operation);
             application.apply(operation);
             changes.add(operation.change());
             sequence = next;

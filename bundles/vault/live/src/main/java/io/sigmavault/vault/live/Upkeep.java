@@ -99,11 +99,18 @@ final class Upkeep {
         due.set(false);
     }
 
-    private void sweepIfWorthwhile() throws SigmaVaultException {
+    private void sweepIfWorthwhile() {
         long bytes = freed.get();
-        if (bytes >= vault.shared.settings().sweepBytes()) {
+        if (bytes < vault.shared.settings().sweepBytes()) {
+            return;
+        }
+        try {
             vault.sweep();
             freed.addAndGet(-bytes);
+        } catch (SigmaVaultException e) {
+            // Such as a reader that keeps sweeps away: there is a next time. What is serious
+            // stopped the vault.
+            freed.addAndGet(-bytes / 2);
         }
     }
 }

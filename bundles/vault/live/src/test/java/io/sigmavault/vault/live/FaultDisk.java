@@ -91,6 +91,10 @@ final class FaultDisk implements Disk {
         capacity = bytes == Long.MAX_VALUE ? bytes : used(root) + bytes;
     }
 
+    synchronized long free() {
+        return capacity == Long.MAX_VALUE ? capacity : Math.max(0, capacity - used(root));
+    }
+
     public synchronized void failForces(boolean fail) {
         failForces = fail;
     }

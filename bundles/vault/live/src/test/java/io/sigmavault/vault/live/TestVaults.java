@@ -37,6 +37,19 @@ final class TestVaults {
                 Long.MAX_VALUE);
     }
 
+    static LiveSettings sparing(long spareBytes) {
+        return new LiveSettings(
+                OPTIONS,
+                new Settings(1 << 20, 1 << 18),
+                1 << 20,
+                1 << 30,
+                1L << 30,
+                Duration.ofHours(1),
+                1_000,
+                spareBytes,
+                Long.MAX_VALUE);
+    }
+
     static LiveVaults open(Path folder) throws IOException {
         var clock = Clock.systemUTC();
         return new LiveVaults(folder, TestCrypto.CRYPTO, new TestCodecs(), SMALL, clock);
@@ -50,7 +63,7 @@ final class TestVaults {
         try {
             return new LiveVaults(
                     disk,
-                    () -> Long.MAX_VALUE,
+                    disk instanceof FaultDisk faulty ? faulty::free : () -> Long.MAX_VALUE,
                     TestCrypto.CRYPTO,
                     codecs,
                     settings,
