@@ -40,7 +40,6 @@ export async function story(world) {
     await page.getByText('Strong').waitFor();
     await page.keyboard.press('Enter');
     await page.getByRole('heading', { name: 'Your first vault' }).waitFor();
-    await page.getByText('On-disk version 0 is experimental').waitFor();
     await assertAccessible(page);
   }, { essential: true });
   await report.step('a bad vault name is refused in words', async () => {

@@ -62,12 +62,6 @@ export class CreateVault extends LitElement {
           label=${msg('Passphrase')}
           hint=${msg('It encrypts the vault. Without it nobody can read the files, and nobody can reset it.')}
         ></sv-password-field>
-        <wa-callout variant="warning" size="s">
-          <wa-icon slot="icon" name="warning"></wa-icon>
-          ${msg(
-            'On-disk version 0 is experimental. It will be replaced by copying the files to a new vault: keep another copy of what matters.',
-          )}
-        </wa-callout>
       </form>
       <wa-button slot="footer" appearance="outlined" data-dialog="close">${msg('Cancel')}</wa-button>
       <wa-button slot="footer" variant="brand" ?loading=${this.busy} @click=${this.create}>

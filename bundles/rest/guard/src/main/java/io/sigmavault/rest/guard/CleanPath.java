@@ -13,7 +13,9 @@ import java.util.regex.Pattern;
 final class CleanPath {
 
     private static final Pattern FILES =
-            Pattern.compile("(/api/v1/vaults/[A-Za-z0-9._~-]+/files)(?:/.*)?", Pattern.DOTALL);
+            Pattern.compile(
+                    "(/api/v1/vaults/[A-Za-z0-9._~-]+(?:/snapshots/[0-9]+)?/files)(?:/.*)?",
+                    Pattern.DOTALL);
 
     private CleanPath() {}
 

@@ -57,7 +57,8 @@ public final class FilesResource {
             @Context HttpHeaders headers,
             @Context HttpServletRequest request)
             throws SigmaVaultException {
-        var reading = new Reading(enter(vault, "vault:file:read", request), vault, request);
+        var lease = enter(vault, "vault:file:read", request);
+        var reading = new Reading(lease.service().files(vault), request);
         return reading.answer(uri.getQueryParameters(), headers);
     }
 
@@ -69,7 +70,8 @@ public final class FilesResource {
             @Context HttpHeaders headers,
             @Context HttpServletRequest request)
             throws SigmaVaultException {
-        var reading = new Reading(enter(vault, "vault:file:read", request), vault, request);
+        var lease = enter(vault, "vault:file:read", request);
+        var reading = new Reading(lease.service().files(vault), request);
         return reading.head(uri.getQueryParameters(), headers);
     }
 

@@ -1,7 +1,6 @@
 package io.sigmavault.rest.vault;
 
 import io.sigmavault.core.SigmaVaultException;
-import io.sigmavault.core.lease.Lease;
 import io.sigmavault.rest.lib.area.Answers;
 import io.sigmavault.rest.lib.area.Cleanup;
 import io.sigmavault.rest.lib.area.Query;
@@ -10,7 +9,6 @@ import io.sigmavault.vault.Entry;
 import io.sigmavault.vault.VaultException;
 import io.sigmavault.vault.VaultFiles;
 import io.sigmavault.vault.VaultPath;
-import io.sigmavault.vault.Vaults;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MultivaluedMap;
@@ -24,10 +22,9 @@ final class Reading {
     private final VaultPath path;
     private final HttpServletRequest request;
 
-    Reading(Lease<String, Vaults> lease, String vault, HttpServletRequest request)
-            throws SigmaVaultException {
+    Reading(VaultFiles files, HttpServletRequest request) throws SigmaVaultException {
         this.path = FilePath.of(request);
-        this.files = lease.service().files(vault);
+        this.files = files;
         this.request = request;
     }
 

@@ -4,6 +4,7 @@ import io.sigmavault.access.Access;
 import io.sigmavault.rest.lib.Gate;
 import io.sigmavault.rest.lib.Slot;
 import io.sigmavault.rest.lib.area.Area;
+import io.sigmavault.vault.Snapshots;
 import io.sigmavault.vault.Vaults;
 import java.util.List;
 import java.util.Map;
@@ -22,16 +23,23 @@ public final class VaultArea {
 
     private final Slot<Access> access = new Slot<>("the access service");
     private final Slot<Vaults> vaults = new Slot<>("the vault engine");
+    private final Slot<Snapshots> snapshots = new Slot<>("the snapshots of vaults");
     private final Area area;
 
     @Activate
     public VaultArea(BundleContext context) {
-        area = Area.open(context, "sigmavault-vault", List.of("vaults"), resources(access, vaults));
+        var resources = resources(access, vaults, snapshots);
+        area = Area.open(context, "sigmavault-vault", List.of("vaults"), resources);
     }
 
-    static List<Object> resources(Slot<Access> access, Slot<Vaults> vaults) {
+    static List<Object> resources(
+            Slot<Access> access, Slot<Vaults> vaults, Slot<Snapshots> snapshots) {
         var gate = new Gate(access);
-        return List.of(new VaultsResource(gate, vaults), new FilesResource(gate, vaults));
+        return List.of(
+                new VaultsResource(gate, vaults),
+                new FilesResource(gate, vaults),
+                new SnapshotsResource(gate, snapshots),
+                new SnapshotFilesResource(gate, snapshots));
     }
 
     @Reference(
@@ -58,10 +66,23 @@ public final class VaultArea {
         vaults.unbind(service);
     }
 
+    @Reference(
+            cardinality = ReferenceCardinality.MULTIPLE,
+            policy = ReferencePolicy.DYNAMIC,
+            policyOption = ReferencePolicyOption.GREEDY)
+    void bindSnapshots(Snapshots service, Map<String, ?> properties) {
+        snapshots.bind(service, properties);
+    }
+
+    void unbindSnapshots(Snapshots service) {
+        snapshots.unbind(service);
+    }
+
     @Deactivate
     void close() {
         area.close();
         access.close();
         vaults.close();
+        snapshots.close();
     }
 }

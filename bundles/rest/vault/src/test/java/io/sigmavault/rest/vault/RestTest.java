@@ -10,6 +10,7 @@ import io.sigmavault.core.SigmaVaultException;
 import io.sigmavault.rest.lib.Slot;
 import io.sigmavault.rest.lib.testing.FakeAccess;
 import io.sigmavault.rest.lib.testing.RestServer;
+import io.sigmavault.vault.Snapshots;
 import io.sigmavault.vault.Vaults;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
@@ -28,6 +29,11 @@ abstract class RestTest {
     final FakeAccess access = new FakeAccess();
     final Slot<Vaults> vaults = new Slot<>("the vault engine", Duration.ofMillis(1));
 
+    final Slot<Snapshots> snapshots = new Slot<>("the snapshots of vaults", Duration.ofMillis(1));
+
+    @SuppressWarnings("NullAway.Init")
+    MemorySnapshots snapshotsInMemory;
+
     @SuppressWarnings("NullAway.Init")
     RestServer server;
 
@@ -35,7 +41,9 @@ abstract class RestTest {
     void start() throws SigmaVaultException {
         vaults.bind(memory, Map.of());
         memory.create("photos", new char[0], Actor.SYSTEM);
-        server = RestServer.of(VaultArea.resources(FakeAccess.slot(access), vaults));
+        snapshotsInMemory = new MemorySnapshots(memory.memory("photos"));
+        snapshots.bind(snapshotsInMemory, Map.of());
+        server = RestServer.of(VaultArea.resources(FakeAccess.slot(access), vaults, snapshots));
     }
 
     @AfterEach

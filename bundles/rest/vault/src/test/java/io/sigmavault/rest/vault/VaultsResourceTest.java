@@ -101,6 +101,6 @@ class VaultsResourceTest extends RestTest {
 
     @Test
     void descriptionHoldsEveryRoute() {
-        Routes.assertDescribed(VaultArea.resources(FakeAccess.slot(access), vaults));
+        Routes.assertDescribed(VaultArea.resources(FakeAccess.slot(access), vaults, snapshots));
     }
 }

@@ -7,13 +7,20 @@ import io.sigmavault.core.DataFolder;
 import io.sigmavault.core.SigmaVaultException;
 import io.sigmavault.core.platform.RemovalGuard;
 import io.sigmavault.crypto.Crypto;
+import io.sigmavault.vault.Entry;
+import io.sigmavault.vault.Snapshots;
 import io.sigmavault.vault.VaultChange;
 import io.sigmavault.vault.VaultFiles;
 import io.sigmavault.vault.VaultInfo;
+import io.sigmavault.vault.VaultPath;
 import io.sigmavault.vault.Vaults;
+import io.sigmavault.vault.live.LiveSettings;
+import io.sigmavault.vault.live.LiveVaults;
+import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
@@ -25,10 +32,10 @@ import org.osgi.service.metatype.annotations.ObjectClassDefinition;
 
 /// The vaults of the data folder, as a service. When it goes, all vaults are locked.
 @Component(
-        service = {Vaults.class, RemovalGuard.class},
+        service = {Vaults.class, Snapshots.class, RemovalGuard.class},
         configurationPid = "io.sigmavault.vault.engine")
 @Designate(ocd = EngineComponent.Config.class)
-public final class EngineComponent implements Vaults, RemovalGuard {
+public final class EngineComponent implements Vaults, Snapshots, RemovalGuard {
 
     /// Settings, changed while vaults stay open.
     @ObjectClassDefinition(name = "Vault engine")
@@ -39,7 +46,8 @@ public final class EngineComponent implements Vaults, RemovalGuard {
         @AttributeDefinition(description = "compression level; 0 for the codec's own")
         int level() default 0;
 
-        @AttributeDefinition(description = "store data that looks random without trying to shrink")
+        @AttributeDefinition(
+                description = "version 0: store data that looks random without trying to shrink")
         boolean skipIncompressible() default true;
 
         @AttributeDefinition(description = "seconds a read waits for a codec being replaced")
@@ -47,29 +55,51 @@ public final class EngineComponent implements Vaults, RemovalGuard {
 
         @AttributeDefinition(
                 description =
-                        "most files and folders in all unlocked vaults; 0: as the memory allows")
+                        "version 0: most files and folders in all unlocked vaults; 0: as the memory"
+                                + " allows")
         int mostEntries() default 0;
 
-        @AttributeDefinition(description = "MiB of decoded data kept in memory; at the next start")
+        @AttributeDefinition(
+                description = "version 0: MiB of decoded data kept in memory; at the next start")
         int cacheMebibytes() default 24;
     }
 
-    private final VaultsEngine engine;
+    private final VaultsEngine versionZero;
+    private final LiveVaults formatOne;
+    private final BothFormats engine;
 
     @Activate
-    public EngineComponent(@Reference Codecs codecs, @Reference Crypto crypto, Config config) {
+    public EngineComponent(@Reference Codecs codecs, @Reference Crypto crypto, Config config)
+            throws IOException {
         var vaults = DataFolder.ofProcess().vaults();
-        engine = new VaultsEngine(codecs, crypto, new RealDisk(vaults), settings(config));
+        versionZero = new VaultsEngine(codecs, crypto, new RealDisk(vaults), settings(config));
+        formatOne = new LiveVaults(vaults, crypto, codecs, liveSettings(config), Clock.systemUTC());
+        engine = new BothFormats(versionZero, formatOne);
     }
 
     @Modified
-    void modified(Config config) {
-        engine.configure(settings(config));
+    void modified(Config config) throws SigmaVaultException {
+        versionZero.configure(settings(config));
+        formatOne.configure(liveSettings(config));
     }
 
     @Deactivate
     void deactivate() {
         engine.close();
+    }
+
+    private static LiveSettings liveSettings(Config config) {
+        var standard = LiveSettings.DEFAULT;
+        var options =
+                standard.options()
+                        .withCodecs(List.of(config.codecs()))
+                        .withDecoderWait(decoderWait(config));
+        return standard.withOptions(
+                config.level() == 0 ? options : options.withLevel(config.level()));
+    }
+
+    private static Duration decoderWait(Config config) {
+        return Duration.ofSeconds(Math.clamp(config.decoderWaitSeconds(), 0, 600));
     }
 
     static Settings settings(Config config) {
@@ -78,7 +108,7 @@ public final class EngineComponent implements Vaults, RemovalGuard {
                 List.of(config.codecs()),
                 config.level() == 0 ? EncodeOptions.DEFAULT_LEVEL : config.level(),
                 config.skipIncompressible(),
-                Duration.ofSeconds(Math.clamp(config.decoderWaitSeconds(), 0, 600)),
+                decoderWait(config),
                 (long) Math.clamp(config.cacheMebibytes(), 8, 1_024) << 20,
                 config.mostEntries() <= 0 ? standard.mostEntries() : config.mostEntries(),
                 standard.mostChunks(),
@@ -146,5 +176,39 @@ public final class EngineComponent implements Vaults, RemovalGuard {
     @Override
     public List<String> usersOf(String feature) {
         return engine.usersOf(feature);
+    }
+
+    @Override
+    public List<Snapshot> list(String vault) throws SigmaVaultException {
+        return engine.list(vault);
+    }
+
+    @Override
+    public Snapshot create(String vault, String label, Actor actor) throws SigmaVaultException {
+        return engine.create(vault, label, actor);
+    }
+
+    @Override
+    public void delete(String vault, long number, Actor actor) throws SigmaVaultException {
+        engine.delete(vault, number, actor);
+    }
+
+    @Override
+    public VaultFiles files(String vault, long number) throws SigmaVaultException {
+        return engine.files(vault, number);
+    }
+
+    @Override
+    public List<Difference> differences(
+            String vault, long from, long to, @Nullable VaultPath after, int limit)
+            throws SigmaVaultException {
+        return engine.differences(vault, from, to, after, limit);
+    }
+
+    @Override
+    public Entry restore(
+            String vault, long number, VaultPath from, VaultPath to, boolean replace, Actor actor)
+            throws SigmaVaultException {
+        return engine.restore(vault, number, from, to, replace, actor);
     }
 }

@@ -80,8 +80,13 @@ final class VaultsEngine implements Vaults, RemovalGuard, AutoCloseable {
         return folders.lockedInfo(name);
     }
 
+    /// Whether there is a vault of this name in version 0.
+    boolean has(String name) {
+        return NAME.matcher(name).matches() && folders.exists(name);
+    }
+
     private void checkThere(String name) throws VaultException {
-        if (!NAME.matcher(name).matches() || !folders.exists(name)) {
+        if (!has(name)) {
             throw VaultException.unknown(name);
         }
     }

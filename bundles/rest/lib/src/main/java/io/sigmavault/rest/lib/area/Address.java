@@ -19,7 +19,8 @@ public record Address(URI base, URI uri, String tail) {
 
     static final String ROOT = "/api/v1/";
     private static final URI BASE = URI.create("https://localhost" + ROOT);
-    private static final Pattern FILES = Pattern.compile("(vaults/[^/]+/files)(?:/(.*))?");
+    private static final Pattern FILES =
+            Pattern.compile("(vaults/[^/]+(?:/snapshots/[^/]+)?/files)(?:/(.*))?");
 
     static Address of(HttpServletRequest request) {
         var path = request.getRequestURI();
