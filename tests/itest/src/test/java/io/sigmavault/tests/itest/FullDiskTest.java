@@ -57,8 +57,13 @@ class FullDiskTest {
             kept.forEach((name, seed) ->
                     assertThat(rest.get(at(name)).expect(200).bytes())
                             .isEqualTo(noise(2_000_000, seed)));
-            Files.deleteIfExists(disk.resolve("ballast"));
+            fill(disk.resolve("ballast"));
             assertThat(sigmavault.anonymous().get("/status").status()).isEqualTo(200);
+            rest.put(at("more"), utf8("more")).expectProblem(507, "vault-full");
+            var first = kept.keySet().iterator().next();
+            rest.delete(at(first)).expect(204);
+            kept.remove(first);
+            Files.delete(disk.resolve("ballast"));
 
             sigmavault.stop();
             run("mount", "-o", "remount,size=400m", disk.toString());
@@ -71,6 +76,18 @@ class FullDiskTest {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException(e);
+        }
+    }
+
+    /// Takes every byte there is.
+    private static void fill(Path ballast) throws IOException {
+        byte[] part = new byte[1 << 16];
+        try (var out = Files.newOutputStream(ballast)) {
+            while (true) {
+                out.write(part);
+            }
+        } catch (IOException full) {
+            assertThat(Files.getFileStore(ballast).getUsableSpace()).isLessThan(part.length);
         }
     }
 

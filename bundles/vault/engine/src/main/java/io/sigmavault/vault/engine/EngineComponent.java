@@ -89,7 +89,8 @@ public final class EngineComponent implements Vaults, Snapshots, RemovalGuard {
     }
 
     private static LiveSettings liveSettings(Config config) {
-        var standard = LiveSettings.DEFAULT;
+        var vaults = DataFolder.ofProcess().vaults();
+        var standard = LiveSettings.DEFAULT.forDisk(vaults.toFile().getTotalSpace());
         var options =
                 standard.options()
                         .withCodecs(List.of(config.codecs()))

@@ -12,6 +12,8 @@ import org.jspecify.annotations.Nullable;
 /// whoever waits first. A force that failed is never tried again: the journal is broken then.
 final class Journal implements Closeable {
 
+    private static final String RESERVE = "reserve";
+
     private final Disk disk;
     private final JournalKeys keys;
     private final ReentrantLock lock = new ReentrantLock();
@@ -178,6 +180,17 @@ final class Journal implements Closeable {
         } finally {
             lock.unlock();
         }
+    }
+
+    /// Gives up the space that is kept for deleting on a full disk; it is taken again when the vault is next unlocked.
+    ///
+    /// @return whether there was any
+    boolean releaseReserve() throws IOException {
+        if (!disk.exists(RESERVE)) {
+            return false;
+        }
+        disk.delete(RESERVE);
+        return true;
     }
 
     /// Whether there is a segment.

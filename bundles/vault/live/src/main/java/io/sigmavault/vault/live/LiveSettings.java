@@ -67,6 +67,22 @@ public record LiveSettings(
         return (int) Math.clamp(mostBytes / vaultBytes(), 1, 10_000);
     }
 
+    /// With the spare space that suits a disk: an eighth of it, 4 to 128 MiB.
+    ///
+    /// @param diskBytes size of the disk
+    public LiveSettings forDisk(long diskBytes) {
+        return new LiveSettings(
+                options,
+                tree,
+                chunkBytes,
+                mostBytes,
+                checkpointBytes,
+                idle,
+                keptChanges,
+                Math.clamp(diskBytes / 8, 4L << 20, 128L << 20),
+                sweepBytes);
+    }
+
     public LiveSettings withOptions(Options now) {
         return new LiveSettings(
                 now,

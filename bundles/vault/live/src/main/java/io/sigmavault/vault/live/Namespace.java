@@ -100,7 +100,8 @@ final class Namespace {
         var batch = new Out();
         operations.forEach(operation -> Records.write(batch, operation));
         long last = operations.getLast().change().sequence();
-        long ticket = journal.append(batch, last);
+        boolean frees = operations.stream().allMatch(Operation.Remove.class::isInstance);
+        long ticket = append(batch, last, frees);
         boolean applied = false;
         try {
             for (var operation : operations) {
@@ -116,6 +117,18 @@ final class Namespace {
             }
         }
         return ticket;
+    }
+
+    /// @param frees whether it makes room, so that the reserve may be used
+    private long append(Out batch, long last, boolean frees) throws IOException {
+        try {
+            return journal.append(batch, last);
+        } catch (IOException e) {
+            if (frees && Trouble.full(e) && journal.releaseReserve()) {
+                return journal.append(batch, last);
+            }
+            throw e;
+        }
     }
 
     private void await(long ticket) throws SigmaVaultException {
