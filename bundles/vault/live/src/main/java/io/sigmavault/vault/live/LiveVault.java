@@ -132,6 +132,20 @@ final class LiveVault {
         }
     }
 
+    /// Has what was stored in frames, so that it shows which decoders it needs.
+    void seal() {
+        if (!gate.enter()) {
+            return;
+        }
+        try {
+            writers.flush();
+        } catch (SigmaVaultException e) {
+            writers.failed(e);
+        } finally {
+            gate.leave();
+        }
+    }
+
     LiveFiles files() {
         return files;
     }

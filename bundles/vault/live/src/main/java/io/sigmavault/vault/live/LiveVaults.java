@@ -305,6 +305,9 @@ public final class LiveVaults implements Vaults, Snapshots, RemovalGuard, AutoCl
         var users = new ArrayList<String>();
         for (var name : names()) {
             var vault = open.get(name);
+            if (vault != null) {
+                vault.seal();
+            }
             folders.codecUse(name, vault, codec).ifPresent(users::add);
         }
         return users;

@@ -44,6 +44,7 @@ final class Opening {
             throw StoreException.none("this folder");
         }
         if (!options.adopt() && !disk.list(Layout.JOURNAL).isEmpty()) {
+            sayWhoHasIt();
             throw StoreException.journal();
         }
         var lock = mode == Mode.WRITE ? lock(disk) : lockForReading();
@@ -62,6 +63,18 @@ final class Opening {
         } catch (SigmaVaultException | IOException e) {
             lock.close();
             throw e;
+        }
+    }
+
+    /// @throws StoreException code `vault-busy` if another process has the vault open for writing
+    private void sayWhoHasIt() throws StoreException {
+        if (!disk.exists(Layout.LOCK)) {
+            return;
+        }
+        try {
+            lock(disk).close();
+        } catch (IOException _) {
+            return; // a medium that can't be written: nobody has it open
         }
     }
 

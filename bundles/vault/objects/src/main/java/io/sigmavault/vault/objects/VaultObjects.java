@@ -171,7 +171,8 @@ final class VaultObjects implements ObjectStore {
         for (var segment : commit.segments()) {
             stored += segment.sizeBytes();
         }
-        var codecs = new TreeMap<>(commit.codecFrames());
+        var codecs = new TreeMap<String, Long>();
+        parts.codecFrames().forEach((codec, frames) -> codecs.put(codec, frames.sum()));
         return new Usage(packs.size(), objects, stored, plain, codecs);
     }
 
