@@ -21,8 +21,7 @@ class DependencyDirectionTest {
                     Bundle.Kind.LIBRARY, EnumSet.of(Bundle.Kind.API, Bundle.Kind.LIBRARY),
                     Bundle.Kind.PROVIDER, EnumSet.of(Bundle.Kind.API, Bundle.Kind.LIBRARY),
                     Bundle.Kind.TOOL,
-                            EnumSet.of(
-                                    Bundle.Kind.API, Bundle.Kind.LIBRARY, Bundle.Kind.PROVIDER),
+                            EnumSet.of(Bundle.Kind.API, Bundle.Kind.LIBRARY, Bundle.Kind.PROVIDER),
                     Bundle.Kind.TESTKIT,
                             EnumSet.of(Bundle.Kind.API, Bundle.Kind.LIBRARY, Bundle.Kind.TESTKIT));
 
