@@ -66,7 +66,7 @@ record Bundle(Path folder, String area, String name) {
                 Files.newDirectoryStream(folder.resolve("target"), "io.sigmavault.*.jar")) {
             for (var file : files) {
                 var fileName = file.getFileName().toString();
-                if (!fileName.contains("-sources") && !fileName.contains("-javadoc")) {
+                if (!fileName.matches(".*-(sources|javadoc|tests)\\.jar")) {
                     return file;
                 }
             }

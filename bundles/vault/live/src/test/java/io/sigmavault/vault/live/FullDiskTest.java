@@ -29,7 +29,11 @@ class FullDiskTest {
                 engine.create(VAULT, Workload.passphrase(), ANNA);
                 disk.setFree(free);
                 var expected = fill(engine, free);
-                assertSame(engine, expected, free);
+                // Without spare space packs may find the disk full, after which only reading goes
+                // on.
+                assertThat(Workload.same(Workload.read(engine.files(VAULT)), expected))
+                        .as("%d bytes free", free)
+                        .isTrue();
                 engine.lock(VAULT, ANNA);
                 engine.unlock(VAULT, Workload.passphrase(), ANNA);
                 assertSame(engine, expected, free);
@@ -62,7 +66,7 @@ class FullDiskTest {
                 step.step().run(engine.files(VAULT));
                 expected = step.after();
             } catch (SigmaVaultException e) {
-                assertThat(e.code()).as(step.what()).isEqualTo("vault-full");
+                assertThat(e.code()).as(step.what()).isIn("vault-full", "vault-read-only");
                 failures++;
                 if (failures == 3) {
                     return expected;
