@@ -40,6 +40,7 @@ final class EventSocket implements FrameHandler {
     private final ReentrantLock lock = new ReentrantLock();
     private volatile long position;
     private volatile @Nullable CoreSession session;
+    private volatile @Nullable CloseStatus ending;
     private @Nullable Subscription subscription;
     private @Nullable Thread sender;
 
@@ -59,6 +60,10 @@ final class EventSocket implements FrameHandler {
     @Override
     public void onOpen(CoreSession opened, Callback callback) {
         session = opened;
+        var over = ending;
+        if (over != null) {
+            opened.close(over.getCode(), over.getReason(), Callback.NOOP);
+        }
         sender = Thread.ofVirtual().name("event-stream").start(() -> sendAll(opened));
         callback.succeeded();
         opened.demand();
@@ -146,7 +151,9 @@ final class EventSocket implements FrameHandler {
         close(CloseStatus.TRY_AGAIN_LATER, "too slow: resume from the last position");
     }
 
+    /// Also before the connection stands: it is closed as soon as it does.
     void close(int status, String reason) {
+        ending = new CloseStatus(status, reason); // written first: one of the two sees the other
         var open = session;
         if (open != null) {
             open.close(status, reason, Callback.NOOP);

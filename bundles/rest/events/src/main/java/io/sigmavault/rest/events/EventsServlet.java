@@ -76,9 +76,18 @@ final class EventsServlet extends HttpServlet {
         long position = after == null ? -1 : Long.parseUnsignedLong(after);
         var topics = Topics.of(parameter(request, "topics"), viewer);
         var socket = new EventSocket(topics, position, streams.messages(), streams::remove);
-        if (accept(request, socket)) {
-            streams.add(socket);
-        } else {
+        // Before the answer, so that a client misses nothing that happens after it was accepted.
+        streams.add(socket);
+        boolean accepted = false;
+        try {
+            accepted = accept(request, socket);
+        } finally {
+            if (!accepted) {
+                socket.detach();
+                streams.remove(socket);
+            }
+        }
+        if (!accepted) {
             upgradeRequired(response);
         }
     }

@@ -193,6 +193,17 @@ class EventStreamTest {
         }
     }
 
+    /// The first of many signals that follow the answer at once was once missed.
+    @Test
+    void clientMissesNothingAfterItWasAccepted() throws IOException {
+        for (int i = 0; i < 50; i++) {
+            try (var client = new SlowClient(server.port(), "?topics=io/sigmavault/ui/*")) {
+                streams.signal("io/sigmavault/ui/Page/ADDED", "{\"n\":" + i + "}");
+                assertThat(client.text()).contains("\"n\":" + i);
+            }
+        }
+    }
+
     @Test
     void plainRequestIsToldToUpgrade() {
         var answer = server.send(server.request("/events"));

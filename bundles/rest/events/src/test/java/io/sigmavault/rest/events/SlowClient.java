@@ -6,12 +6,15 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.Socket;
+import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 
 /// A WebSocket client (RFC 6455) that reads nothing until it is asked for the end: on a bare socket, because
 /// the JDK's client reads ahead by itself.
 final class SlowClient implements AutoCloseable {
 
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final int CLOSE = 8;
     private static final int TWO_BYTES = 126;
     private static final int EIGHT_BYTES = 127;
@@ -21,7 +24,7 @@ final class SlowClient implements AutoCloseable {
 
     SlowClient(int port, String query) throws IOException {
         socket = new Socket(InetAddress.getLoopbackAddress(), port);
-        socket.setSoTimeout(60_000);
+        socket.setSoTimeout((int) PATIENCE.toMillis());
         in = new DataInputStream(new BufferedInputStream(socket.getInputStream()));
         var request =
                 "GET /api/v1/events"
@@ -45,9 +48,16 @@ final class SlowClient implements AutoCloseable {
         }
     }
 
+    /// The next message, when it is a short one.
+    String text() throws IOException {
+        in.readUnsignedByte();
+        return new String(in.readNBytes(in.readUnsignedByte()), StandardCharsets.UTF_8);
+    }
+
     /// Reads all there is, to the frame that closes the connection.
     int statusOfClose() throws IOException {
-        while (true) {
+        long deadline = System.nanoTime() + PATIENCE.toNanos();
+        while (System.nanoTime() < deadline) {
             int kind = in.readUnsignedByte() & 0x0f;
             int length = in.readUnsignedByte();
             long bytes =
@@ -61,6 +71,7 @@ final class SlowClient implements AutoCloseable {
             }
             in.skipNBytes(bytes);
         }
+        throw new SocketTimeoutException("the server goes on sending and does not close");
     }
 
     @Override
