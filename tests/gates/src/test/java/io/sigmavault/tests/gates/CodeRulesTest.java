@@ -14,9 +14,11 @@ import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import java.security.Security;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /// What the code of bundles keeps away from, and why: see DESIGN section 13 in `docs/`.
+@Tag("slow")
 class CodeRulesTest {
 
     /// Prints the address and the set-up code for the person who started the process.

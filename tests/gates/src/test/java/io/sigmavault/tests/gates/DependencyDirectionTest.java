@@ -10,9 +10,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /// One direction: an API uses APIs, a provider uses APIs and libraries, nobody but a tool uses a provider.
+@Tag("slow")
 class DependencyDirectionTest {
 
     private static final Map<Bundle.Kind, Set<Bundle.Kind>> MAY_USE =
