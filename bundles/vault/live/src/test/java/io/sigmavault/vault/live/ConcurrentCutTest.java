@@ -5,6 +5,7 @@ import static io.sigmavault.vault.live.Workload.VAULT;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sigmavault.core.SigmaVaultException;
+import io.sigmavault.vault.objects.FaultDisk;
 import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.ConcurrentHashMap;

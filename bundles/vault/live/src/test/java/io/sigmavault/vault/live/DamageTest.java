@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sigmavault.core.SigmaVaultException;
 import io.sigmavault.vault.VaultPath;
+import io.sigmavault.vault.objects.FaultDisk;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Random;

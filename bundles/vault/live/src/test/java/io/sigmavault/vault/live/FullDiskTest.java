@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import io.sigmavault.core.SigmaVaultException;
 import io.sigmavault.vault.VaultInfo;
 import io.sigmavault.vault.VaultPath;
+import io.sigmavault.vault.objects.FaultDisk;
 import java.util.Random;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;

@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import io.sigmavault.core.SigmaVaultException;
 import io.sigmavault.crypto.Secret;
+import io.sigmavault.vault.objects.FaultDisk;
+import io.sigmavault.vault.objects.TestCrypto;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;

@@ -6,6 +6,8 @@ import io.sigmavault.vault.Attributes;
 import io.sigmavault.vault.VaultFiles;
 import io.sigmavault.vault.VaultPath;
 import io.sigmavault.vault.objects.Disk;
+import io.sigmavault.vault.objects.TestCodecs;
+import io.sigmavault.vault.objects.TestCrypto;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;

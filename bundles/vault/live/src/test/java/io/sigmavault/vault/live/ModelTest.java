@@ -6,6 +6,7 @@ import static io.sigmavault.vault.live.Workload.ANNA;
 import static io.sigmavault.vault.live.Workload.VAULT;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.sigmavault.vault.objects.FaultDisk;
 import org.junit.jupiter.api.Test;
 
 /// Random changes give what a map of names gives, also across locking, checkpoints and restarts.

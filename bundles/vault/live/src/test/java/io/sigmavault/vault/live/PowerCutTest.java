@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sigmavault.core.SigmaVaultException;
 import io.sigmavault.vault.VaultChange;
+import io.sigmavault.vault.objects.FaultDisk;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeMap;

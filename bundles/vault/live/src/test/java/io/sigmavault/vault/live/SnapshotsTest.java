@@ -10,6 +10,7 @@ import io.sigmavault.vault.Attributes;
 import io.sigmavault.vault.Snapshots.Difference;
 import io.sigmavault.vault.VaultFiles;
 import io.sigmavault.vault.VaultPath;
+import io.sigmavault.vault.objects.FaultDisk;
 import java.util.Random;
 import java.util.TreeMap;
 import org.junit.jupiter.api.AfterEach;

@@ -3,7 +3,10 @@ package io.sigmavault.vault.live;
 import io.sigmavault.codec.Codecs;
 import io.sigmavault.crypto.PasswordKdf;
 import io.sigmavault.vault.objects.Disk;
+import io.sigmavault.vault.objects.FaultDisk;
 import io.sigmavault.vault.objects.Options;
+import io.sigmavault.vault.objects.TestCodecs;
+import io.sigmavault.vault.objects.TestCrypto;
 import io.sigmavault.vault.tree.Settings;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -11,20 +14,20 @@ import java.time.Clock;
 import java.time.Duration;
 
 /// Opens vaults for tests, with passphrases that cost nothing.
-final class TestVaults {
+public final class TestVaults {
 
-    private static final Options OPTIONS =
+    public static final Options OPTIONS =
             Options.DEFAULT
                     .withCost(new PasswordKdf.Parameters(8, 1, 1))
                     .withBackground(false)
                     .withMemory(4 << 20, 4 << 20);
 
     /// Checkpoints at locking only.
-    static final LiveSettings SMALL = small(1L << 30, 1_000);
+    public static final LiveSettings SMALL = small(1L << 30, 1_000);
 
     private TestVaults() {}
 
-    static LiveSettings small(long checkpointBytes, long keptChanges) {
+    public static LiveSettings small(long checkpointBytes, long keptChanges) {
         return new LiveSettings(
                 OPTIONS,
                 new Settings(1 << 20, 1 << 18),
@@ -37,7 +40,7 @@ final class TestVaults {
                 Long.MAX_VALUE);
     }
 
-    static LiveSettings sparing(long spareBytes) {
+    public static LiveSettings sparing(long spareBytes) {
         return new LiveSettings(
                 OPTIONS,
                 new Settings(1 << 20, 1 << 18),
@@ -50,16 +53,16 @@ final class TestVaults {
                 Long.MAX_VALUE);
     }
 
-    static LiveVaults open(Path folder) throws IOException {
+    public static LiveVaults open(Path folder) throws IOException {
         var clock = Clock.systemUTC();
         return new LiveVaults(folder, TestCrypto.CRYPTO, new TestCodecs(), SMALL, clock);
     }
 
-    static LiveVaults open(Disk disk, LiveSettings settings) {
+    public static LiveVaults open(Disk disk, LiveSettings settings) {
         return open(disk, new TestCodecs(), settings);
     }
 
-    static LiveVaults open(Disk disk, Codecs codecs, LiveSettings settings) {
+    public static LiveVaults open(Disk disk, Codecs codecs, LiveSettings settings) {
         try {
             return new LiveVaults(
                     disk,

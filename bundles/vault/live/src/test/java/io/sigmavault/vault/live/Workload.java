@@ -14,20 +14,20 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /// Random changes of a vault's files, and what must come of them.
-final class Workload {
+public final class Workload {
 
-    static final Actor ANNA = new Actor("person", "anna");
-    static final String VAULT = "v";
-    static final byte[] FOLDER = {};
+    public static final Actor ANNA = new Actor("person", "anna");
+    public static final String VAULT = "v";
+    public static final byte[] FOLDER = {};
 
     /// One change.
-    interface Step {
+    public interface Step {
         /// Does it to the vault.
         void run(VaultFiles files) throws SigmaVaultException;
     }
 
     /// A change and the tree behind it; folders end in a slash.
-    record Planned(String what, Step step, TreeMap<String, byte[]> after) {}
+    public record Planned(String what, Step step, TreeMap<String, byte[]> after) {}
 
     private final Random random;
     private final int largest;
@@ -38,17 +38,17 @@ final class Workload {
     }
 
     /// @param state what there is already
-    Workload(long seed, int largest, TreeMap<String, byte[]> state) {
+    public Workload(long seed, int largest, TreeMap<String, byte[]> state) {
         random = new Random(seed);
         this.largest = largest;
         this.state = state;
     }
 
-    static char[] passphrase() {
+    public static char[] passphrase() {
         return "long enough".toCharArray();
     }
 
-    List<Planned> plan(int steps) {
+    public List<Planned> plan(int steps) {
         var planned = new ArrayList<Planned>();
         while (planned.size() < steps) {
             var next = next();
@@ -125,7 +125,8 @@ final class Workload {
         return plan("upload " + name, files -> upload(files, name, content), after);
     }
 
-    static Entry upload(VaultFiles files, String name, byte[] content) throws SigmaVaultException {
+    public static Entry upload(VaultFiles files, String name, byte[] content)
+            throws SigmaVaultException {
         try (var upload = files.upload(VaultPath.parse(name), ANNA)) {
             upload.write(content, 0, content.length);
             return upload.commit(Attributes.NONE, VaultFiles.Condition.NONE);
@@ -223,7 +224,7 @@ final class Workload {
     }
 
     /// What a vault holds.
-    static TreeMap<String, byte[]> read(VaultFiles files) throws SigmaVaultException {
+    public static TreeMap<String, byte[]> read(VaultFiles files) throws SigmaVaultException {
         var found = new TreeMap<String, byte[]>();
         read(files, VaultPath.ROOT, found);
         return found;
@@ -242,7 +243,7 @@ final class Workload {
         }
     }
 
-    static byte[] content(VaultFiles files, VaultPath path) throws SigmaVaultException {
+    public static byte[] content(VaultFiles files, VaultPath path) throws SigmaVaultException {
         try (var handle = files.openRead(path)) {
             byte[] bytes = new byte[(int) handle.sizeBytes()];
             handle.read(0, bytes, 0, bytes.length);
@@ -250,7 +251,7 @@ final class Workload {
         }
     }
 
-    static boolean same(TreeMap<String, byte[]> one, TreeMap<String, byte[]> other) {
+    public static boolean same(TreeMap<String, byte[]> one, TreeMap<String, byte[]> other) {
         return one.keySet().equals(other.keySet())
                 && one.entrySet().stream()
                         .allMatch(each -> Arrays.equals(each.getValue(), other.get(each.getKey())));

@@ -130,9 +130,21 @@ final class KeyChanges implements VaultKeys {
         var epochs = new TreeMap<>(now.epochs().tailMap(epoch));
         int dropped = now.epochs().size() - epochs.size();
         if (dropped > 0) {
+            forceDeletions();
             save(header.slots(), now.with(now.root(), epochs, now.slotKeys()));
         }
         return dropped;
+    }
+
+    /// No power cut brings a file back whose key is gone.
+    private void forceDeletions() throws SigmaVaultException {
+        try {
+            for (var type : List.of(FileType.CHUNK_PACK, FileType.INDEX, FileType.COMMIT)) {
+                parts.disk().forceFolder(type.folder());
+            }
+        } catch (IOException e) {
+            throw parts.health().broke(e);
+        }
     }
 
     /// Puts a header with these slots on stable storage, twice, then goes on with its secrets.

@@ -1,73 +1,45 @@
 package io.sigmavault.vault.objects;
 
 import java.io.Closeable;
-import java.io.EOFException;
 import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.NoSuchFileException;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.Random;
-import java.util.TreeMap;
-import org.jspecify.annotations.Nullable;
+import java.util.function.Predicate;
 
-/// A disk in memory that can lose power at any operation, be full, and rot. What wasn't forced may be
-/// lost, kept or torn after a power cut, in any combination.
+/// A disk in memory that can lose power at any operation, be full, refuse to read, and rot. What wasn't forced may be
+/// lost, kept, torn or reordered after a power cut, in any combination; names apart from bytes. The one disk of all
+/// fault tests of format 1: docs/fault-harness.md.
 public final class FaultDisk implements Disk {
 
-    private static final int SECTOR = 512;
+    private static final int REMEMBERED = 30;
 
-    /// A write that was not forced yet.
-    private record Write(long position, byte[] bytes) {}
-
-    /// A file's bytes: those on stable storage, those visible, and the writes between them.
-    private static final class Inode {
-        byte[] durable = new byte[0];
-        byte[] visible = new byte[0];
-        final List<Write> pending = new ArrayList<>();
+    /// Told of each change when it is done, while no other can happen.
+    public interface Watcher {
+        /// @param what such as `force packs/01`
+        void changed(FaultDisk disk, String what);
     }
 
-    /// A change of names that was not forced yet; `node` null: the name goes.
-    private record Rename(@Nullable String gone, String name, @Nullable Object node) {}
-
-    /// A folder: names on stable storage, visible names, and the changes between them.
-    private static final class Folder {
-        final Map<String, Object> durable = new TreeMap<>();
-        final Map<String, Object> visible = new TreeMap<>();
-        final List<Rename> pending = new ArrayList<>();
-
-        void change(Rename rename) {
-            apply(visible, rename);
-            pending.add(rename);
-        }
-
-        static void apply(Map<String, Object> names, Rename rename) {
-            if (rename.gone() != null) {
-                names.remove(rename.gone());
-            }
-            if (rename.node() == null) {
-                names.remove(rename.name());
-            } else {
-                names.put(rename.name(), rename.node());
-            }
-        }
-    }
-
-    private final Folder root;
+    private final FaultFolder root;
     private final Random random;
+    private final List<String> trace = new ArrayList<>();
+    private Watcher watcher = (_, _) -> {};
+    private Predicate<String> unreadable = _ -> false;
     private long operations;
     private long cutAt = Long.MAX_VALUE;
     private boolean cut;
     private long capacity = Long.MAX_VALUE;
+    private long writes;
+    private long fullFrom = Long.MAX_VALUE;
     private boolean failForces;
 
     public FaultDisk(long seed) {
-        this(new Folder(), seed);
+        this(new FaultFolder(), seed);
     }
 
-    private FaultDisk(Folder root, long seed) {
+    private FaultDisk(FaultFolder root, long seed) {
         this.root = root;
         this.random = new Random(seed);
     }
@@ -85,25 +57,57 @@ public final class FaultDisk implements Disk {
         return operations;
     }
 
+    public synchronized void watch(Watcher now) {
+        watcher = now;
+    }
+
+    /// @param bytes that can still be written; `Long.MAX_VALUE`: any
     public synchronized void setFree(long bytes) {
-        capacity = bytes == Long.MAX_VALUE ? bytes : used(root) + bytes;
+        capacity = bytes == Long.MAX_VALUE ? bytes : root.used() + bytes;
+        fullFrom = Long.MAX_VALUE;
+    }
+
+    /// From the `write`-th write or new file from now on, from 0, there is no space left, until [#setFree].
+    public synchronized void fullAfter(long write) {
+        fullFrom = writes + write;
+    }
+
+    /// Writes and new files so far.
+    public synchronized long writes() {
+        return writes;
+    }
+
+    public synchronized long free() {
+        if (writes >= fullFrom) {
+            return 0;
+        }
+        return capacity == Long.MAX_VALUE ? capacity : Math.max(0, capacity - root.used());
     }
 
     public synchronized void failForces(boolean fail) {
         failForces = fail;
     }
 
-    private static long used(Folder folder) {
-        long sum = 0;
-        for (var node : folder.visible.values()) {
-            sum += node instanceof Inode inode ? inode.visible.length : used((Folder) node);
-        }
-        return sum;
+    /// Files that give read errors.
+    public synchronized void failReads(Predicate<String> paths) {
+        unreadable = paths;
+    }
+
+    /// The last changes, oldest first.
+    public synchronized List<String> trace() {
+        return List.copyOf(trace);
+    }
+
+    /// This disk at this moment, unforced changes with it.
+    public synchronized FaultDisk copy(long seed) {
+        var copy = new FaultDisk(root.copy(), seed);
+        copy.trace.addAll(trace);
+        return copy;
     }
 
     /// What is there after power came back.
     public synchronized FaultDisk afterPowerCut(long seed) {
-        return new FaultDisk(survivor(root, new Random(seed)), seed);
+        return new FaultDisk(root.survivor(new Random(seed)), seed);
     }
 
     /// What is there after the process was killed: all that was written, forced or not.
@@ -112,67 +116,18 @@ public final class FaultDisk implements Disk {
         return new FaultDisk(root, seed);
     }
 
-    private static Folder survivor(Folder folder, Random random) {
-        var names = new TreeMap<>(folder.durable);
-        for (var rename : folder.pending) {
-            if (random.nextBoolean()) {
-                Folder.apply(names, rename);
-            }
-        }
-        var left = new Folder();
-        names.forEach((name, node) ->
-                left.durable.put(
-                        name,
-                        node instanceof Inode inode
-                                ? survivor(inode, random)
-                                : survivor((Folder) node, random)));
-        left.visible.putAll(left.durable);
-        return left;
-    }
-
-    private static Inode survivor(Inode inode, Random random) {
-        byte[] bytes = inode.durable;
-        for (var write : inode.pending) {
-            switch (random.nextInt(4)) {
-                case 0 -> bytes = write(bytes, write.position(), write.bytes());
-                case 1 -> bytes = write(bytes, write.position(), torn(write.bytes(), random));
-                case 2 -> bytes = write(bytes, write.position(), new byte[write.bytes().length]);
-                default -> {}
-            }
-        }
-        var left = new Inode();
-        left.durable = bytes;
-        left.visible = bytes;
-        return left;
-    }
-
-    private static byte[] torn(byte[] bytes, Random random) {
-        int sectors = Math.ceilDiv(bytes.length, SECTOR);
-        byte[] torn = new byte[bytes.length];
-        for (int i = 0; i < sectors; i++) {
-            if (random.nextBoolean()) {
-                int end = Math.min(bytes.length, (i + 1) * SECTOR);
-                System.arraycopy(bytes, i * SECTOR, torn, i * SECTOR, end - i * SECTOR);
-            }
-        }
-        return torn;
-    }
-
-    private static byte[] write(byte[] into, long position, byte[] bytes) {
-        int size = Math.max(into.length, (int) position + bytes.length);
-        byte[] result = Arrays.copyOf(into, size);
-        System.arraycopy(bytes, 0, result, (int) position, bytes.length);
-        return result;
-    }
-
     /// Counts a change.
     ///
     /// @return whether it is the one at which power goes: it may still happen
-    private boolean step() throws IOException {
+    private boolean step(String what, String path) throws IOException {
         if (cut) {
             throw new IOException("power is off");
         }
         cut = operations++ >= cutAt;
+        if (trace.size() == REMEMBERED) {
+            trace.removeFirst();
+        }
+        trace.add(what + " " + path);
         return cut;
     }
 
@@ -180,15 +135,26 @@ public final class FaultDisk implements Disk {
         if (cut) {
             throw new IOException("power is off");
         }
+        watcher.changed(this, trace.isEmpty() ? "" : trace.getLast());
     }
 
-    private Folder folder(String path) throws IOException {
+    private boolean happens(boolean last) {
+        return !last || random.nextBoolean();
+    }
+
+    /// Counts a write.
+    private boolean isFull(long more) {
+        boolean full = writes++ >= fullFrom;
+        return full || capacity != Long.MAX_VALUE && root.used() + more > capacity;
+    }
+
+    private FaultFolder folder(String path) throws IOException {
         var at = root;
         for (var name : path.split("/")) {
             if (name.isEmpty()) {
                 continue;
             }
-            if (!(at.visible.get(name) instanceof Folder next)) {
+            if (!(at.visible.get(name) instanceof FaultFolder next)) {
                 throw new NoSuchFileException(path);
             }
             at = next;
@@ -196,7 +162,7 @@ public final class FaultDisk implements Disk {
         return at;
     }
 
-    private Folder parent(String path) throws IOException {
+    private FaultFolder parent(String path) throws IOException {
         int slash = path.lastIndexOf('/');
         return folder(slash < 0 ? "" : path.substring(0, slash));
     }
@@ -205,8 +171,8 @@ public final class FaultDisk implements Disk {
         return path.substring(path.lastIndexOf('/') + 1);
     }
 
-    private Inode inode(String path) throws IOException {
-        if (parent(path).visible.get(name(path)) instanceof Inode inode) {
+    private FaultInode inode(String path) throws IOException {
+        if (parent(path).visible.get(name(path)) instanceof FaultInode inode) {
             return inode;
         }
         throw new NoSuchFileException(path);
@@ -215,49 +181,40 @@ public final class FaultDisk implements Disk {
     /// All files, as paths.
     public synchronized List<String> files() {
         var found = new ArrayList<String>();
-        collect(root, "", found);
+        root.collect("", found);
         return found;
     }
 
-    private static void collect(Folder folder, String prefix, List<String> into) {
-        folder.visible.forEach((name, node) -> {
-            if (node instanceof Folder below) {
-                collect(below, prefix + name + "/", into);
-            } else {
-                into.add(prefix + name);
-            }
-        });
-    }
-
     public synchronized byte[] bytes(String path) throws IOException {
-        return inode(path).visible.clone();
+        return inode(path).visible().clone();
     }
 
     /// Puts other bytes in a file's place, on stable storage.
     public synchronized void replace(String path, byte[] bytes) throws IOException {
-        var inode = inode(path);
-        inode.durable = bytes.clone();
-        inode.visible = bytes.clone();
+        inode(path).replace(bytes);
     }
 
     @Override
     public synchronized DiskFile create(String path) throws IOException {
-        boolean last = step();
+        boolean last = step("create", path);
         var parent = parent(path);
         if (parent.visible.containsKey(name(path))) {
             throw new FileAlreadyExistsException(path);
         }
-        var inode = new Inode();
-        if (!last || random.nextBoolean()) {
-            parent.change(new Rename(null, name(path), inode));
+        if (isFull(0)) {
+            throw new IOException(FaultFile.FULL);
+        }
+        var inode = new FaultInode();
+        if (happens(last)) {
+            parent.change(new FaultFolder.Change(null, name(path), inode));
         }
         endStep();
-        return new MemoryFile(inode);
+        return new FaultFile(this, path, inode);
     }
 
     @Override
     public synchronized DiskFile open(String path) throws IOException {
-        return new MemoryFile(inode(path));
+        return new FaultFile(this, path, inode(path));
     }
 
     @Override
@@ -283,23 +240,23 @@ public final class FaultDisk implements Disk {
         if (path.isEmpty()) {
             return;
         }
-        step();
+        step("folder", path);
         var parent = parent(path);
         if (!parent.visible.containsKey(name(path))) {
-            parent.change(new Rename(null, name(path), new Folder()));
+            parent.change(new FaultFolder.Change(null, name(path), new FaultFolder()));
         }
         endStep();
     }
 
     @Override
     public synchronized void rename(String from, String to) throws IOException {
-        step();
+        step("rename", from + " " + to);
         var parent = parent(from);
         var node = parent.visible.get(name(from));
         if (node == null) {
             throw new NoSuchFileException(from);
         }
-        parent.change(new Rename(name(from), name(to), node));
+        parent.change(new FaultFolder.Change(name(from), name(to), node));
         endStep();
     }
 
@@ -308,22 +265,19 @@ public final class FaultDisk implements Disk {
         if (!exists(path)) {
             return;
         }
-        step();
-        parent(path).change(new Rename(null, name(path), null));
+        step("delete", path);
+        parent(path).change(new FaultFolder.Change(null, name(path), null));
         endStep();
     }
 
     @Override
     public synchronized void forceFolder(String path) throws IOException {
-        boolean last = step();
+        boolean last = step("force folder", path);
         if (failForces) {
             throw new IOException("Input/output error");
         }
-        if (!last || random.nextBoolean()) {
-            var folder = folder(path);
-            folder.durable.clear();
-            folder.durable.putAll(folder.visible);
-            folder.pending.clear();
+        if (happens(last)) {
+            folder(path).force();
         }
         endStep();
     }
@@ -333,67 +287,35 @@ public final class FaultDisk implements Disk {
         return () -> {};
     }
 
-    private final class MemoryFile implements DiskFile {
-        private final Inode inode;
-
-        MemoryFile(Inode inode) {
-            this.inode = inode;
+    synchronized void write(String path, FaultInode inode, long position, byte[] bytes)
+            throws IOException {
+        boolean last = step("write " + position + "+" + bytes.length, path);
+        long more = Math.max(0, position + bytes.length - inode.visible().length);
+        boolean full = isFull(more);
+        if (happens(last)) {
+            inode.write(position, full ? java.util.Arrays.copyOf(bytes, bytes.length / 2) : bytes);
         }
-
-        @Override
-        public void write(long position, byte[] source, int offset, int length) throws IOException {
-            synchronized (FaultDisk.this) {
-                boolean last = step();
-                byte[] bytes = Arrays.copyOfRange(source, offset, offset + length);
-                long more = Math.max(0, position + length - inode.visible.length);
-                boolean full = used(root) + more > capacity;
-                if (full) {
-                    bytes = Arrays.copyOf(bytes, length / 2);
-                }
-                if (!last || random.nextBoolean()) {
-                    inode.visible = FaultDisk.write(inode.visible, position, bytes);
-                    inode.pending.add(new Write(position, bytes));
-                }
-                endStep();
-                if (full) {
-                    throw new IOException("No space left on device");
-                }
-            }
+        endStep();
+        if (full) {
+            throw new IOException(FaultFile.FULL);
         }
+    }
 
-        @Override
-        public void read(long position, byte[] target, int offset, int length) throws IOException {
-            synchronized (FaultDisk.this) {
-                if (position + length > inode.visible.length) {
-                    throw new EOFException();
-                }
-                System.arraycopy(inode.visible, (int) position, target, offset, length);
-            }
+    synchronized byte[] read(String path, FaultInode inode) throws IOException {
+        if (unreadable.test(path)) {
+            throw new IOException("Input/output error");
         }
+        return inode.visible();
+    }
 
-        @Override
-        public long sizeBytes() {
-            synchronized (FaultDisk.this) {
-                return inode.visible.length;
-            }
+    synchronized void force(String path, FaultInode inode) throws IOException {
+        boolean last = step("force", path);
+        if (failForces) {
+            throw new IOException("Input/output error");
         }
-
-        @Override
-        public void force() throws IOException {
-            synchronized (FaultDisk.this) {
-                boolean last = step();
-                if (failForces) {
-                    throw new IOException("Input/output error");
-                }
-                if (!last || random.nextBoolean()) {
-                    inode.durable = inode.visible;
-                    inode.pending.clear();
-                }
-                endStep();
-            }
+        if (happens(last)) {
+            inode.force();
         }
-
-        @Override
-        public void close() {}
+        endStep();
     }
 }

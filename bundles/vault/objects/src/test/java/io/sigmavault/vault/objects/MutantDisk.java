@@ -6,7 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /// A disk on which some forces do nothing, or come late: before the next operation, so after the caller was told.
-final class MutantDisk implements Disk {
+public final class MutantDisk implements Disk {
 
     private interface Action {
         void run() throws IOException;
@@ -18,9 +18,10 @@ final class MutantDisk implements Disk {
     private final boolean late;
     private final List<Action> owed = new ArrayList<>();
 
-    /// @param files start of the paths whose forces are left out
-    /// @param folder whose forces are left out
-    MutantDisk(Disk disk, String files, String folder, boolean late) {
+    /// @param files part of the paths whose forces are left out
+    /// @param folder whose forces are left out; its whole path, or the last names of it
+    /// @param late whether they come late
+    public MutantDisk(Disk disk, String files, String folder, boolean late) {
         this.disk = disk;
         this.files = files;
         this.folder = folder;
@@ -43,12 +44,12 @@ final class MutantDisk implements Disk {
     @Override
     public DiskFile create(String path) throws IOException {
         pay();
-        return new MutantFile(disk.create(path), path.startsWith(files));
+        return new MutantFile(disk.create(path), path.contains(files));
     }
 
     @Override
     public DiskFile open(String path) throws IOException {
-        return disk.open(path);
+        return new MutantFile(disk.open(path), path.contains(files));
     }
 
     @Override
@@ -83,7 +84,7 @@ final class MutantDisk implements Disk {
 
     @Override
     public void forceFolder(String path) throws IOException {
-        if (path.equals(folder)) {
+        if (path.equals(folder) || !folder.isEmpty() && path.endsWith("/" + folder)) {
             leaveOut(() -> disk.forceFolder(path));
         } else {
             pay();

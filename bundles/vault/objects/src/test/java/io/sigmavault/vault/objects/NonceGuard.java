@@ -17,18 +17,18 @@ import java.util.Map;
 import java.util.Set;
 
 /// Crypto that remembers every pair of key and nonce that sealed something, and counts those used twice.
-class NonceGuard implements Crypto {
+public class NonceGuard implements Crypto {
 
     private final Crypto real = TestCrypto.CRYPTO;
     private final Set<ByteBuffer> used = new HashSet<>();
     private long twice;
 
     /// Pairs that were used more than once.
-    synchronized long twice() {
+    public synchronized long twice() {
         return twice;
     }
 
-    synchronized long sealed() {
+    public synchronized long sealed() {
         return used.size() + twice;
     }
 

@@ -15,9 +15,9 @@ import java.util.Optional;
 import java.util.Set;
 
 /// The primitives of the JDK, and those of Bouncy Castle that it lacks.
-final class TestCrypto implements Crypto {
+public final class TestCrypto implements Crypto {
 
-    static final TestCrypto CRYPTO = new TestCrypto();
+    public static final TestCrypto CRYPTO = new TestCrypto();
 
     private final JdkCrypto jdk = new JdkCrypto();
     private final BcCrypto bc = new BcCrypto(128);

@@ -1,0 +1,42 @@
+package io.sigmavault.vault.live;
+
+import io.sigmavault.vault.objects.Disk;
+import io.sigmavault.vault.objects.OpenVault;
+import java.util.Map;
+import java.util.Objects;
+
+/// Parts of an unlocked vault that its users don't see.
+public final class Inside {
+
+    private Inside() {}
+
+    private static Object field(Object object, String name) {
+        try {
+            var field = object.getClass().getDeclaredField(name);
+            field.setAccessible(true);
+            return field.get(object);
+        } catch (ReflectiveOperationException e) {
+            throw new LinkageError("the engine has no field " + name, e);
+        }
+    }
+
+    static LiveVault vault(LiveVaults engine, String name) {
+        return (LiveVault) Objects.requireNonNull(((Map<?, ?>) field(engine, "open")).get(name));
+    }
+
+    /// The store with its keys and its check.
+    public static OpenVault opened(LiveVaults engine, String name) {
+        return (OpenVault) field(vault(engine, name), "opened");
+    }
+
+    /// A vault's folder.
+    public static Disk folder(Disk disk, String name) {
+        return new SubDisk(disk, name);
+    }
+
+    /// Lets go of what open handles and uploads hold, as if nothing had pinned it.
+    public static void unpin(LiveVaults engine, String name) {
+        var pins = vault(engine, name).pins;
+        pins.holders().forEach(pins::remove);
+    }
+}
