@@ -19,6 +19,10 @@ export default defineConfig({
       formats: ['es'],
       fileName: () => 'page.mjs',
     },
-    rolldownOptions: { external: ['@sigmavault/ui'] },
+    rolldownOptions: {
+      external: ['@sigmavault/ui'],
+      // what a page fetches later; the name changes with the content
+      output: { chunkFileNames: '[name]-[hash].mjs' },
+    },
   },
 });

@@ -8,6 +8,7 @@ import { gzipSync } from 'node:zlib';
 
 /** Sizes in bytes after gzip. */
 const FIRST_LOAD_MAX = 150_000;
+/** A page, and each part that it fetches when it is first shown. */
 const PAGE_MAX = 15_000;
 
 const home = resolve(dirname(fileURLToPath(import.meta.url)), '..');
@@ -57,6 +58,25 @@ function firstLoad(manifest) {
   return readdirSync(shell).filter((name) => !lazy.has(name));
 }
 
+/** A page with what it imports at once, and each part that it fetches later, without what is there by then. */
+function partsOf(folder) {
+  const code = (name) => readFileSync(join(folder, name), 'utf8');
+  const closure = (name, seen) => {
+    if (!seen.has(name)) {
+      seen.add(name);
+      for (const [, each] of code(name).matchAll(/(?:from|import)\s*["']\.\/([\w.-]+)["']/g)) {
+        closure(each, seen);
+      }
+    }
+    return seen;
+  };
+  const sum = (names) => [...names].reduce((total, name) => total + gz(join(folder, name)), 0);
+  const atOnce = closure('page.mjs', new Set());
+  const later = readdirSync(folder).filter((name) => name.endsWith('.mjs') && !atOnce.has(name));
+  const rest = (name) => [...closure(name, new Set())].filter((each) => !atOnce.has(each));
+  return [['page.mjs', sum(atOnce)], ...later.map((name) => [name, sum(rest(name))])];
+}
+
 /** Catalogues of a page are files beside its module, fetched only where their language is wanted. */
 function copyMessages(from, to) {
   for (const name of readdirSync(from).filter((each) => each.endsWith('.json'))) {
@@ -94,7 +114,9 @@ for (const area of readdirSync(bundles).sort()) {
     const out = join(home, 'dist/pages', area);
     build('page.config.ts', folder, out);
     copyMessages(join(folder, 'src/main/ts'), out);
-    check(`page ${area}`, gz(join(out, 'page.mjs')), PAGE_MAX);
+    for (const [name, size] of partsOf(out)) {
+      check(`page ${area}, ${name}`, size, PAGE_MAX);
+    }
     compress(out);
   }
 }

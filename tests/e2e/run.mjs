@@ -25,6 +25,7 @@ const stories = [
   'keyboard',
   'system',
   'live',
+  'snapshots',
   'session',
   'looks',
 ];

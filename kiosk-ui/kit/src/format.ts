@@ -39,6 +39,26 @@ export function formatTime(instant: string): string {
     : new Intl.DateTimeFormat(currentLanguage(), { dateStyle: 'medium', timeStyle: 'short' }).format(date);
 }
 
+const STEPS: readonly (readonly [Intl.RelativeTimeFormatUnit, number])[] = [
+  ['year', 31_557_600],
+  ['month', 2_629_800],
+  ['week', 604_800],
+  ['day', 86_400],
+  ['hour', 3600],
+  ['minute', 60],
+];
+
+/** How long before or after `now` (ms) an instant is, in the largest fitting unit: `3 days ago`; below a minute `now`. */
+export function formatRelative(instant: string, now: number): string {
+  const seconds = (Date.parse(instant) - now) / 1000;
+  if (Number.isNaN(seconds)) {
+    return '–';
+  }
+  const relative = new Intl.RelativeTimeFormat(currentLanguage(), { numeric: 'auto' });
+  const [unit, size] = STEPS.find((step) => Math.abs(seconds) >= step[1]) ?? ['second', Infinity];
+  return relative.format(Math.trunc(seconds / size) || 0, unit);
+}
+
 /** An instant in the viewer's time zone with seconds, for logs. */
 export function formatClock(instant: string): string {
   const date = new Date(instant);

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { parseProblem } from './api.js';
-import { formatBytes, formatDuration } from './format.js';
+import { formatBytes, formatDuration, formatRelative } from './format.js';
 import { addMessages, msg, plural, str } from './msg.js';
 import { strength } from './password.js';
 import { decodePath, encodePath, isWithin, nameProblem, numberedName } from './path.js';
@@ -95,5 +95,22 @@ describe('strength', () => {
     expect(
       ['short', 'aaaaaaaaaaaa', 'password1', 'correct horse', 'correct horse battery'].map(strength),
     ).toEqual([0, 1, 1, 1, 3]);
+  });
+});
+
+describe('formatRelative', () => {
+  const now = Date.parse('2026-03-10T12:00:00Z');
+  it.each([
+    ['2026-03-10T12:00:00Z', 'now'],
+    ['2026-03-10T11:59:01Z', 'now'],
+    ['2026-03-10T11:58:30Z', '1 minute ago'],
+    ['2026-03-10T13:00:00Z', 'in 1 hour'],
+    ['2026-03-09T12:00:00Z', 'yesterday'],
+    ['2026-03-07T11:00:00Z', '3 days ago'],
+    ['2026-02-24T11:00:00Z', '2 weeks ago'],
+    ['2024-03-01T00:00:00Z', '2 years ago'],
+    ['no time', '–'],
+  ])('%s is %s', (instant, text) => {
+    expect(formatRelative(instant, now)).toBe(text);
   });
 });

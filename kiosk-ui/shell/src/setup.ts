@@ -70,15 +70,10 @@ export class Setup extends ServerForm {
         label=${msg('Passphrase')}
         hint=${msg('It encrypts the vault. Without it nobody can read the files, and nobody can reset it.')}
       ></sv-password-field>
-      <wa-callout variant="warning" size="s">
-        <wa-icon slot="icon" name="warning"></wa-icon>
-        ${msg(
-          'On-disk version 0 is experimental. It will be replaced by copying the files to a new vault: keep another copy of what matters.',
-        )}
-      </wa-callout>
       <div class="row">
         <wa-button type="submit" variant="brand" ?loading=${this.busy}>${msg('Create vault')}</wa-button>
         <wa-button appearance="plain" @click=${this.finish}>${msg('Later')}</wa-button>
+        <wa-button appearance="plain" @click=${this.chooseMore}>${msg('With a key file …')}</wa-button>
       </div>
     </form>`;
   }
@@ -109,6 +104,12 @@ export class Setup extends ServerForm {
     const name = this.field('vault').trim();
     await request('POST', '/vaults', { body: { name, passphrase: this.password.value } });
     navigate(`/files/${encodeURIComponent(name)}`, true);
+    this.finish();
+  }
+
+  /** The Files page makes vaults with all the ways of opening them. */
+  private chooseMore(): void {
+    navigate('/files/@new', true);
     this.finish();
   }
 

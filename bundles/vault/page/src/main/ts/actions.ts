@@ -1,7 +1,6 @@
 import {
   askText,
   confirm,
-  filePath,
   formatBytes,
   html,
   msg,
@@ -12,6 +11,7 @@ import {
   str,
 } from '@sigmavault/ui';
 import { measure } from './listing.js';
+import { contentPath, inside } from './places.js';
 import type { Entry, Place } from './types.js';
 
 /** Asks for a name and makes a folder; the name, or null. */
@@ -22,7 +22,7 @@ export async function newFolder(place: Place): Promise<string | null> {
     field: { label: msg('Name'), check: nameProblem },
   });
   if (name !== null) {
-    await request('POST', filePath(place.vault, [...place.path, name], '?mkdir'));
+    await request('POST', contentPath(inside(place, name), '?mkdir'));
   }
   return name;
 }
@@ -44,12 +44,12 @@ export async function rename(place: Place, entry: Entry): Promise<string | null>
     return null;
   }
   const body = { to: [...place.path, name].join('/'), replace: false };
-  await request('POST', filePath(place.vault, [...place.path, entry.name], '?move'), { body });
+  await request('POST', contentPath(inside(place, entry.name), '?move'), { body });
   return name;
 }
 
-/** Says what will be lost, and deletes if the person agrees. */
-export async function remove(place: Place, entries: readonly Entry[]): Promise<void> {
+/** Says what will be lost, and deletes if the person agrees; true if so. */
+export async function remove(place: Place, entries: readonly Entry[]): Promise<boolean> {
   const { files, bytes, complete } = await measure(place, entries);
   const shown = entries.slice(0, 5).map((entry) => entry.name);
   const more = entries.length - shown.length;
@@ -68,13 +68,14 @@ export async function remove(place: Place, entries: readonly Entry[]): Promise<v
     danger: true,
   });
   if (!agreed) {
-    return;
+    return false;
   }
   for (const entry of entries) {
     const query = entry.type === 'folder' ? '?recursive' : '';
-    await request('DELETE', filePath(place.vault, [...place.path, entry.name], query));
+    await request('DELETE', contentPath(inside(place, entry.name), query));
   }
   notify(plural(entries.length, '{n} entry deleted', '{n} entries deleted'));
+  return true;
 }
 
 /** Pause between two downloads in ms: browsers drop a click that follows another at once. */
@@ -87,7 +88,7 @@ export async function download(place: Place, entries: readonly Entry[]): Promise
       await new Promise((resolve) => setTimeout(resolve, BETWEEN_MS));
     }
     const link = document.createElement('a');
-    link.href = `/api/v1${filePath(place.vault, [...place.path, entry.name])}`;
+    link.href = `/api/v1${contentPath(inside(place, entry.name))}`;
     link.download = entry.name;
     link.click();
   }

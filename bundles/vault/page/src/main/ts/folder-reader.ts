@@ -81,7 +81,13 @@ export class FolderReader implements ReactiveController {
 
   onEvent(event: StreamEvent): void {
     const { vault, path, from } = event.payload ?? {};
-    if (vault === this.place().vault && (this.touches(path) || (from && this.touches(from)))) {
+    const here = this.place();
+    // a snapshot's files never change
+    if (
+      vault === here.vault &&
+      here.snapshot === undefined &&
+      (this.touches(path) || (from && this.touches(from)))
+    ) {
       // many events come together: read once, and large folders less often
       this.again ??= setTimeout(() => this.refresh(), 300 + 2 * this.lastReadMs);
     }

@@ -1,24 +1,10 @@
 import { css, pageStyles } from '@sigmavault/ui';
+import { trailStyles } from './trail.js';
 
 export const folderStyles = [
   pageStyles,
+  trailStyles,
   css`
-    .trail {
-      list-style: none;
-      display: flex;
-      flex-wrap: wrap;
-      margin: 0;
-      padding: 0;
-      font-size: 0.875rem;
-    }
-    .trail li::after {
-      content: '/';
-      padding-inline: var(--sv-space-1);
-      color: var(--sv-quiet);
-    }
-    .trail a {
-      overflow-wrap: anywhere;
-    }
     .dropping {
       outline: 3px dashed var(--sv-brand);
       outline-offset: var(--sv-space-2);
@@ -28,7 +14,7 @@ export const folderStyles = [
       position: relative;
       gap: var(--sv-space-2);
     }
-    callout p {
+    wa-callout p {
       margin: 0 0 var(--sv-space-2);
     }
   `,

@@ -1,4 +1,5 @@
-import { filePath, request } from '@sigmavault/ui';
+import { request } from '@sigmavault/ui';
+import { contentPath, inside } from './places.js';
 import type { Entry, Place } from './types.js';
 
 /** Entries in the first answer, so that something shows at once, and in each one after. */
@@ -15,11 +16,9 @@ export async function readFolder(
   let cursor: string | null = '';
   do {
     const query: string = `?list&limit=${cursor === '' ? FIRST : MORE}${cursor ? `&cursor=${encodeURIComponent(cursor)}` : ''}`;
-    const page: { entries: Entry[]; next?: string | null } = await request(
-      'GET',
-      filePath(place.vault, place.path, query),
-      { signal },
-    );
+    const page: { entries: Entry[]; next?: string | null } = await request('GET', contentPath(place, query), {
+      signal,
+    });
     entries = entries.concat(page.entries);
     cursor = page.next ?? null;
     show(entries, cursor === null);
@@ -44,7 +43,7 @@ export async function measure(place: Place, entries: readonly Entry[]): Promise<
   const count = (at: Place, some: readonly Entry[]) => {
     for (const entry of some) {
       if (entry.type === 'folder') {
-        folders.push({ vault: at.vault, path: [...at.path, entry.name] });
+        folders.push(inside(at, entry.name));
       } else {
         files += 1;
         bytes += entry.sizeBytes;

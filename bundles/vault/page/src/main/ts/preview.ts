@@ -2,7 +2,6 @@ import {
   LitElement,
   css,
   customElement,
-  filePath,
   formatBytes,
   formatTime,
   html,
@@ -18,6 +17,7 @@ import {
   str,
 } from '@sigmavault/ui';
 import { previewOf } from './kinds.js';
+import { contentPath, inside } from './places.js';
 import type { Entry, Place } from './types.js';
 
 /** Most bytes of a text that are fetched and shown. */
@@ -98,7 +98,7 @@ export class Preview extends LitElement {
     if (type === undefined || this.entry.sizeBytes > IMAGE_MAX) {
       return html`<p>${msg('There is no preview of this file.')}</p>`;
     }
-    const source = `/api/v1${filePath(this.place.vault, [...this.place.path, this.entry.name], `?type=${type}`)}`;
+    const source = `/api/v1${contentPath(inside(this.place, this.entry.name), `?type=${type}`)}`;
     return html`<img
       src=${source}
       alt=${this.entry.name}
@@ -120,7 +120,7 @@ export class Preview extends LitElement {
 
   private async readText(): Promise<void> {
     try {
-      const path = filePath(this.place.vault, [...this.place.path, this.entry.name]);
+      const path = contentPath(inside(this.place, this.entry.name));
       // an empty file has no byte that a range could name
       const headers: Record<string, string> =
         this.entry.sizeBytes > TEXT_MAX ? { Range: `bytes=0-${TEXT_MAX - 1}` } : {};

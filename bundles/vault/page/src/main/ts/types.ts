@@ -21,4 +21,18 @@ export interface Entry {
 export interface Place {
   readonly vault: string;
   readonly path: readonly string[];
+  /** The snapshot whose folder it is; missing for the files as they are now. */
+  readonly snapshot?: number;
+}
+
+/** One snapshot of a vault. */
+export interface Snapshot {
+  readonly number: number;
+  readonly created: string;
+  readonly label: string;
+  readonly files: number;
+  readonly folders: number;
+  readonly logicalBytes: number;
+  /** Whether its signature is the vault's. */
+  readonly intact: boolean;
 }

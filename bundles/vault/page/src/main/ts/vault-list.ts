@@ -1,7 +1,6 @@
 import {
   LitElement,
   Subscription,
-  askText,
   css,
   customElement,
   formatBytes,
@@ -18,14 +17,13 @@ import {
   str,
 } from '@sigmavault/ui';
 import type { Vault } from './types.js';
-import './create-vault.js';
+import { unlockVault } from './unlock.js';
 
 /** All vaults with their lock state; makes, unlocks and locks them. */
 @customElement('sv-vault-list')
 export class VaultList extends LitElement {
   @state() private vaults?: readonly Vault[];
   @state() private wrong = '';
-  @state() private creating = false;
   private again?: ReturnType<typeof setTimeout>;
 
   static override styles = [
@@ -65,19 +63,11 @@ export class VaultList extends LitElement {
     return html`<div class="stack">
       <div class="row spread">
         <h1>${msg('Files')}</h1>
-        <wa-button variant="brand" @click=${() => (this.creating = true)}>
+        <wa-button variant="brand" href="/files/@new">
           <wa-icon slot="start" name="plus"></wa-icon>${msg('New vault')}
         </wa-button>
       </div>
       ${this.renderList()}
-      ${
-        this.creating
-          ? html`<sv-create-vault
-              @closed=${() => (this.creating = false)}
-              @vault-created=${() => void this.load()}
-            ></sv-create-vault>`
-          : nothing
-      }
     </div>`;
   }
 
@@ -153,31 +143,6 @@ export class VaultList extends LitElement {
       await this.load();
     } catch (error) {
       notifyError(error);
-    }
-  }
-}
-
-/** Asks for the passphrase until it is right or the person gives up; true once unlocked. */
-export async function unlockVault(name: string): Promise<boolean> {
-  let hint = '';
-  for (;;) {
-    const passphrase = await askText({
-      title: msg(str`Unlock ${name}`),
-      action: msg('Unlock'),
-      text: html`<span role="alert">${hint}</span>`,
-      field: { label: msg('Passphrase'), password: true },
-    });
-    if (passphrase === null) {
-      return false;
-    }
-    try {
-      await request('POST', `/vaults/${encodeURIComponent(name)}/unlock`, {
-        body: { passphrase },
-      });
-      notify(msg(str`${name} is unlocked`));
-      return true;
-    } catch (error) {
-      hint = sentenceOf(error);
     }
   }
 }

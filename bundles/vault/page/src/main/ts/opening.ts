@@ -1,0 +1,112 @@
+import {
+  LitElement,
+  css,
+  customElement,
+  html,
+  msg,
+  notify,
+  nothing,
+  pageStyles,
+  property,
+  request,
+  sentenceOf,
+  state,
+  type PropertyValues,
+} from '@sigmavault/ui';
+import { choiceStyles, renderChoice } from './choices.js';
+import { vaultPath } from './places.js';
+import { openingHint, openingName, pathProblem, type Opening, type Slot } from './slots.js';
+
+/** How a vault opens after a restart: shown, and changed. */
+@customElement('sv-opening')
+export class OpeningForm extends LitElement {
+  @property() vault = '';
+  @property({ attribute: false }) slots: readonly Slot[] = [];
+  @property({ attribute: false }) opening: Opening = { kind: 'ask' };
+  @state() private kind: Opening['kind'] = 'ask';
+  @state() private path = '';
+  @state() private wrong = '';
+  @state() private busy = false;
+  private shown = '';
+
+  static override styles = [
+    pageStyles,
+    choiceStyles,
+    css`
+      form {
+        display: grid;
+        gap: var(--sv-space-3);
+        max-width: 40rem;
+      }
+    `,
+  ];
+
+  override willUpdate(changed: PropertyValues<this>): void {
+    // what was read again without a change leaves alone what the person is typing
+    if (changed.has('opening') && JSON.stringify(this.opening) !== this.shown) {
+      this.shown = JSON.stringify(this.opening);
+      this.kind = this.opening.kind;
+      this.path = this.opening.kind === 'key-file' ? this.opening.path : this.path;
+    }
+  }
+
+  override render() {
+    const able = this.slots.some((slot) => slot.kind === 'key-file');
+    const way = (each: Opening['kind'], disabled = false) =>
+      renderChoice(
+        'opening',
+        each,
+        this.kind === each,
+        openingName(each),
+        disabled ? msg('It needs a key file: add one above.') : openingHint(each),
+        () => (this.kind = each),
+        { disabled },
+      );
+    return html`<form class="card" @submit=${this.save} novalidate>
+      <div role="alert">
+        ${this.wrong ? html`<wa-callout variant="danger">${this.wrong}</wa-callout>` : nothing}
+      </div>
+      <fieldset>
+        <legend>${msg('How it opens after a restart')}</legend>
+        ${way('ask')} ${way('key-file', !able)}
+        ${
+          this.kind === 'key-file'
+            ? html`<wa-input
+                label=${msg('Path of the key file on the server')}
+                hint=${msg('Such as /media/stick/home.key. The stick must be plugged in now: the server tries it.')}
+                autocomplete="off"
+                autocapitalize="off"
+                spellcheck="false"
+                .value=${this.path}
+                @input=${(event: Event) => (this.path = (event.target as HTMLInputElement).value)}
+              ></wa-input>`
+            : nothing
+        }
+      </fieldset>
+      <div class="row">
+        <wa-button size="s" variant="brand" ?loading=${this.busy} @click=${this.save}
+          >${msg('Save')}</wa-button
+        >
+      </div>
+    </form>`;
+  }
+
+  private async save(event: Event): Promise<void> {
+    event.preventDefault();
+    const path = this.path.trim();
+    this.wrong = this.kind === 'key-file' ? pathProblem(path) : '';
+    if (this.wrong || this.busy) {
+      return;
+    }
+    this.busy = true;
+    try {
+      const body: Opening = this.kind === 'ask' ? { kind: 'ask' } : { kind: 'key-file', path };
+      await request('PUT', vaultPath(this.vault, '/opening'), { body });
+      notify(msg('Saved'));
+    } catch (error) {
+      this.wrong = sentenceOf(error);
+    } finally {
+      this.busy = false;
+    }
+  }
+}
