@@ -4,12 +4,13 @@ import io.sigmavault.core.Actor;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/// One acknowledged change of a vault's files.
+/// One acknowledged change of a vault: of its files, snapshots, key slots or opening.
 ///
 /// @param sequence from 1, without gaps, in the order in which they took effect
-/// @param path where, in plain text: seal it before it leaves the vault
-/// @param from where it was before, for `MOVED` and `COPIED`; else null
+/// @param path where, in plain text: seal it before it leaves the vault; the root for what is about no file
+/// @param from where it was before, for `MOVED`, `COPIED` and `SNAPSHOT_RESTORED`; else null
 /// @param sizeBytes size after the change; 0 for folders and removals
+/// @param number of the snapshot or the key slot; 0 if it is about neither
 public record VaultChange(
         long sequence,
         Instant time,
@@ -17,7 +18,20 @@ public record VaultChange(
         Kind kind,
         VaultPath path,
         @Nullable VaultPath from,
-        long sizeBytes) {
+        long sizeBytes,
+        long number) {
+
+    /// A change of files.
+    public VaultChange(
+            long sequence,
+            Instant time,
+            Actor actor,
+            Kind kind,
+            VaultPath path,
+            @Nullable VaultPath from,
+            long sizeBytes) {
+        this(sequence, time, actor, kind, path, from, sizeBytes, 0);
+    }
 
     /// What was done.
     public enum Kind {
@@ -27,6 +41,12 @@ public record VaultChange(
         FOLDER_CREATED,
         MOVED,
         COPIED,
-        REMOVED
+        REMOVED,
+        SNAPSHOT_CREATED,
+        SNAPSHOT_DELETED,
+        SNAPSHOT_RESTORED,
+        SLOT_ADDED,
+        SLOT_REMOVED,
+        OPENING_CHANGED
     }
 }

@@ -50,6 +50,44 @@ public final class VaultException extends SigmaVaultException {
                 Map.of("vault", vault));
     }
 
+    public static VaultException wrongKeyFile(String vault) {
+        return new VaultException(
+                "key-file-wrong",
+                403,
+                "the key file does not open vault " + vault + ": take the one of its slot",
+                Map.of("vault", vault));
+    }
+
+    /// Says no more than that, so that nobody learns from it what files the server has.
+    public static VaultException unreadableKeyFile(String vault) {
+        return new VaultException(
+                "key-file-unreadable",
+                409,
+                "the server can't read a key file for vault "
+                        + vault
+                        + " there: it needs a file of 32 bytes to 64 KiB that it may read",
+                Map.of("vault", vault));
+    }
+
+    public static VaultException slotInUse(String vault) {
+        return new VaultException(
+                "slot-in-use",
+                409,
+                "vault " + vault + " is opened by its last key file: change its opening first",
+                Map.of("vault", vault));
+    }
+
+    public static VaultException slotsUnsupported(String vault) {
+        return new VaultException(
+                "slots-unsupported",
+                409,
+                "vault "
+                        + vault
+                        + " is of on-disk version 0, which has one passphrase: copy its files to a new"
+                        + " vault",
+                Map.of("vault", vault));
+    }
+
     public static VaultException weakPassphrase() {
         return new VaultException(
                 "passphrase-too-short", 400, "a passphrase has at least 8 characters", Map.of());

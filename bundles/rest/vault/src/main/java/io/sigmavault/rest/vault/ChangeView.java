@@ -5,7 +5,9 @@ import io.sigmavault.vault.VaultChange;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/// A change of a vault's files as the API shows it.
+/// A change of a vault as the API shows it.
+///
+/// @param number of the snapshot or key slot; 0 if it is about neither
 record ChangeView(
         long sequence,
         Instant time,
@@ -13,7 +15,8 @@ record ChangeView(
         VaultChange.Kind kind,
         String path,
         @MayBeMissing @Nullable String from,
-        long sizeBytes) {
+        long sizeBytes,
+        long number) {
 
     static ChangeView of(VaultChange change) {
         var from = change.from();
@@ -24,6 +27,7 @@ record ChangeView(
                 change.kind(),
                 change.path().toString(),
                 from == null ? null : from.toString(),
-                change.sizeBytes());
+                change.sizeBytes(),
+                change.number());
     }
 }

@@ -4,6 +4,7 @@ import io.sigmavault.access.Access;
 import io.sigmavault.rest.lib.Gate;
 import io.sigmavault.rest.lib.Slot;
 import io.sigmavault.rest.lib.area.Area;
+import io.sigmavault.vault.KeySlots;
 import io.sigmavault.vault.Snapshots;
 import io.sigmavault.vault.Vaults;
 import java.util.List;
@@ -23,20 +24,27 @@ public final class VaultArea {
 
     private final Slot<Access> access = new Slot<>("the access service");
     private final Slot<Vaults> vaults = new Slot<>("the vault engine");
+    private final Slot<KeySlots> keySlots = new Slot<>("the key slots of vaults");
     private final Slot<Snapshots> snapshots = new Slot<>("the snapshots of vaults");
     private final Area area;
 
     @Activate
     public VaultArea(BundleContext context) {
-        var resources = resources(access, vaults, snapshots);
+        var resources = resources(access, vaults, keySlots, snapshots);
         area = Area.open(context, "sigmavault-vault", List.of("vaults"), resources);
     }
 
     static List<Object> resources(
-            Slot<Access> access, Slot<Vaults> vaults, Slot<Snapshots> snapshots) {
+            Slot<Access> access,
+            Slot<Vaults> vaults,
+            Slot<KeySlots> keySlots,
+            Slot<Snapshots> snapshots) {
         var gate = new Gate(access);
         return List.of(
-                new VaultsResource(gate, vaults),
+                new VaultsResource(gate, vaults, keySlots),
+                new KeySlotsResource(gate, keySlots),
+                new OpeningResource(gate, keySlots),
+                new KeyFileResource(gate),
                 new FilesResource(gate, vaults),
                 new SnapshotsResource(gate, snapshots),
                 new SnapshotFilesResource(gate, snapshots));
@@ -78,11 +86,24 @@ public final class VaultArea {
         snapshots.unbind(service);
     }
 
+    @Reference(
+            cardinality = ReferenceCardinality.MULTIPLE,
+            policy = ReferencePolicy.DYNAMIC,
+            policyOption = ReferencePolicyOption.GREEDY)
+    void bindKeySlots(KeySlots service, Map<String, ?> properties) {
+        keySlots.bind(service, properties);
+    }
+
+    void unbindKeySlots(KeySlots service) {
+        keySlots.unbind(service);
+    }
+
     @Deactivate
     void close() {
         area.close();
         access.close();
         vaults.close();
+        keySlots.close();
         snapshots.close();
     }
 }

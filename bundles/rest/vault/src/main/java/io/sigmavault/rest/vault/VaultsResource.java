@@ -7,6 +7,8 @@ import io.sigmavault.rest.lib.area.Answers;
 import io.sigmavault.rest.lib.area.MayBeMissing;
 import io.sigmavault.rest.lib.area.Operation;
 import io.sigmavault.rest.lib.area.Query;
+import io.sigmavault.vault.KeySlots;
+import io.sigmavault.vault.Opening;
 import io.sigmavault.vault.Vaults;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.GET;
@@ -16,7 +18,6 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.Response;
-import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -26,10 +27,12 @@ public final class VaultsResource {
 
     private final Gate gate;
     private final Slot<Vaults> vaults;
+    private final Slot<KeySlots> keySlots;
 
-    VaultsResource(Gate gate, Slot<Vaults> vaults) {
+    VaultsResource(Gate gate, Slot<Vaults> vaults, Slot<KeySlots> keySlots) {
         this.gate = gate;
         this.vaults = vaults;
+        this.keySlots = keySlots;
     }
 
     @GET
@@ -44,53 +47,53 @@ public final class VaultsResource {
 
     @POST
     @Operation(
-            value = "Makes a vault and leaves it unlocked.",
+            value = "Makes a vault, with a passphrase or with key slots, and leaves it unlocked.",
             status = 201,
-            answer = VaultView.class)
+            answer = VaultDetail.class)
     public Response createVault(NewVault wanted, @Context HttpServletRequest request)
             throws SigmaVaultException {
         try {
             var caller = gate.allow(request, "vault:vault:create", "vaults");
-            try (var lease = vaults.lease()) {
-                return Answers.created(
-                        VaultView.of(
-                                lease.service()
-                                        .create(
-                                                wanted.name(),
-                                                wanted.passphrase(),
-                                                caller.actor())));
+            var opening = wanted.howOpened();
+            if (opening instanceof Opening.KeyFile) {
+                gate.allow(request, "vault:opening:write", "vaults");
+            }
+            try (var lease = keySlots.lease()) {
+                var keys = lease.service();
+                var made = keys.create(wanted.name(), wanted.newSlots(), opening, caller.actor());
+                return Answers.created(VaultDetail.of(made, keys));
             }
         } finally {
-            Arrays.fill(wanted.passphrase(), '\0');
+            wanted.clear();
         }
     }
 
     @GET
     @Path("/{vault}")
-    @Operation(value = "One vault.", answer = VaultView.class)
+    @Operation(value = "One vault, with what may open it.", answer = VaultDetail.class)
     public Response getVault(@PathParam("vault") String vault, @Context HttpServletRequest request)
             throws SigmaVaultException {
         gate.allow(request, "vault:vault:read", "vault/" + vault);
-        try (var lease = vaults.lease()) {
-            return Answers.ok(VaultView.of(lease.service().info(vault)));
+        try (var lease = vaults.lease();
+                var keys = keySlots.lease()) {
+            return Answers.ok(VaultDetail.of(lease.service().info(vault), keys.service()));
         }
     }
 
     @POST
     @Path("/{vault}/unlock")
-    @Operation(value = "Unlocks a vault.", answer = VaultView.class)
+    @Operation(value = "Unlocks a vault with a passphrase or a key file.", answer = VaultView.class)
     public Response unlockVault(
-            @PathParam("vault") String vault, Unlock body, @Context HttpServletRequest request)
+            @PathParam("vault") String vault, KeyBody body, @Context HttpServletRequest request)
             throws SigmaVaultException {
         try {
             var caller = gate.allow(request, "vault:vault:unlock", "vault/" + vault);
-            try (var lease = vaults.lease()) {
+            try (var lease = keySlots.lease()) {
                 return Answers.ok(
-                        VaultView.of(
-                                lease.service().unlock(vault, body.passphrase(), caller.actor())));
+                        VaultView.of(lease.service().unlock(vault, body.key(), caller.actor())));
             }
         } finally {
-            Arrays.fill(body.passphrase(), '\0');
+            body.clear();
         }
     }
 
@@ -130,10 +133,6 @@ public final class VaultsResource {
     }
 
     record AllVaults(List<VaultView> vaults) {}
-
-    record NewVault(String name, char[] passphrase) {}
-
-    record Unlock(char[] passphrase) {}
 
     /// @param next sequence to go on after, or null at the end
     record Changes(List<ChangeView> changes, @MayBeMissing @Nullable Long next) {}

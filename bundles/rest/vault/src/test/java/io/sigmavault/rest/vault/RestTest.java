@@ -10,12 +10,14 @@ import io.sigmavault.core.SigmaVaultException;
 import io.sigmavault.rest.lib.Slot;
 import io.sigmavault.rest.lib.testing.FakeAccess;
 import io.sigmavault.rest.lib.testing.RestServer;
+import io.sigmavault.vault.KeySlots;
 import io.sigmavault.vault.Snapshots;
 import io.sigmavault.vault.Vaults;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -31,6 +33,9 @@ abstract class RestTest {
 
     final Slot<Snapshots> snapshots = new Slot<>("the snapshots of vaults", Duration.ofMillis(1));
 
+    final Slot<KeySlots> keySlots = new Slot<>("the key slots of vaults", Duration.ofMillis(1));
+    final MemoryKeySlots keySlotsInMemory = new MemoryKeySlots(memory);
+
     @SuppressWarnings("NullAway.Init")
     MemorySnapshots snapshotsInMemory;
 
@@ -43,7 +48,12 @@ abstract class RestTest {
         memory.create("photos", new char[0], Actor.SYSTEM);
         snapshotsInMemory = new MemorySnapshots(memory.memory("photos"));
         snapshots.bind(snapshotsInMemory, Map.of());
-        server = RestServer.of(VaultArea.resources(FakeAccess.slot(access), vaults, snapshots));
+        keySlots.bind(keySlotsInMemory, Map.of());
+        server = RestServer.of(resources());
+    }
+
+    List<Object> resources() {
+        return VaultArea.resources(FakeAccess.slot(access), vaults, keySlots, snapshots);
     }
 
     @AfterEach

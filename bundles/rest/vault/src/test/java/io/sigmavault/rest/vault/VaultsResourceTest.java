@@ -2,7 +2,6 @@ package io.sigmavault.rest.vault;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.sigmavault.rest.lib.testing.FakeAccess;
 import io.sigmavault.rest.lib.testing.Routes;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -101,6 +100,6 @@ class VaultsResourceTest extends RestTest {
 
     @Test
     void descriptionHoldsEveryRoute() {
-        Routes.assertDescribed(VaultArea.resources(FakeAccess.slot(access), vaults, snapshots));
+        Routes.assertDescribed(resources());
     }
 }

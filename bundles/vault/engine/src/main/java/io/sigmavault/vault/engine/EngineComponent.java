@@ -8,10 +8,15 @@ import io.sigmavault.core.SigmaVaultException;
 import io.sigmavault.core.platform.RemovalGuard;
 import io.sigmavault.crypto.Crypto;
 import io.sigmavault.vault.Entry;
+import io.sigmavault.vault.KeySlot;
+import io.sigmavault.vault.KeySlots;
+import io.sigmavault.vault.NewSlot;
+import io.sigmavault.vault.Opening;
 import io.sigmavault.vault.Snapshots;
 import io.sigmavault.vault.VaultChange;
 import io.sigmavault.vault.VaultFiles;
 import io.sigmavault.vault.VaultInfo;
+import io.sigmavault.vault.VaultKey;
 import io.sigmavault.vault.VaultPath;
 import io.sigmavault.vault.Vaults;
 import io.sigmavault.vault.live.LiveSettings;
@@ -32,10 +37,10 @@ import org.osgi.service.metatype.annotations.ObjectClassDefinition;
 
 /// The vaults of the data folder, as a service. When it goes, all vaults are locked.
 @Component(
-        service = {Vaults.class, Snapshots.class, RemovalGuard.class},
+        service = {Vaults.class, KeySlots.class, Snapshots.class, RemovalGuard.class},
         configurationPid = "io.sigmavault.vault.engine")
 @Designate(ocd = EngineComponent.Config.class)
-public final class EngineComponent implements Vaults, Snapshots, RemovalGuard {
+public final class EngineComponent implements Vaults, KeySlots, Snapshots, RemovalGuard {
 
     /// Settings, changed while vaults stay open.
     @ObjectClassDefinition(name = "Vault engine")
@@ -67,6 +72,7 @@ public final class EngineComponent implements Vaults, Snapshots, RemovalGuard {
     private final VaultsEngine versionZero;
     private final LiveVaults formatOne;
     private final BothFormats engine;
+    private final SlotsOfBoth keySlots;
 
     @Activate
     public EngineComponent(@Reference Codecs codecs, @Reference Crypto crypto, Config config)
@@ -75,6 +81,8 @@ public final class EngineComponent implements Vaults, Snapshots, RemovalGuard {
         versionZero = new VaultsEngine(codecs, crypto, new RealDisk(vaults), settings(config));
         formatOne = new LiveVaults(vaults, crypto, codecs, liveSettings(config), Clock.systemUTC());
         engine = new BothFormats(versionZero, formatOne);
+        keySlots = new SlotsOfBoth(versionZero, formatOne.keySlots());
+        formatOne.watch();
     }
 
     @Modified
@@ -140,6 +148,48 @@ public final class EngineComponent implements Vaults, Snapshots, RemovalGuard {
     public VaultInfo unlock(String name, char[] passphrase, Actor actor)
             throws SigmaVaultException {
         return engine.unlock(name, passphrase, actor);
+    }
+
+    @Override
+    public VaultInfo create(String name, List<NewSlot> slots, Opening opening, Actor actor)
+            throws SigmaVaultException {
+        return keySlots.create(name, slots, opening, actor);
+    }
+
+    @Override
+    public VaultInfo unlock(String vault, VaultKey key, Actor actor) throws SigmaVaultException {
+        return keySlots.unlock(vault, key, actor);
+    }
+
+    @Override
+    public List<KeySlot> slots(String vault) throws SigmaVaultException {
+        return keySlots.slots(vault);
+    }
+
+    @Override
+    public KeySlot add(String vault, NewSlot slot, VaultKey with, Actor actor)
+            throws SigmaVaultException {
+        return keySlots.add(vault, slot, with, actor);
+    }
+
+    @Override
+    public void remove(String vault, int slot, Actor actor) throws SigmaVaultException {
+        keySlots.remove(vault, slot, actor);
+    }
+
+    @Override
+    public Opening opening(String vault) throws SigmaVaultException {
+        return keySlots.opening(vault);
+    }
+
+    @Override
+    public Opening.Outcome outcome(String vault) throws SigmaVaultException {
+        return keySlots.outcome(vault);
+    }
+
+    @Override
+    public void setOpening(String vault, Opening opening, Actor actor) throws SigmaVaultException {
+        keySlots.setOpening(vault, opening, actor);
     }
 
     @Override

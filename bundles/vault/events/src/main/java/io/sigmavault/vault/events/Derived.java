@@ -25,7 +25,7 @@ record Derived(long sequence, NewEvent event, NewEntry entry) {
     /// @throws SigmaVaultException if the vault can't seal, mostly since it was locked meanwhile
     static Derived from(Vaults vaults, String vault, VaultChange change)
             throws SigmaVaultException {
-        String path = vaults.seal(vault, change.path().toString());
+        String path = hasPath(change) ? vaults.seal(vault, change.path().toString()) : null;
         String from = change.from() == null ? null : vaults.seal(vault, change.from().toString());
         return new Derived(
                 change.sequence(),
@@ -43,14 +43,25 @@ record Derived(long sequence, NewEvent event, NewEntry entry) {
                         detail(change, path, from)));
     }
 
+    /// Whether it is about a file.
+    private static boolean hasPath(VaultChange change) {
+        return change.number() == 0 && change.kind() != VaultChange.Kind.OPENING_CHANGED
+                || change.kind() == VaultChange.Kind.SNAPSHOT_RESTORED;
+    }
+
     private static String payload(
-            String vault, VaultChange change, String path, @Nullable String from) {
+            String vault, VaultChange change, @Nullable String path, @Nullable String from) {
         ObjectNode json =
                 JSON.createObjectNode()
                         .put("vault", vault)
                         .put("sequence", change.sequence())
-                        .put("kind", change.kind().name())
-                        .put("path", path);
+                        .put("kind", change.kind().name());
+        if (change.number() > 0) {
+            json.put("number", change.number());
+        }
+        if (path != null) {
+            json.put("path", path);
+        }
         if (from != null) {
             json.put("from", from);
         }
@@ -60,10 +71,15 @@ record Derived(long sequence, NewEvent event, NewEntry entry) {
     }
 
     private static Map<String, String> detail(
-            VaultChange change, String path, @Nullable String from) {
+            VaultChange change, @Nullable String path, @Nullable String from) {
         var detail = new LinkedHashMap<String, String>();
         detail.put("sequence", Long.toString(change.sequence()));
-        detail.put("path", path);
+        if (change.number() > 0) {
+            detail.put("number", Long.toString(change.number()));
+        }
+        if (path != null) {
+            detail.put("path", path);
+        }
         if (from != null) {
             detail.put("from", from);
         }
@@ -81,6 +97,12 @@ record Derived(long sequence, NewEvent event, NewEntry entry) {
             case MOVED -> "File/MOVED";
             case COPIED -> "File/COPIED";
             case REMOVED -> "File/REMOVED";
+            case SNAPSHOT_CREATED -> "Snapshot/CREATED";
+            case SNAPSHOT_DELETED -> "Snapshot/DELETED";
+            case SNAPSHOT_RESTORED -> "Snapshot/RESTORED";
+            case SLOT_ADDED -> "Slot/ADDED";
+            case SLOT_REMOVED -> "Slot/REMOVED";
+            case OPENING_CHANGED -> "Vault/OPENING_CHANGED";
         };
     }
 
@@ -93,6 +115,12 @@ record Derived(long sequence, NewEvent event, NewEntry entry) {
             case MOVED -> "file:move";
             case COPIED -> "file:copy";
             case REMOVED -> "file:remove";
+            case SNAPSHOT_CREATED -> "snapshot:create";
+            case SNAPSHOT_DELETED -> "snapshot:delete";
+            case SNAPSHOT_RESTORED -> "snapshot:restore";
+            case SLOT_ADDED -> "slot:create";
+            case SLOT_REMOVED -> "slot:delete";
+            case OPENING_CHANGED -> "opening:write";
         };
     }
 

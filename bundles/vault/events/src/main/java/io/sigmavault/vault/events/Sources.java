@@ -5,6 +5,8 @@ import io.sigmavault.core.SigmaVaultException;
 import io.sigmavault.core.event.EventStore;
 import io.sigmavault.core.lease.Lease;
 import io.sigmavault.core.lease.Leases;
+import io.sigmavault.vault.KeySlots;
+import io.sigmavault.vault.Opening;
 import io.sigmavault.vault.Vaults;
 import java.time.Duration;
 import java.util.Optional;
@@ -15,12 +17,20 @@ final class Sources {
     private static final Duration WAIT = Duration.ofSeconds(10);
 
     final Leases<String, Vaults> vaults = new Leases<>();
+    final Leases<String, KeySlots> keySlots = new Leases<>();
     final Leases<String, EventStore> events = new Leases<>();
     final Leases<String, AuditLog> audit = new Leases<>();
 
     /// The vault engine, if there is one now.
     Optional<Lease<String, Vaults>> vaults() {
         return vaults.tryLease(_ -> true);
+    }
+
+    /// What became of a vault's key file; `ASK` while there is no engine.
+    Opening.Outcome outcome(String vault) throws SigmaVaultException {
+        try (var slots = keySlots.tryLease(_ -> true).orElse(null)) {
+            return slots == null ? Opening.Outcome.ASK : slots.service().outcome(vault);
+        }
     }
 
     /// @throws SigmaVaultException code `service-missing` if none has come in 10 s

@@ -4,6 +4,7 @@ import io.sigmavault.audit.AuditLog;
 import io.sigmavault.core.SigmaVaultException;
 import io.sigmavault.core.event.EventStore;
 import io.sigmavault.core.lease.Leases;
+import io.sigmavault.vault.KeySlots;
 import io.sigmavault.vault.Vaults;
 import java.time.Duration;
 import java.util.Map;
@@ -68,6 +69,19 @@ public final class VaultEvents {
 
     void unbindVaults(Vaults vaults) {
         sources.vaults.remove(vaults, Leases.DRAIN);
+    }
+
+    @Reference(
+            service = KeySlots.class,
+            cardinality = ReferenceCardinality.MULTIPLE,
+            policy = ReferencePolicy.DYNAMIC,
+            policyOption = ReferencePolicyOption.GREEDY)
+    void bindKeySlots(KeySlots slots, Map<String, ?> properties) {
+        sources.keySlots.add("slots", slots, properties);
+    }
+
+    void unbindKeySlots(KeySlots slots) {
+        sources.keySlots.remove(slots, Leases.DRAIN);
     }
 
     @Reference(

@@ -1,6 +1,7 @@
 package io.sigmavault.vault.events;
 
 import io.sigmavault.core.SigmaVaultException;
+import io.sigmavault.vault.Opening;
 import io.sigmavault.vault.VaultInfo;
 import io.sigmavault.vault.VaultInfo.State;
 import io.sigmavault.vault.events.VaultTrail.StateChange;
@@ -9,13 +10,18 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// Sees which vaults there are and in which state, tells what changed, and keeps a derivation running
 /// for each one that is not locked. For one thread.
 final class VaultStates {
 
+    private static final Logger LOG = LoggerFactory.getLogger(VaultStates.class);
+
     private final Sources sources;
     private final Map<String, State> states = new HashMap<>();
+    private final Map<String, Opening.Outcome> outcomes = new HashMap<>();
     private final Map<String, VaultTrail> trails = new HashMap<>();
     private final Map<String, Derivation> derivations = new HashMap<>();
 
@@ -44,6 +50,7 @@ final class VaultStates {
                     trail.writeStates(List.of(new StateChange("REMOVED", "remove")));
                 }
                 states.remove(gone);
+                outcomes.remove(gone);
             }
         }
     }
@@ -64,15 +71,33 @@ final class VaultStates {
                         case READ_ONLY -> new StateChange("READ_ONLY", "stop-writes");
                     });
         }
+        var outcome = sources.outcome(vault);
+        if (outcome != outcomes.getOrDefault(vault, Opening.Outcome.WAITING)) {
+            keyFile(vault, outcome, news);
+        }
         if (!news.isEmpty()) {
             trail.writeStates(news);
         }
+        outcomes.put(vault, outcome);
         states.put(vault, info.state());
         Derivation running = derivations.get(vault);
         if (info.state() != State.LOCKED && (running == null || running.ended())) {
             var derivation = new Derivation(sources, vault, trail);
             derivations.put(vault, derivation);
             derivation.start();
+        }
+    }
+
+    private static void keyFile(String vault, Opening.Outcome outcome, List<StateChange> news) {
+        switch (outcome) {
+            case OPENED -> news.add(new StateChange("OPENED_BY_KEY_FILE", "open-by-key-file"));
+            case WRONG -> {
+                LOG.warn(
+                        "the key file of vault {} is not one of its own: put the right one", vault);
+                news.add(new StateChange("KEY_FILE_WRONG", "refuse-key-file"));
+            }
+            case FAILED -> LOG.warn("vault {} can't be opened by its key file now", vault);
+            case ASK, WAITING -> {}
         }
     }
 

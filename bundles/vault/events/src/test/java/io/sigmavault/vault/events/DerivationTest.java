@@ -58,7 +58,13 @@ class DerivationTest {
                         "Folder/CREATED",
                         "File/MOVED",
                         "File/COPIED",
-                        "File/REMOVED");
+                        "File/REMOVED",
+                        "Snapshot/CREATED",
+                        "Snapshot/DELETED",
+                        "Snapshot/RESTORED",
+                        "Slot/ADDED",
+                        "Slot/REMOVED",
+                        "Vault/OPENING_CHANGED");
         Event moved = logs.events.all().get(4);
         assertThat(moved.actor()).isEqualTo(new Actor("person", "anna"));
         assertThat(moved.payload())

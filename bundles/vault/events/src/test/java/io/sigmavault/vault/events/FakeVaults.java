@@ -56,6 +56,14 @@ final class FakeVaults implements Vaults {
         notifyAll();
     }
 
+    /// A change that is about no file, or one of a snapshot.
+    synchronized void change(VaultChange.Kind kind, VaultPath path, long number) {
+        var anna = new Actor("person", "anna");
+        long sequence = changes.size() + 1L;
+        changes.add(new VaultChange(sequence, Instant.EPOCH, anna, kind, path, null, 0, number));
+        notifyAll();
+    }
+
     private void open() throws SigmaVaultException {
         if (state == State.LOCKED) {
             throw VaultException.locked(NAME);

@@ -2,8 +2,10 @@ package io.sigmavault.vault.events;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.sigmavault.vault.Opening;
 import io.sigmavault.vault.VaultChange.Kind;
 import io.sigmavault.vault.VaultInfo.State;
+import io.sigmavault.vault.VaultPath;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -49,6 +51,68 @@ class VaultEventsTest {
                         "vault:vault:unlock 0",
                         "vault:vault:lock 0",
                         "vault:vault:remove 0");
+    }
+
+    private VaultStates states(FakeKeySlots slots) {
+        var sources = new Sources();
+        sources.events.add("events", logs.events, Map.of());
+        sources.audit.add("audit", logs.audit, Map.of());
+        sources.vaults.add("vaults", vaults, Map.of());
+        sources.keySlots.add("slots", slots, Map.of());
+        return new VaultStates(sources);
+    }
+
+    @Test
+    void keyFileIsToldOnceWhenItIsWrongAndWhenItOpens() throws Exception {
+        var slots = new FakeKeySlots();
+        var states = states(slots);
+        states.look();
+        slots.outcome = Opening.Outcome.WRONG;
+        states.look();
+        states.look();
+        slots.outcome = Opening.Outcome.OPENED;
+        vaults.state(State.UNLOCKED);
+        states.look();
+        states.look();
+        states.stop();
+        assertThat(topics())
+                .containsExactly(
+                        "Vault/CREATED",
+                        "Vault/KEY_FILE_WRONG",
+                        "Vault/UNLOCKED",
+                        "Vault/OPENED_BY_KEY_FILE");
+    }
+
+    @Test
+    void snapshotsAndSlotsAreToldWithTheirNumbersAndNoPath() throws Exception {
+        vaults.state(State.UNLOCKED);
+        vaults.change(Kind.SNAPSHOT_CREATED, VaultPath.ROOT, 3);
+        vaults.change(Kind.SNAPSHOT_RESTORED, VaultPath.parse("secret"), 3);
+        vaults.change(Kind.SNAPSHOT_DELETED, VaultPath.ROOT, 3);
+        vaults.change(Kind.SLOT_ADDED, VaultPath.ROOT, 2);
+        vaults.change(Kind.SLOT_REMOVED, VaultPath.ROOT, 2);
+        vaults.change(Kind.OPENING_CHANGED, VaultPath.ROOT, 0);
+        var component = new VaultEvents();
+        component.bindEvents(logs.events, Map.of());
+        component.bindAudit(logs.audit, Map.of());
+        component.bindVaults(vaults, Map.of());
+        logs.events.await(8);
+        component.close();
+        assertThat(topics().subList(2, 8))
+                .containsExactly(
+                        "Snapshot/CREATED",
+                        "Snapshot/RESTORED",
+                        "Snapshot/DELETED",
+                        "Slot/ADDED",
+                        "Slot/REMOVED",
+                        "Vault/OPENING_CHANGED");
+        var payloads = logs.events.all().stream().map(event -> event.payload()).toList();
+        assertThat(payloads.get(2)).contains("\"number\":3").doesNotContain("path");
+        assertThat(payloads.get(3)).contains("\"path\":\"sealed:").doesNotContain("secret");
+        assertThat(payloads.get(7)).doesNotContain("path").doesNotContain("number");
+        assertThat(logs.audit.lines())
+                .contains(
+                        "vault:snapshot:create 1", "vault:slot:delete 5", "vault:opening:write 6");
     }
 
     @Test

@@ -49,6 +49,7 @@ final class Application {
             }
             case Operation.Copy(var change) -> copy(origin(change.from()), change.path());
             case Operation.Restore restore -> restore(restore);
+            case Operation.MakeSnapshot _, Operation.Note _ -> {}
             case Operation.SetAttributes set -> {
                 var inode = paths.need(set.change().path()).inode();
                 byte[] sha256 = Versions.digest(inode.attributes());

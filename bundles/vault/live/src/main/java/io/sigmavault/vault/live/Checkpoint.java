@@ -1,6 +1,9 @@
 package io.sigmavault.vault.live;
 
+import io.sigmavault.core.Actor;
 import io.sigmavault.core.SigmaVaultException;
+import io.sigmavault.vault.VaultChange;
+import io.sigmavault.vault.VaultPath;
 import io.sigmavault.vault.tree.Extra;
 import io.sigmavault.vault.tree.Snapshot;
 import io.sigmavault.vault.tree.VaultTree;
@@ -38,29 +41,98 @@ final class Checkpoint {
 
     /// Goes on in a new segment.
     synchronized void run() throws SigmaVaultException, IOException {
-        commit(journal.rotate(), true, this::commitTree);
+        commit(journal.rotate(), this::commitTree);
     }
 
     /// Leaves no segment: nothing is written after it.
     synchronized void last() throws SigmaVaultException, IOException {
-        commit(journal.end(), true, this::commitTree);
+        commit(journal.end(), this::commitTree);
     }
 
-    /// Keeps the files as they are now.
-    synchronized Snapshot snapshot(Snapshot.About about) throws SigmaVaultException, IOException {
+    /// Keeps the files as they are now. That it is to be made is in the journal first, so that its making and the change
+    /// that tells of it are never one without the other: [#finish].
+    synchronized Snapshot snapshot(String label, Actor actor)
+            throws SigmaVaultException, IOException {
+        long number = tree.snapshots().next();
+        var kind = VaultChange.Kind.SNAPSHOT_CREATED;
+        namespace.change((_, sequence, now) -> {
+            var root = VaultPath.ROOT;
+            var change = new VaultChange(sequence, now, actor, kind, root, null, 0, number);
+            var operation = new Operation.MakeSnapshot(change, label);
+            return new Namespace.Plan<>(List.of(operation), () -> number);
+        });
+        return whole(() -> make(label));
+    }
+
+    /// Deletes a snapshot, which is in the journal first as well.
+    ///
+    /// @throws SigmaVaultException code `snapshot-unknown`
+    synchronized void delete(long number, Actor actor) throws SigmaVaultException, IOException {
+        tree.snapshots().get(number);
+        var kind = VaultChange.Kind.SNAPSHOT_DELETED;
+        namespace.change((_, sequence, now) -> {
+            var root = VaultPath.ROOT;
+            var change = new VaultChange(sequence, now, actor, kind, root, null, 0, number);
+            return new Namespace.Plan<>(List.of(new Operation.Note(change)), () -> number);
+        });
+        whole(() -> drop(number));
+    }
+
+    /// Does what the journal says of snapshots and no commit has.
+    synchronized void finish(List<Operation> begun) throws SigmaVaultException, IOException {
+        for (var operation : begun) {
+            long number = operation.change().number();
+            if (operation instanceof Operation.MakeSnapshot(_, var label)
+                    && number == tree.snapshots().next()) {
+                whole(() -> make(label));
+            } else if (operation.change().kind() == VaultChange.Kind.SNAPSHOT_DELETED
+                    && isThere(number)) {
+                whole(() -> drop(number));
+            }
+        }
+    }
+
+    private boolean isThere(long number) throws SigmaVaultException {
+        try {
+            return tree.snapshots().get(number).sequence() == number;
+        } catch (SigmaVaultException e) {
+            if (e.code().equals("snapshot-unknown")) {
+                return false;
+            }
+            throw e;
+        }
+    }
+
+    private interface Step<T> {
+        T take() throws SigmaVaultException, IOException;
+    }
+
+    /// What is in the journal and not done is done when the vault is unlocked again: until then it changes no more.
+    private <T> T whole(Step<T> step) throws SigmaVaultException, IOException {
+        boolean done = false;
+        try {
+            T made = step.take();
+            done = true;
+            return made;
+        } finally {
+            if (!done) {
+                namespace.stop("a change of its snapshots could not be finished");
+            }
+        }
+    }
+
+    private Snapshot make(String label) throws SigmaVaultException, IOException {
         var snapshots = tree.snapshots();
-        return commit(journal.rotate(), true, extra -> snapshots.create(about, extra));
+        var about = new Snapshot.About(label, "", List.of());
+        return commit(journal.rotate(), extra -> snapshots.create(about, extra));
     }
 
-    /// Deletes a snapshot; no change is made meanwhile, so that its commit has what the one before it says.
-    synchronized void delete(long snapshot) throws SigmaVaultException, IOException {
-        commit(
+    private long drop(long number) throws SigmaVaultException, IOException {
+        return commit(
                 journal.rotate(),
-                false,
                 extra -> {
-                    tree.commit(extra);
-                    tree.snapshots().delete(snapshot);
-                    return snapshot;
+                    tree.snapshots().delete(number, extra);
+                    return number;
                 });
     }
 
@@ -69,9 +141,7 @@ final class Checkpoint {
         return true;
     }
 
-    /// @param early whether changes go on once all is in nodes
-    private <T> T commit(int first, boolean early, Commit<T> commit)
-            throws SigmaVaultException, IOException {
+    private <T> T commit(int first, Commit<T> commit) throws SigmaVaultException, IOException {
         List<ChangeLog.Part> parts;
         T made;
         try {
@@ -83,11 +153,11 @@ final class Checkpoint {
                 var position = new Position(first, namespace.sequence(), parts);
                 made =
                         commit.make(() -> {
-                            lock.release(early);
+                            lock.release();
                             return new Extra(position.encode(), position.objects());
                         });
             } finally {
-                lock.release(true);
+                lock.release();
             }
         } catch (SigmaVaultException e) {
             throw namespace.trouble(e);
@@ -107,8 +177,8 @@ final class Checkpoint {
             namespace.readLock().lock();
         }
 
-        void release(boolean now) {
-            if (now && !released) {
+        void release() {
+            if (!released) {
                 released = true;
                 namespace.readLock().unlock();
             }

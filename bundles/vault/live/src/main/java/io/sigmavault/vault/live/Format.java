@@ -14,6 +14,7 @@ final class Format {
     static final int SALT = 32;
     static final String JOURNAL = "journal";
     static final String CODECS = "codecs";
+    static final String OPENING = "opening";
     static final String TEMPORARY = ".new";
 
     private Format() {}

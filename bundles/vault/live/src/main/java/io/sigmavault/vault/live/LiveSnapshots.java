@@ -7,7 +7,6 @@ import io.sigmavault.vault.Snapshots.Difference;
 import io.sigmavault.vault.Snapshots.Snapshot;
 import io.sigmavault.vault.VaultPath;
 import io.sigmavault.vault.tree.FileView;
-import io.sigmavault.vault.tree.Snapshot.About;
 import io.sigmavault.vault.tree.VaultTree;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -68,23 +67,22 @@ final class LiveSnapshots {
         }
     }
 
-    Snapshot create(String label) throws SigmaVaultException {
+    Snapshot create(String label, Actor actor) throws SigmaVaultException {
         if (label.length() > LONGEST_LABEL) {
             throw new IllegalArgumentException("a label has at most 200 characters");
         }
         vault.namespace.checkWritable();
         try {
-            return shown(checkpoint.snapshot(new About(label, "", List.of())));
+            return shown(checkpoint.snapshot(label, actor));
         } catch (IOException e) {
             throw vault.namespace.trouble(e);
         }
     }
 
-    void delete(long number) throws SigmaVaultException {
+    void delete(long number, Actor actor) throws SigmaVaultException {
         vault.namespace.checkWritable();
         try {
-            tree.snapshots().get(number);
-            checkpoint.delete(number);
+            checkpoint.delete(number, actor);
         } catch (IOException e) {
             throw vault.namespace.trouble(e);
         }

@@ -1,12 +1,15 @@
 package io.sigmavault.vault.live;
 
+import io.sigmavault.core.Actor;
 import io.sigmavault.core.SigmaVaultException;
 import io.sigmavault.vault.VaultChange;
 import io.sigmavault.vault.VaultException;
 import io.sigmavault.vault.VaultInfo;
+import io.sigmavault.vault.VaultPath;
 import io.sigmavault.vault.objects.ObjectStore;
 import io.sigmavault.vault.objects.OpenVault;
 import io.sigmavault.vault.objects.Swept;
+import io.sigmavault.vault.objects.VaultKeys;
 import io.sigmavault.vault.tree.VaultTree;
 import java.io.IOException;
 import java.time.Duration;
@@ -38,6 +41,7 @@ final class LiveVault {
     private final Sealer sealer;
     private final long[] gear;
     private final Instant created;
+    private final List<Operation> begun;
     private final LiveFiles files = new LiveFiles(this);
 
     /// Reads the commit and replays the journal.
@@ -61,6 +65,7 @@ final class LiveVault {
         keys = new JournalKeys(crypto, store.subkey("journal", Format.KEY));
         var recovery = new Recovery(disk, keys, tree, writers, chunks, changes);
         recover(recovery);
+        begun = List.copyOf(recovery.begun());
         journal = recovery.journal();
         namespace = recovery.namespace(name, shared.clock(), journal);
         writers.listen(namespace::trouble);
@@ -115,6 +120,16 @@ final class LiveVault {
         checkpoint.last();
     }
 
+    /// Does what a power cut left of snapshots. If that is not possible now, the vault takes no writes, and the next
+    /// unlocking tries again.
+    void finish() {
+        try {
+            checkpoint.finish(begun);
+        } catch (SigmaVaultException | IOException e) {
+            namespace.stop("a change of its snapshots could not be finished");
+        }
+    }
+
     /// Comes in; to be left with [Gate#leave].
     ///
     /// @throws VaultException code `vault-locked`
@@ -152,6 +167,20 @@ final class LiveVault {
 
     LiveSnapshots snapshots() {
         return snapshots;
+    }
+
+    VaultKeys slots() {
+        return opened.keys();
+    }
+
+    /// Writes down a change that is about no file, and waits until it is on stable storage.
+    void note(VaultChange.Kind kind, long number, Actor actor) throws SigmaVaultException {
+        namespace.change((_, sequence, now) -> {
+            var root = VaultPath.ROOT;
+            var change = new VaultChange(sequence, now, actor, kind, root, null, 0, number);
+            return new Namespace.Plan<>(List.of(new Operation.Note(change)), () -> number);
+        });
+        upkeep.changed();
     }
 
     Sealer sealer() {

@@ -6,15 +6,20 @@ import io.sigmavault.core.SigmaVaultException;
 import io.sigmavault.core.platform.RemovalGuard;
 import io.sigmavault.crypto.Crypto;
 import io.sigmavault.vault.Entry;
+import io.sigmavault.vault.KeySlots;
+import io.sigmavault.vault.NewSlot;
+import io.sigmavault.vault.Opening;
 import io.sigmavault.vault.Snapshots;
 import io.sigmavault.vault.VaultChange;
 import io.sigmavault.vault.VaultException;
 import io.sigmavault.vault.VaultFiles;
 import io.sigmavault.vault.VaultInfo;
+import io.sigmavault.vault.VaultKey;
 import io.sigmavault.vault.VaultPath;
 import io.sigmavault.vault.Vaults;
 import io.sigmavault.vault.objects.Disk;
 import io.sigmavault.vault.objects.Swept;
+import io.sigmavault.vault.objects.Unlock;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -22,6 +27,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.LongSupplier;
@@ -38,6 +44,9 @@ public final class LiveVaults implements Vaults, Snapshots, RemovalGuard, AutoCl
     private final Shared shared;
     private final VaultDirs folders;
     private final Map<String, LiveVault> open = new ConcurrentHashMap<>();
+    private final OpeningWatch watch;
+    private final LiveKeySlots slots;
+    private boolean closed;
 
     /// Held while a vault is made, unlocked or locked: one passphrase derivation at a time, because
     /// each takes 64 MiB.
@@ -69,6 +78,23 @@ public final class LiveVaults implements Vaults, Snapshots, RemovalGuard, AutoCl
         folders = new VaultDirs(shared);
         disk.makeFolder("");
         folders.sweep();
+        watch = new OpeningWatch(new Openable());
+        slots = new LiveKeySlots(this, watch);
+    }
+
+    /// Unlocks by itself, from now on, the vaults that are opened by a key file.
+    public void watch() {
+        watch.start();
+    }
+
+    /// Looks once, as [#watch] does every two seconds.
+    void look() {
+        watch.look();
+    }
+
+    /// The ways to open these vaults.
+    public KeySlots keySlots() {
+        return slots;
     }
 
     /// Applies settings: codecs, level and the limits of disk at once, memory with the next unlocking.
@@ -131,7 +157,7 @@ public final class LiveVaults implements Vaults, Snapshots, RemovalGuard, AutoCl
         return folders.lockedInfo(name);
     }
 
-    private void checkThere(String name) throws VaultException {
+    void checkThere(String name) throws VaultException {
         if (!NAME.matcher(name).matches() || !folders.exists(name)) {
             throw VaultException.unknown(name);
         }
@@ -140,37 +166,97 @@ public final class LiveVaults implements Vaults, Snapshots, RemovalGuard, AutoCl
     @Override
     public VaultInfo create(String name, char[] passphrase, Actor actor)
             throws SigmaVaultException {
-        transitions.lock();
-        try (var secret = Passphrase.take(passphrase)) {
-            if (!NAME.matcher(name).matches()) {
-                throw VaultException.badName(name);
-            }
-            if (folders.exists(name)) {
-                throw VaultException.exists(name);
-            }
-            Passphrase.checkLength(secret);
-            checkMemory();
-            return start(name, folders.create(name, secret));
-        } finally {
-            transitions.unlock();
-        }
+        var slot = new NewSlot.Passphrase("passphrase", passphrase);
+        return slots.create(name, List.of(slot), new Opening.Ask(), actor);
     }
 
     @Override
     public VaultInfo unlock(String name, char[] passphrase, Actor actor)
             throws SigmaVaultException {
+        return slots.unlock(name, new VaultKey.Passphrase(passphrase), actor);
+    }
+
+    /// Makes a vault; its slots and opening fit each other.
+    VaultInfo make(String name, List<io.sigmavault.vault.objects.NewSlot> wanted, Opening opening)
+            throws SigmaVaultException {
         transitions.lock();
-        try (var secret = Passphrase.take(passphrase)) {
+        try {
+            checkFree(name);
+            checkMemory();
+            return start(name, folders.create(name, wanted, opening));
+        } finally {
+            transitions.unlock();
+        }
+    }
+
+    /// @throws SigmaVaultException codes `vault-name-invalid`, `vault-exists`
+    void checkFree(String name) throws SigmaVaultException {
+        if (!NAME.matcher(name).matches()) {
+            throw VaultException.badName(name);
+        }
+        if (folders.exists(name)) {
+            throw VaultException.exists(name);
+        }
+    }
+
+    VaultInfo unlock(String name, Unlock key) throws SigmaVaultException {
+        transitions.lock();
+        try {
             checkThere(name);
             var vault = open.get(name);
             if (vault != null) {
-                folders.check(name, secret);
+                folders.check(name, key);
                 return vault.info();
             }
             checkMemory();
-            return start(name, folders.unlock(name, secret));
+            var info = start(name, folders.unlock(name, key));
+            watch.release(name);
+            return info;
         } finally {
             transitions.unlock();
+        }
+    }
+
+    /// Does nothing if the key opens the vault.
+    ///
+    /// @throws SigmaVaultException codes `wrong-passphrase`, `key-file-wrong`
+    void check(String name, Unlock key) throws SigmaVaultException {
+        transitions.lock();
+        try {
+            checkThere(name);
+            folders.check(name, key);
+        } finally {
+            transitions.unlock();
+        }
+    }
+
+    /// What is unlocked by key file.
+    private final class Openable implements OpeningWatch.Target {
+        @Override
+        public Set<String> names() {
+            return Set.copyOf(LiveVaults.this.names());
+        }
+
+        @Override
+        public boolean isOpen(String vault) {
+            return open.containsKey(vault);
+        }
+
+        @Override
+        public Opening written(String vault) {
+            return OpeningFile.read(folders.disk(vault));
+        }
+
+        @Override
+        public void unlock(String vault, String path) throws SigmaVaultException {
+            transitions.lock();
+            try (var secret = KeyFiles.read(vault, path)) {
+                if (!closed && !open.containsKey(vault) && !watch.isHeld(vault)) {
+                    LiveVaults.this.unlock(vault, new Unlock.KeyFile(secret));
+                }
+            } finally {
+                transitions.unlock();
+            }
         }
     }
 
@@ -185,6 +271,7 @@ public final class LiveVaults implements Vaults, Snapshots, RemovalGuard, AutoCl
         transitions.lock();
         try {
             checkThere(name);
+            watch.hold(name);
             var vault = open.remove(name);
             if (vault != null) {
                 vault.close();
@@ -195,7 +282,11 @@ public final class LiveVaults implements Vaults, Snapshots, RemovalGuard, AutoCl
         }
     }
 
-    private LiveVault unlocked(String name) throws SigmaVaultException {
+    VaultDirs folders() {
+        return folders;
+    }
+
+    LiveVault unlocked(String name) throws SigmaVaultException {
         var vault = open.get(name);
         if (vault == null) {
             checkThere(name);
@@ -228,11 +319,11 @@ public final class LiveVaults implements Vaults, Snapshots, RemovalGuard, AutoCl
         return inside(vault, found -> found.changes(afterSequence, limit));
     }
 
-    private interface Work<T> {
+    interface Work<T> {
         T in(LiveVault vault) throws SigmaVaultException;
     }
 
-    private <T> T inside(String name, Work<T> work) throws SigmaVaultException {
+    <T> T inside(String name, Work<T> work) throws SigmaVaultException {
         var vault = unlocked(name);
         var gate = vault.enter();
         try {
@@ -255,7 +346,7 @@ public final class LiveVaults implements Vaults, Snapshots, RemovalGuard, AutoCl
 
     @Override
     public Snapshot create(String vault, String label, Actor actor) throws SigmaVaultException {
-        return inside(vault, found -> found.snapshots().create(label));
+        return inside(vault, found -> found.snapshots().create(label, actor));
     }
 
     @Override
@@ -263,7 +354,7 @@ public final class LiveVaults implements Vaults, Snapshots, RemovalGuard, AutoCl
         inside(
                 vault,
                 found -> {
-                    found.snapshots().delete(number);
+                    found.snapshots().delete(number, actor);
                     return number;
                 });
     }
@@ -316,8 +407,10 @@ public final class LiveVaults implements Vaults, Snapshots, RemovalGuard, AutoCl
     /// Locks all vaults.
     @Override
     public void close() {
+        watch.close();
         transitions.lock();
         try {
+            closed = true;
             for (var name : List.copyOf(open.keySet())) {
                 var vault = open.remove(name);
                 if (vault != null) {

@@ -51,9 +51,10 @@ final class MovePlans {
             if (!replace && paths.find(to) != null) {
                 throw VaultException.fileExists(to);
             }
-            var kind =
-                    source.isFolder() ? VaultChange.Kind.FOLDER_CREATED : VaultChange.Kind.CREATED;
-            var change = change(sequence, now, actor, kind, source, source.path(), to);
+            var kind = VaultChange.Kind.SNAPSHOT_RESTORED;
+            long size = source.entry().sizeBytes();
+            var from = source.path();
+            var change = new VaultChange(sequence, now, actor, kind, to, from, size, snapshot);
             var operation = new Operation.Restore(change, snapshot);
             return new Namespace.Plan<>(List.of(operation), () -> paths.need(to).entry());
         };

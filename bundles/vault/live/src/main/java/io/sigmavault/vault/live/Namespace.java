@@ -1,6 +1,7 @@
 package io.sigmavault.vault.live;
 
 import io.sigmavault.core.SigmaVaultException;
+import io.sigmavault.vault.VaultChange;
 import io.sigmavault.vault.VaultException;
 import io.sigmavault.vault.tree.FileTree;
 import io.sigmavault.vault.tree.Inode;
@@ -100,7 +101,7 @@ final class Namespace {
         var batch = new Out();
         operations.forEach(operation -> Records.write(batch, operation));
         long last = operations.getLast().change().sequence();
-        boolean frees = operations.stream().allMatch(Operation.Remove.class::isInstance);
+        boolean frees = operations.stream().allMatch(Namespace::frees);
         long ticket = append(batch, last, frees);
         boolean applied = false;
         try {
@@ -117,6 +118,11 @@ final class Namespace {
             }
         }
         return ticket;
+    }
+
+    private static boolean frees(Operation operation) {
+        return operation instanceof Operation.Remove
+                || operation.change().kind() == VaultChange.Kind.SNAPSHOT_DELETED;
     }
 
     /// @param frees whether it makes room, so that the reserve may be used

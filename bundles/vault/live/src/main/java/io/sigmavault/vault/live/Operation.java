@@ -54,6 +54,13 @@ sealed interface Operation {
 
     record SetAttributes(VaultChange change, Instant modified, int mode) implements Operation {}
 
+    /// A snapshot is to be made, and is by the commit that has this change.
+    record MakeSnapshot(VaultChange change, String label) implements Operation {}
+
+    /// Something that is about no file: of a key slot or the opening, which is done already, or that a snapshot is to be
+    /// deleted, which it is by the commit that has this change.
+    record Note(VaultChange change) implements Operation {}
+
     /// Where a new content is.
     sealed interface Body {
         /// @param bytes all of it, at most 256 KiB

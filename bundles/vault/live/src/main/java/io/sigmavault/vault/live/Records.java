@@ -5,6 +5,7 @@ import io.sigmavault.vault.VaultPath;
 import io.sigmavault.vault.objects.ObjectId;
 import io.sigmavault.vault.tree.Extent;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -21,6 +22,9 @@ final class Records {
     static final int COPY = 7;
     static final int SET_ATTRIBUTES = 8;
     static final int RESTORE = 9;
+    static final int NOTE = 10;
+    static final int MAKE_SNAPSHOT = 11;
+    private static final int MOST_LABEL = 1_024;
 
     /// Most bytes of content that a record carries; no chunk ends before.
     static final int MOST_BYTES = Chunker.SMALLEST;
@@ -36,7 +40,16 @@ final class Records {
                     VaultChange.Kind.FOLDER_CREATED,
                     VaultChange.Kind.MOVED,
                     VaultChange.Kind.COPIED,
-                    VaultChange.Kind.REMOVED);
+                    VaultChange.Kind.REMOVED,
+                    VaultChange.Kind.SNAPSHOT_CREATED,
+                    VaultChange.Kind.SNAPSHOT_DELETED,
+                    VaultChange.Kind.SNAPSHOT_RESTORED,
+                    VaultChange.Kind.SLOT_ADDED,
+                    VaultChange.Kind.SLOT_REMOVED,
+                    VaultChange.Kind.OPENING_CHANGED);
+
+    /// Kinds of change from this one on have a number.
+    private static final int NUMBERED = KINDS.indexOf(VaultChange.Kind.SNAPSHOT_CREATED);
 
     private Records() {}
 
@@ -59,6 +72,10 @@ final class Records {
             case Operation.Copy(var change) -> change(out.u8(COPY), change);
             case Operation.Restore(var change, long snapshot) ->
                     change(out.u8(RESTORE), change).varint(snapshot);
+            case Operation.MakeSnapshot(var change, var label) ->
+                    change(out.u8(MAKE_SNAPSHOT), change)
+                            .blob(label.getBytes(StandardCharsets.UTF_8));
+            case Operation.Note(var change) -> change(out.u8(NOTE), change);
             case Operation.SetAttributes(var change, var modified, int mode) ->
                     change(out.u8(SET_ATTRIBUTES), change).instant(modified).u16(mode);
         }
@@ -76,9 +93,15 @@ final class Records {
             case MOVE -> new Operation.Move(change);
             case COPY -> new Operation.Copy(change);
             case SET_ATTRIBUTES -> new Operation.SetAttributes(change, in.instant(), mode(in));
+            case MAKE_SNAPSHOT -> new Operation.MakeSnapshot(change, label(in));
+            case NOTE -> new Operation.Note(change);
             case RESTORE -> new Operation.Restore(change, in.varint());
             default -> throw new Damaged("a journal record has the unknown kind " + kind);
         };
+    }
+
+    private static String label(In in) throws IOException {
+        return new String(in.blob(MOST_LABEL), StandardCharsets.UTF_8);
     }
 
     private static int mode(In in) throws IOException {
@@ -172,16 +195,20 @@ final class Records {
         if (from != null) {
             out.path(from);
         }
-        return out.varint(change.sizeBytes());
+        out.varint(change.sizeBytes());
+        return KINDS.indexOf(change.kind()) >= NUMBERED ? out.varint(change.number()) : out;
     }
 
     static VaultChange change(In in) throws IOException {
         long sequence = in.varint();
         var time = in.instant();
         var actor = in.actor();
-        var kind = KINDS.get(in.count(KINDS.size() - 1));
+        int code = in.count(KINDS.size() - 1);
+        var kind = KINDS.get(code);
         var path = in.path();
         VaultPath from = in.u8() == 0 ? null : in.path();
-        return new VaultChange(sequence, time, actor, kind, path, from, in.varint());
+        long size = in.varint();
+        long number = code >= NUMBERED ? in.varint() : 0;
+        return new VaultChange(sequence, time, actor, kind, path, from, size, number);
     }
 }

@@ -5,6 +5,8 @@ import io.sigmavault.vault.objects.Disk;
 import io.sigmavault.vault.tree.VaultTree;
 import java.io.IOException;
 import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
 
 /// Brings a vault to where its journal is: what the last commit lacks is applied again. Doing so twice, or after another
 /// crash in the middle, gives the same.
@@ -16,6 +18,7 @@ final class Recovery {
     private final ChangeLog changes;
     private final Application application;
     private final JournalReplay replay;
+    private final List<Operation> begun = new ArrayList<>();
     private long sequence;
 
     Recovery(
@@ -59,7 +62,16 @@ final class Recovery {
             application.apply(operation);
             changes.add(operation.change());
             sequence = next;
+            if (operation instanceof Operation.MakeSnapshot
+                    || operation instanceof Operation.Note) {
+                begun.add(operation);
+            }
         }
+    }
+
+    /// What was replayed of snapshots and is left to be done.
+    List<Operation> begun() {
+        return begun;
     }
 
     Journal journal() {

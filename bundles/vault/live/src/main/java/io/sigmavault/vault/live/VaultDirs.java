@@ -1,7 +1,7 @@
 package io.sigmavault.vault.live;
 
 import io.sigmavault.core.SigmaVaultException;
-import io.sigmavault.crypto.Secret;
+import io.sigmavault.vault.Opening;
 import io.sigmavault.vault.VaultInfo;
 import io.sigmavault.vault.objects.Mode;
 import io.sigmavault.vault.objects.NewSlot;
@@ -21,15 +21,13 @@ import org.jspecify.annotations.Nullable;
 /// The folders of vaults on the disk, locked ones included.
 final class VaultDirs {
 
-    private static final String PASSPHRASE = "passphrase";
-
     private final Shared shared;
 
     VaultDirs(Shared shared) {
         this.shared = shared;
     }
 
-    private SubDisk disk(String name) {
+    SubDisk disk(String name) {
         return new SubDisk(shared.disk(), name);
     }
 
@@ -53,22 +51,22 @@ final class VaultDirs {
     }
 
     /// Makes a vault's folder under another name and renames it when it is whole.
-    LiveVault create(String name, Secret passphrase) throws SigmaVaultException {
+    LiveVault create(String name, List<NewSlot> slots, Opening opening) throws SigmaVaultException {
         var random = HexFormat.of().formatHex(shared.crypto().random().bytes(8));
         var disk = disk(Format.TEMPORARY + "-" + random);
         OpenVault opened = null;
         try {
-            var slot = new NewSlot.Passphrase(PASSPHRASE, passphrase);
             opened =
                     VaultFolder.create(
                             disk,
-                            List.of(slot),
+                            slots,
                             shared.settings().options(),
                             shared.crypto(),
                             shared.codecs());
             var created = shared.clock().instant();
             var vault = new LiveVault(name, shared, disk, opened, created);
             vault.begin();
+            OpeningFile.write(disk, opening);
             disk.moveTo(name);
             opened = null;
             return vault;
@@ -93,21 +91,22 @@ final class VaultDirs {
 
     /// Opens a vault.
     ///
-    /// @throws SigmaVaultException codes `wrong-passphrase`, `vault-damaged`, `vault-io-failed`, `vault-busy` if another
+    /// @throws SigmaVaultException codes `wrong-passphrase`, `key-file-wrong`, `vault-damaged`, `vault-io-failed`, `vault-busy` if another
     ///     process has it open
-    LiveVault unlock(String name, Secret passphrase) throws SigmaVaultException {
+    LiveVault unlock(String name, Unlock key) throws SigmaVaultException {
         var disk = disk(name);
         OpenVault opened = null;
         try {
             var options = shared.settings().options().withReserve(true);
-            opened = open(disk, passphrase, Mode.WRITE, options.withAdopt(hasJournal(disk)));
+            opened = open(disk, key, Mode.WRITE, options.withAdopt(hasJournal(disk)));
             var vault = new LiveVault(name, shared, disk, opened, created(disk));
             opened = null;
+            vault.finish();
             return vault;
         } catch (IOException e) {
             throw Trouble.of(name, e);
         } catch (SigmaVaultException e) {
-            throw Trouble.of(name, e);
+            throw GivenSecrets.wrong(name, key, e);
         } finally {
             if (opened != null) {
                 opened.close();
@@ -115,23 +114,22 @@ final class VaultDirs {
         }
     }
 
-    private OpenVault open(SubDisk disk, Secret passphrase, Mode mode, Options options)
+    private OpenVault open(SubDisk disk, Unlock key, Mode mode, Options options)
             throws SigmaVaultException {
-        var unlock = new Unlock.Passphrase(passphrase);
-        return VaultFolder.open(disk, unlock, mode, options, shared.crypto(), shared.codecs());
+        return VaultFolder.open(disk, key, mode, options, shared.crypto(), shared.codecs());
     }
 
     private static boolean hasJournal(SubDisk disk) throws IOException {
         return !disk.list(Format.JOURNAL).isEmpty();
     }
 
-    /// @throws SigmaVaultException code `wrong-passphrase`
-    void check(String name, Secret passphrase) throws SigmaVaultException {
+    /// @throws SigmaVaultException codes `wrong-passphrase`, `key-file-wrong`
+    void check(String name, Unlock key) throws SigmaVaultException {
         try {
             var options = shared.settings().options().withAdopt(true);
-            open(disk(name), passphrase, Mode.READ, options).close();
+            open(disk(name), key, Mode.READ, options).close();
         } catch (SigmaVaultException e) {
-            throw Trouble.of(name, e);
+            throw GivenSecrets.wrong(name, key, e);
         }
     }
 

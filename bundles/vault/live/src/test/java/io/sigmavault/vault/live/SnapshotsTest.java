@@ -8,7 +8,9 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import io.sigmavault.core.SigmaVaultException;
 import io.sigmavault.vault.Attributes;
 import io.sigmavault.vault.Snapshots.Difference;
+import io.sigmavault.vault.VaultChange;
 import io.sigmavault.vault.VaultFiles;
+import io.sigmavault.vault.VaultInfo.State;
 import io.sigmavault.vault.VaultPath;
 import io.sigmavault.vault.objects.FaultDisk;
 import java.util.Random;
@@ -163,5 +165,65 @@ class SnapshotsTest {
         }
         vaults.sweep(VAULT);
         assertThat(vaults.info(VAULT).storedBytes()).isLessThan(3_000_000);
+    }
+
+    private interface Step {
+        void take() throws SigmaVaultException;
+    }
+
+    /// Takes a step with the power cut after each number of writes, until it needs no more of them, and looks each time
+    /// at what is there after unlocking.
+    private void cutAtEveryWrite(Step before, Step step, Step look) throws Exception {
+        boolean done = false;
+        for (int writes = 0; !done; writes++) {
+            close();
+            disk = new FaultDisk(writes);
+            vaults = TestVaults.open(disk, TestVaults.SMALL);
+            create();
+            before.take();
+            disk.cutAfter(writes);
+            try {
+                step.take();
+                done = true;
+            } catch (SigmaVaultException e) {
+                assertThat(e.status()).isGreaterThanOrEqualTo(500);
+            }
+            disk.cutAfter(0);
+            disk = disk.afterPowerCut(writes);
+            vaults = TestVaults.open(disk, TestVaults.SMALL);
+            vaults.unlock(VAULT, Workload.passphrase(), ANNA);
+            look.take();
+            assertThat(vaults.info(VAULT).state()).isEqualTo(State.UNLOCKED);
+        }
+    }
+
+    private long told(VaultChange.Kind kind) throws SigmaVaultException {
+        return vaults.changes(VAULT, 0, 100).stream()
+                .filter(change -> change.kind() == kind && change.number() == 1)
+                .count();
+    }
+
+    @Test
+    void aSnapshotIsThereAndToldOrNeither() throws Exception {
+        cutAtEveryWrite(
+                () -> {},
+                () -> vaults.create(VAULT, "label", ANNA),
+                () -> {
+                    var all = vaults.list(VAULT);
+                    assertThat(told(VaultChange.Kind.SNAPSHOT_CREATED)).isEqualTo(all.size());
+                    assertThat(all).allMatch(each -> each.label().equals("label"));
+                });
+        assertThat(vaults.list(VAULT)).hasSize(1);
+    }
+
+    @Test
+    void aSnapshotIsGoneAndToldOrNeither() throws Exception {
+        cutAtEveryWrite(
+                () -> vaults.create(VAULT, "", ANNA),
+                () -> vaults.delete(VAULT, 1, ANNA),
+                () ->
+                        assertThat(told(VaultChange.Kind.SNAPSHOT_DELETED))
+                                .isEqualTo(1 - vaults.list(VAULT).size()));
+        assertThat(vaults.list(VAULT)).isEmpty();
     }
 }

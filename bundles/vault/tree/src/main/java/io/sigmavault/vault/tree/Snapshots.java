@@ -35,6 +35,11 @@ public final class Snapshots extends SnapshotView {
         return tree;
     }
 
+    /// The number that the next snapshot gets, for who makes them one after the other.
+    public long next() {
+        return next;
+    }
+
     /// Keeps the head as it is now: signs it, and makes it durable with all changes of the head.
     /// Flush the writers of its content before.
     ///
@@ -95,6 +100,13 @@ public final class Snapshots extends SnapshotView {
     ///
     /// @throws TreeException code `snapshot-unknown`
     public void delete(long sequence) throws SigmaVaultException {
+        delete(sequence, vault::extra);
+    }
+
+    /// Like the other [#delete], with what else the commit keeps.
+    ///
+    /// @param extra asked as in [VaultTree#commit]
+    public void delete(long sequence, Supplier<Extra> extra) throws SigmaVaultException {
         vault.commit(
                 (_, _) -> {
                     var slot = slot(sequence);
@@ -105,7 +117,7 @@ public final class Snapshots extends SnapshotView {
                     tree.put(gone.key(), gone.value());
                     return gone;
                 },
-                vault::extra);
+                extra);
     }
 
     State state(Root head, FileTree files) throws SigmaVaultException {

@@ -1,0 +1,51 @@
+package io.sigmavault.rest.vault;
+
+import io.sigmavault.core.SigmaVaultException;
+import io.sigmavault.vault.KeySlots;
+import io.sigmavault.vault.VaultInfo;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+
+/// One vault as the API shows it, with what may open it.
+///
+/// @param format on-disk format
+/// @param slots empty for a vault of version 0
+record VaultDetail(
+        String name,
+        VaultInfo.State state,
+        int formatVersion,
+        int format,
+        Instant created,
+        long files,
+        long folders,
+        long logicalBytes,
+        long storedBytes,
+        Map<String, Long> codecFrames,
+        long lastSequence,
+        List<SlotView> slots,
+        OpeningView opening) {
+
+    static VaultDetail of(VaultInfo info, KeySlots keys) throws SigmaVaultException {
+        return new VaultDetail(
+                info.name(),
+                info.state(),
+                info.formatVersion(),
+                info.formatVersion(),
+                info.created(),
+                info.files(),
+                info.folders(),
+                info.logicalBytes(),
+                info.storedBytes(),
+                info.codecFrames(),
+                info.lastSequence(),
+                slots(info, keys),
+                OpeningView.of(keys.opening(info.name()), keys.outcome(info.name())));
+    }
+
+    private static List<SlotView> slots(VaultInfo info, KeySlots keys) throws SigmaVaultException {
+        return info.formatVersion() == 0
+                ? List.of()
+                : keys.slots(info.name()).stream().map(SlotView::of).toList();
+    }
+}

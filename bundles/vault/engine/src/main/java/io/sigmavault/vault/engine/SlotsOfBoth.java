@@ -1,0 +1,88 @@
+package io.sigmavault.vault.engine;
+
+import io.sigmavault.core.Actor;
+import io.sigmavault.core.SigmaVaultException;
+import io.sigmavault.vault.KeySlot;
+import io.sigmavault.vault.KeySlots;
+import io.sigmavault.vault.NewSlot;
+import io.sigmavault.vault.Opening;
+import io.sigmavault.vault.VaultException;
+import io.sigmavault.vault.VaultInfo;
+import io.sigmavault.vault.VaultKey;
+import java.util.List;
+
+/// Key slots of vaults of format 1; those of version 0 have one passphrase and nothing else.
+final class SlotsOfBoth implements KeySlots {
+
+    private final VaultsEngine versionZero;
+    private final KeySlots formatOne;
+
+    SlotsOfBoth(VaultsEngine versionZero, KeySlots formatOne) {
+        this.versionZero = versionZero;
+        this.formatOne = formatOne;
+    }
+
+    private KeySlots of(String vault) throws SigmaVaultException {
+        if (versionZero.has(vault)) {
+            throw VaultException.slotsUnsupported(vault);
+        }
+        return formatOne;
+    }
+
+    @Override
+    public VaultInfo create(String name, List<NewSlot> slots, Opening opening, Actor actor)
+            throws SigmaVaultException {
+        if (versionZero.has(name)) {
+            slots.forEach(NewSlot::clear);
+            throw VaultException.exists(name);
+        }
+        return formatOne.create(name, slots, opening, actor);
+    }
+
+    @Override
+    public VaultInfo unlock(String vault, VaultKey key, Actor actor) throws SigmaVaultException {
+        try {
+            return versionZero.has(vault) && key instanceof VaultKey.Passphrase(char[] text)
+                    ? versionZero.unlock(vault, text, actor)
+                    : of(vault).unlock(vault, key, actor);
+        } finally {
+            key.clear();
+        }
+    }
+
+    @Override
+    public List<KeySlot> slots(String vault) throws SigmaVaultException {
+        return of(vault).slots(vault);
+    }
+
+    @Override
+    public KeySlot add(String vault, NewSlot slot, VaultKey with, Actor actor)
+            throws SigmaVaultException {
+        try {
+            return of(vault).add(vault, slot, with, actor);
+        } finally {
+            slot.clear();
+            with.clear();
+        }
+    }
+
+    @Override
+    public void remove(String vault, int slot, Actor actor) throws SigmaVaultException {
+        of(vault).remove(vault, slot, actor);
+    }
+
+    @Override
+    public Opening opening(String vault) throws SigmaVaultException {
+        return versionZero.has(vault) ? new Opening.Ask() : formatOne.opening(vault);
+    }
+
+    @Override
+    public Opening.Outcome outcome(String vault) throws SigmaVaultException {
+        return versionZero.has(vault) ? Opening.Outcome.ASK : formatOne.outcome(vault);
+    }
+
+    @Override
+    public void setOpening(String vault, Opening opening, Actor actor) throws SigmaVaultException {
+        of(vault).setOpening(vault, opening, actor);
+    }
+}

@@ -1,0 +1,56 @@
+package io.sigmavault.vault.events;
+
+import io.sigmavault.core.Actor;
+import io.sigmavault.vault.KeySlot;
+import io.sigmavault.vault.KeySlots;
+import io.sigmavault.vault.NewSlot;
+import io.sigmavault.vault.Opening;
+import io.sigmavault.vault.VaultInfo;
+import io.sigmavault.vault.VaultKey;
+import java.util.List;
+
+/// Says what became of a key file and does nothing else.
+final class FakeKeySlots implements KeySlots {
+
+    volatile Opening.Outcome outcome = Opening.Outcome.WAITING;
+
+    @Override
+    public Opening.Outcome outcome(String vault) {
+        return outcome;
+    }
+
+    @Override
+    public VaultInfo create(String name, List<NewSlot> slots, Opening opening, Actor actor) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public VaultInfo unlock(String vault, VaultKey key, Actor actor) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public List<KeySlot> slots(String vault) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public KeySlot add(String vault, NewSlot slot, VaultKey with, Actor actor) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public void remove(String vault, int slot, Actor actor) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public Opening opening(String vault) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public void setOpening(String vault, Opening opening, Actor actor) {
+        throw new UnsupportedOperationException();
+    }
+}
