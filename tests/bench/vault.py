@@ -251,6 +251,8 @@ def main():
     peers = [p for p in options.peers.split(",") if shutil.which({"tar": "age"}.get(p, p))]
     print(version(". /etc/os-release && echo $PRETTY_NAME"), platform.machine(), version("restic version"), version("borg --version"),
           version("dpkg-query -W -f '${Package} ${Version} ' zpaq age zstd"), sep="; ")
+    if options.work:
+        os.makedirs(options.work, exist_ok=True)
     work = tempfile.mkdtemp(prefix="bench-vault-", dir=options.work)
     try:
         master = os.path.join(work, "master")
