@@ -10,6 +10,7 @@ import {
   request,
   str,
 } from '@sigmavault/ui';
+import './freed.js';
 import { measure } from './listing.js';
 import { contentPath, inside } from './places.js';
 import type { Entry, Place } from './types.js';
@@ -55,15 +56,16 @@ export async function remove(place: Place, entries: readonly Entry[]): Promise<b
   const more = entries.length - shown.length;
   const count = plural(files, '{n} file', '{n} files');
   const size = complete
-    ? msg(str`${count} with ${formatBytes(bytes)} will be lost. Nothing brings them back.`)
-    : msg(str`More than ${count} with ${formatBytes(bytes)} will be lost. Nothing brings them back.`);
+    ? msg(str`${count} with ${formatBytes(bytes)} will be deleted.`)
+    : msg(str`More than ${count} with ${formatBytes(bytes)} will be deleted.`);
   const agreed = await confirm({
     title: plural(entries.length, 'Delete {n} entry?', 'Delete {n} entries?'),
     text: html`<ul>
         ${shown.map((name) => html`<li>${name}</li>`)}
         ${more > 0 ? html`<li>${msg(str`and ${more} more`)}</li>` : ''}
       </ul>
-      <p>${size}</p>`,
+      <p>${size}</p>
+      <p><sv-freed .place=${place} .entries=${entries}></sv-freed></p>`,
     action: msg('Delete'),
     danger: true,
   });

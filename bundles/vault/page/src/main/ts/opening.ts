@@ -38,6 +38,9 @@ export class OpeningForm extends LitElement {
         gap: var(--sv-space-3);
         max-width: 40rem;
       }
+      p {
+        margin: 0;
+      }
     `,
   ];
 
@@ -83,12 +86,29 @@ export class OpeningForm extends LitElement {
             : nothing
         }
       </fieldset>
+      ${this.outcome === '' ? nothing : html`<p role="status">${this.outcome}</p>`}
       <div class="row">
         <wa-button size="s" variant="brand" ?loading=${this.busy} @click=${this.save}
           >${msg('Save')}</wa-button
         >
       </div>
     </form>`;
+  }
+
+  /** What became of it when the server last tried. */
+  private get outcome(): string {
+    switch (this.opening.outcome) {
+      case 'waiting':
+        return msg('The server waits for the stick.');
+      case 'wrong':
+        return msg('The file at this path does not open the vault.');
+      case 'failed':
+        return msg(
+          'The file at this path could not be read, or the vault could not be opened: the log says why.',
+        );
+      default:
+        return '';
+    }
   }
 
   private async save(event: Event): Promise<void> {

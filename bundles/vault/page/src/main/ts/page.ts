@@ -16,12 +16,15 @@ import './vault-list.js';
 await loadMessages(import.meta.url, ['de']);
 
 /** Views whose code is fetched when they are first shown. */
-const PARTS: Partial<Record<View['kind'], () => Promise<unknown>>> = {
+const PARTS: Readonly<Record<View['kind'] | 'snapshot', (() => Promise<unknown>) | undefined>> = {
+  vaults: undefined,
   folder: () => import('./folder.js'),
-  snapshots: () => import('./snapshots.js'),
-  differences: () => import('./snapshots.js'),
   new: () => import('./new-vault.js'),
   settings: () => import('./settings.js'),
+  usage: () => import('./usage.js'),
+  snapshots: () => import('./snapshot-list.js'),
+  snapshot: () => import('./snapshot-folder.js'),
+  differences: () => import('./differences.js'),
 };
 
 /** Files: the vaults, one folder of a vault, or another view of it, by the address after `/files/`. */
@@ -66,6 +69,8 @@ export class FilesPage extends LitElement {
           : html`<sv-snapshot-folder .place=${view.place}></sv-snapshot-folder>`;
       case 'new':
         return html`<sv-new-vault .step=${view.step}></sv-new-vault>`;
+      case 'usage':
+        return html`<sv-usage .vault=${view.vault}></sv-usage>`;
       case 'settings':
         return html`<sv-vault-settings .vault=${view.vault}></sv-vault-settings>`;
       case 'snapshots':
@@ -78,7 +83,7 @@ export class FilesPage extends LitElement {
   /** An element whose code is not there yet shows itself once it is. */
   private async fetchPart(view: View): Promise<void> {
     this.wrong = '';
-    const part = view.kind === 'folder' && view.place.snapshot !== undefined ? 'snapshots' : view.kind;
+    const part = view.kind === 'folder' && view.place.snapshot !== undefined ? 'snapshot' : view.kind;
     try {
       await PARTS[part]?.();
     } catch (error) {

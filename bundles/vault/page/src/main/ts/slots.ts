@@ -17,7 +17,10 @@ export type NewSlot =
   | { readonly kind: 'recipient'; readonly publicKey: string; readonly label?: string };
 
 /** How a vault opens after a restart. */
-export type Opening = { readonly kind: 'ask' } | { readonly kind: 'key-file'; readonly path: string };
+export type Opening = ({ readonly kind: 'ask' } | { readonly kind: 'key-file'; readonly path: string }) & {
+  /** In answers: what became of it when the server last tried. */
+  readonly outcome?: 'ask' | 'waiting' | 'opened' | 'wrong' | 'failed' | null;
+};
 
 /** A secret that opens a vault. */
 export type Key = { readonly passphrase: string } | { readonly keyFile: string };

@@ -64,6 +64,7 @@ export function renderViews(vault: string, current: VaultView | 'files') {
   return html`<nav class="views" aria-label=${msg('Views of the vault')}>
     ${link('files', addressOf({ vault, path: [] }), msg('Files'))}
     ${link('snapshots', viewAddress('snapshots', vault), msg('Snapshots'))}
+    ${link('usage', viewAddress('usage', vault), msg('Usage'))}
     ${link('settings', viewAddress('settings', vault), msg('Keys'))}
   </nav>`;
 }
