@@ -22,9 +22,13 @@ public final class FaultDisk implements Disk {
         void changed(FaultDisk disk, String what);
     }
 
+    /// Bytes of a file that somebody has locked; nobody, after a cut or a kill.
+    private record Lock(String path, long from, long length) {}
+
     private final FaultFolder root;
     private final Random random;
     private final List<String> trace = new ArrayList<>();
+    private final List<Lock> locks = new ArrayList<>();
     private Watcher watcher = (_, _) -> {};
     private Predicate<String> unreadable = _ -> false;
     private long operations;
@@ -283,8 +287,20 @@ public final class FaultDisk implements Disk {
     }
 
     @Override
-    public Closeable lock(String path, long from, long length) {
-        return () -> {};
+    public synchronized Closeable lock(String path, long from, long length) throws IOException {
+        for (var held : locks) {
+            boolean overlaps = held.from() < from + length && from < held.from() + held.length();
+            if (held.path().equals(path) && overlaps) {
+                throw new LockTaken("this process already");
+            }
+        }
+        var lock = new Lock(path, from, length);
+        locks.add(lock);
+        return () -> unlock(lock);
+    }
+
+    private synchronized void unlock(Lock lock) {
+        locks.removeIf(each -> each == lock);
     }
 
     synchronized void write(String path, FaultInode inode, long position, byte[] bytes)

@@ -1,0 +1,155 @@
+package io.sigmavault.tests.fault;
+
+import static io.sigmavault.vault.live.Workload.ANNA;
+import static io.sigmavault.vault.live.Workload.VAULT;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.sigmavault.vault.VaultPath;
+import io.sigmavault.vault.live.Inside;
+import io.sigmavault.vault.live.Workload;
+import io.sigmavault.vault.objects.ObjectStore;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// A process with eight writers is killed with signal 9 again and again, on one vault that is never made anew: what each
+/// writer was told to be stored is there, byte for byte.
+class KillTest {
+
+    private static final long REMOVED = -1;
+
+    @TempDir Path folder;
+
+    /// What may be under each name: the last that was acknowledged, and one under way.
+    private final TreeMap<String, List<Long>> expected = new TreeMap<>();
+
+    private long acknowledged;
+
+    @Test
+    @Tag("slow")
+    void whatWasAcknowledgedOutlivesAKill() throws Exception {
+        kill(4);
+    }
+
+    @Test
+    @Tag("full")
+    void whatWasAcknowledgedOutlivesAHundredKills() throws Exception {
+        kill(110);
+    }
+
+    private void kill(int times) throws Exception {
+        try (var engine = EightWriters.open(folder)) {
+            engine.create(VAULT, Workload.passphrase(), ANNA);
+        }
+        var random = new Random(times);
+        for (int run = 1; run <= times; run++) {
+            runAndKill(run, 1 + random.nextInt(run % 3 == 0 ? 20 : 600));
+            verify(run);
+        }
+        System.out.println("kills: " + times + ", acknowledged writes: " + acknowledged);
+    }
+
+    private void runAndKill(long run, int after) throws IOException, InterruptedException {
+        var command =
+                List.of(
+                        Path.of(System.getProperty("java.home"), "bin/java").toString(),
+                        "-XX:+UseSerialGC",
+                        "-XX:TieredStopAtLevel=1",
+                        "-Xmx256m",
+                        "--enable-native-access=ALL-UNNAMED",
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        EightWriters.class.getName(),
+                        folder.toString(),
+                        Long.toString(run));
+        var errors = folder.resolveSibling(folder.getFileName() + "-errors").toFile();
+        var process = new ProcessBuilder(command).redirectError(errors).start();
+        try (var lines =
+                new BufferedReader(
+                        new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8))) {
+            int done = 0;
+            for (var line = lines.readLine(); line != null; line = lines.readLine()) {
+                done += note(line) ? 1 : 0;
+                if (done == after) {
+                    process.toHandle().destroyForcibly(); // the pipe stays
+                }
+            }
+            assertThat(done).as("writes before the kill %d", run).isGreaterThanOrEqualTo(after);
+            acknowledged += done;
+        } finally {
+            process.destroyForcibly().waitFor();
+            errors.delete();
+        }
+    }
+
+    /// @return whether it says that something is stored; a line that the kill cut short says nothing
+    private boolean note(String line) {
+        var words = line.split(" ");
+        if (words.length != 4 || !words[3].equals(".")) {
+            return false;
+        }
+        long what = Long.parseLong(words[2]);
+        if (words[0].equals("done")) {
+            expected.put(words[1], List.of(what));
+            return true;
+        }
+        var both = new ArrayList<>(expected.getOrDefault(words[1], List.of(REMOVED)));
+        both.add(what);
+        expected.put(words[1], both);
+        return false;
+    }
+
+    private void verify(int run) throws Exception {
+        try (var engine = EightWriters.open(folder)) {
+            engine.unlock(VAULT, Workload.passphrase(), ANNA);
+            var files = engine.files(VAULT);
+            var there = new TreeMap<String, byte[]>();
+            for (var entry : files.list(VaultPath.ROOT, null, 1_000).entries()) {
+                there.put(entry.name(), Workload.content(files, VaultPath.parse(entry.name())));
+            }
+            assertThat(expected.keySet()).as("run %d", run).containsAll(there.keySet());
+            for (var each : expected.entrySet()) {
+                long found = found(each.getKey(), there.get(each.getKey()), each.getValue());
+                expected.put(each.getKey(), List.of(found));
+            }
+            for (var snapshot : engine.list(VAULT)) {
+                assertThat(snapshot.intact()).as("run %d", run).isTrue();
+                Workload.read(engine.files(VAULT, snapshot.number()));
+                engine.delete(VAULT, snapshot.number(), ANNA);
+            }
+            var opened = Inside.opened(engine, VAULT);
+            assertThat(opened.troubles()).as("run %d", run).isEmpty();
+            var checked = opened.objects().check(true, ObjectStore.Progress.NONE);
+            assertThat(checked.clean()).as("run %d: %s", run, checked).isTrue();
+        }
+    }
+
+    private static long found(String name, byte[] bytes, List<Long> may) {
+        for (long turn : may) {
+            boolean same =
+                    turn == REMOVED
+                            ? bytes == null
+                            : bytes != null
+                                    && java.util.Arrays.equals(
+                                            bytes, EightWriters.content(turn, name));
+            if (same) {
+                return turn;
+            }
+        }
+        throw new AssertionError(
+                name
+                        + " has "
+                        + (bytes == null ? "nothing" : bytes.length + " bytes")
+                        + ", not what it may: "
+                        + may);
+    }
+}
