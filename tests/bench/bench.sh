@@ -11,6 +11,7 @@ hotswap: eight clients for 60 s while the zstd codec is swapped 50 times
 leaks [UPDATES]: every bundle updated 200 times; what stays behind
 files [FOLDER…]: real folders in and out through REST; sizes and speed
 codec: codecs and crypto providers against one another, as ratios
+scale [FILES…]: opening, one look-up, one snapshot at 10,000, 100,000 and 1,000,000 files
 writes [FOLDER]: acknowledged writes of 4 KiB by 1, 8 and 64 writers against one force each
 tls: records per second against the JDK's own TLS
 EOF
@@ -20,6 +21,7 @@ EOF
     leaks) main=LeakBench ;;
     files) main=FilesBench ;;
     codec) main=CodecBench ;;
+    scale) main=ScaleBench ;;
     writes) main=WritesBench ;;
     tls)
         # It measures the connector's own classes, so it lives beside them.
