@@ -26,6 +26,7 @@ const stories = [
   'system',
   'live',
   'snapshots',
+  'wizard',
   'session',
   'looks',
 ];

@@ -107,3 +107,18 @@ export function equal(actual, expected, what) {
     throw new Error(`${what}: ${JSON.stringify(actual)} instead of ${JSON.stringify(expected)}`);
   }
 }
+
+/** Goes through the wizard, which is open at its start, with a passphrase only. */
+export async function newVault(page, name, passphrase) {
+  const wizard = page.locator('sv-new-vault');
+  const next = () => wizard.getByRole('button', { name: 'Next' }).click();
+  await wizard.getByLabel('Name of the vault').fill(name);
+  await next();
+  await wizard.getByRole('heading', { name: 'How it is unlocked' }).waitFor();
+  await wizard.locator('sv-new-passphrase').locator('input').nth(0).fill(passphrase);
+  await wizard.locator('sv-new-passphrase').locator('input').nth(1).fill(passphrase);
+  await next();
+  await wizard.getByRole('heading', { name: 'After a restart' }).waitFor();
+  await next();
+  await wizard.getByRole('button', { name: 'Create vault' }).click();
+}

@@ -1,5 +1,5 @@
 import { assertAccessible } from '../lib/browser.mjs';
-import { Ui, equal } from '../lib/ui.mjs';
+import { Ui, equal, newVault } from '../lib/ui.mjs';
 
 /** Lock and unlock, log out and in, a changed password, a second vault. */
 export async function story(world) {
@@ -9,16 +9,15 @@ export async function story(world) {
 
   await report.step('a second vault is made on the Files page', async () => {
     await ui.open('/files');
-    await page.getByRole('button', { name: 'New vault' }).click();
-    const dialog = page.locator('sv-create-vault');
-    await dialog.getByLabel('Name of the vault').fill('home');
-    await dialog.getByLabel('Passphrase', { exact: true }).fill('another passphrase');
-    await dialog.getByRole('button', { name: 'Create vault' }).click();
-    await dialog.getByRole('alert').getByText(/home/).waitFor();
-    await assertAccessible(page);
-    await dialog.getByLabel('Name of the vault').fill('work');
-    await dialog.getByRole('button', { name: 'Create vault' }).click();
-    await dialog.waitFor({ state: 'detached' });
+    await page.getByRole('link', { name: 'New vault' }).click();
+    await newVault(page, 'home', 'another passphrase');
+    await page.locator('sv-new-vault').getByRole('alert').getByText(/home/).waitFor();
+    await page.goBack();
+    await page.goBack();
+    await page.goBack();
+    await newVault(page, 'work', 'another passphrase');
+    await page.getByText('This folder is empty').waitFor();
+    await ui.open('/files');
     await vault('work').waitFor();
     await assertAccessible(page);
   });
@@ -31,11 +30,11 @@ export async function story(world) {
   });
   await report.step('a wrong passphrase is told, the right one opens', async () => {
     await page.locator('sv-folder').getByRole('button', { name: 'Unlock' }).click();
-    const question = page.locator('sv-question');
-    await question.locator('input').fill('wrong passphrase');
-    await question.getByRole('button', { name: 'Unlock' }).click();
-    await question.getByText(/passphrase/i).nth(1).waitFor();
-    await page.locator('sv-question').locator('input').fill('another passphrase');
+    const dialog = page.locator('sv-unlock');
+    await dialog.locator('input').first().fill('wrong passphrase');
+    await dialog.getByRole('button', { name: 'Unlock' }).click();
+    await dialog.getByRole('alert').getByText(/passphrase/i).waitFor();
+    await dialog.locator('input').first().fill('another passphrase');
     await page.keyboard.press('Enter');
     await page.getByText('This folder is empty').waitFor();
   });
