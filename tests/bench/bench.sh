@@ -13,6 +13,7 @@ files [FOLDER…]: real folders in and out through REST; sizes and speed
 codec: codecs and crypto providers against one another, as ratios
 scale [FILES…]: opening, one look-up, one snapshot at 10,000, 100,000 and 1,000,000 files
 writes [FOLDER]: acknowledged writes of 4 KiB by 1, 8 and 64 writers against one force each
+small: 4 KiB files up and down over REST, one after the other, on a warm server
 tls: records per second against the JDK's own TLS
 EOF
         exit
@@ -22,6 +23,7 @@ EOF
     files) main=FilesBench ;;
     codec) main=CodecBench ;;
     scale) main=ScaleBench ;;
+    small) main=SmallFilesBench ;;
     writes) main=WritesBench ;;
     tls)
         # It measures the connector's own classes, so it lives beside them.
