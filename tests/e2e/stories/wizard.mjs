@@ -53,6 +53,7 @@ export async function story(world) {
     await wizard.getByText('is not the key file that was made here').waitFor();
     await choose(again, stick);
     await wizard.getByText('is the key file that was made').waitFor();
+    await wizard.getByText('only then is it certain').waitFor({ state: 'detached' });
     await assertAccessible(page);
     await page.screenshot({ path: join(root, 'docs/images/wizard.png'), fullPage: true });
     await next();
@@ -102,6 +103,7 @@ export async function story(world) {
     equal(await settings.locator('tbody tr').count(), 2, 'slots');
     equal(await settings.getByLabel('Path of the key file').inputValue(), stick, 'path');
     await assertAccessible(page);
+    await settings.getByLabel('Path of the key file').fill('/media/stick/safe.key');
     await page.screenshot({ path: join(root, 'docs/images/keys.png'), fullPage: true });
     await settings.getByLabel('Ask each time').check();
     await settings.getByRole('button', { name: 'Save' }).click();

@@ -107,7 +107,13 @@ export class NewVault extends LitElement {
       opening: msg('After a restart'),
       summary: msg('Summary'),
     };
-    return html`<form class="card" @submit=${this.next} novalidate>
+    return html`<form
+      class="card"
+      @submit=${this.next}
+      @input=${this.onInput}
+      @change=${this.onInput}
+      novalidate
+    >
       <div>
         <h1>${msg('New vault')}</h1>
         <h2 tabindex="-1">
@@ -314,6 +320,11 @@ export class NewVault extends LitElement {
       this.renderRoot.querySelector('h2')?.focus();
     }
   }
+
+  /** What was wrong may be right now. */
+  private readonly onInput = (): void => {
+    this.wrong = '';
+  };
 
   private readonly onEnter = (event: KeyboardEvent): void => {
     if (event.key === 'Enter') {

@@ -23,6 +23,7 @@ export class OpeningForm extends LitElement {
   @property() vault = '';
   @property({ attribute: false }) slots: readonly Slot[] = [];
   @property({ attribute: false }) opening: Opening = { kind: 'ask' };
+  @property({ type: Boolean }) locked = false;
   @state() private kind: Opening['kind'] = 'ask';
   @state() private path = '';
   @state() private wrong = '';
@@ -99,7 +100,7 @@ export class OpeningForm extends LitElement {
   private get outcome(): string {
     switch (this.opening.outcome) {
       case 'waiting':
-        return msg('The server waits for the stick.');
+        return this.locked ? msg('The server waits for the stick.') : '';
       case 'wrong':
         return msg('The file at this path does not open the vault.');
       case 'failed':

@@ -47,7 +47,7 @@ export class VaultSettings extends VaultPart<Opened> {
     return html`<div class="stack">${renderVaultHead(this.vault, 'settings')} ${this.renderPart()}</div>`;
   }
 
-  protected override renderData({ slots = [], opening, formatVersion }: Opened) {
+  protected override renderData({ slots = [], opening, formatVersion, state }: Opened) {
     if (formatVersion === 0) {
       return html`<p class="card">
         ${msg('A vault of version 0 has one passphrase and opens by it only. Copy the files to a new vault to have more.')}
@@ -68,7 +68,12 @@ export class VaultSettings extends VaultPart<Opened> {
             </div>`
       }
       <h2>${msg('After a restart')}</h2>
-      <sv-opening .vault=${this.vault} .slots=${slots} .opening=${opening ?? { kind: 'ask' }}></sv-opening>`;
+      <sv-opening
+        .vault=${this.vault}
+        .slots=${slots}
+        .opening=${opening ?? { kind: 'ask' }}
+        ?locked=${state === 'LOCKED'}
+      ></sv-opening>`;
   }
 
   private renderSlots(slots: readonly Slot[]) {

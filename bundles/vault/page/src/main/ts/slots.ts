@@ -27,6 +27,7 @@ export type Key = { readonly passphrase: string } | { readonly keyFile: string }
 
 /** What `GET /vaults/{vault}` tells about opening it. */
 export interface Opened {
+  readonly state: 'LOCKED' | 'UNLOCKED' | 'READ_ONLY';
   readonly formatVersion: number;
   readonly slots?: readonly Slot[];
   readonly opening?: Opening;
