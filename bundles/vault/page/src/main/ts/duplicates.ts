@@ -38,6 +38,10 @@ export class DuplicateGroups extends LitElement {
         margin: 0;
         padding-inline-start: var(--sv-space-4);
       }
+      h3 {
+        font-size: 1rem;
+      }
+      h3,
       p {
         margin: 0;
       }

@@ -14,6 +14,7 @@ export const tableStyles = css`
   small {
     display: block;
     color: var(--sv-quiet);
+    font-weight: 400;
   }
   .wrong {
     color: var(--sv-danger-text);

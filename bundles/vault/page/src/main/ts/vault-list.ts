@@ -105,7 +105,7 @@ export class VaultList extends LitElement {
               ${msg(str`${formatBytes(vault.logicalBytes)} kept in ${formatBytes(vault.storedBytes)}`)}`
         }
         ${vault.state === 'READ_ONLY' ? html`<br />${msg('Read only: something could not be written')}` : nothing}
-        ${vault.formatVersion === 0 ? html`<br />${msg('On-disk version 0, experimental')}` : nothing}
+        ${vault.formatVersion === 0 ? html`<br />${msg('Version 0 of the format: “vault upgrade” copies it to a new vault')}` : nothing}
       </p>
       <div class="row">
         ${
