@@ -62,7 +62,7 @@ final class LiveVault {
         chunks = new ChunkReader(name, store, shared.chunks());
         changes = new ChangeLog(writers, chunks, settings.keptChanges());
         var crypto = shared.crypto();
-        keys = new JournalKeys(crypto, store.subkey("journal", Format.KEY));
+        keys = new JournalKeys(crypto, opened.fileKeys(), store.subkey("journal", Format.KEY));
         var recovery = new Recovery(disk, keys, tree, writers, chunks, changes);
         recover(recovery);
         begun = List.copyOf(recovery.begun());

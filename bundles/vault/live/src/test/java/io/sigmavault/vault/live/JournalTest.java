@@ -4,9 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import io.sigmavault.core.SigmaVaultException;
-import io.sigmavault.crypto.Secret;
 import io.sigmavault.vault.objects.FaultDisk;
-import io.sigmavault.vault.objects.TestCrypto;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -23,7 +21,7 @@ class JournalTest {
 
     private static JournalKeys keys() {
         try {
-            return new JournalKeys(TestCrypto.CRYPTO, Secret.owning(new byte[32]));
+            return TestJournalKeys.make();
         } catch (Exception e) {
             throw new IllegalStateException(e);
         }

@@ -12,7 +12,7 @@ import java.util.Arrays;
 
 /// The keys of an open vault: those of its uses, derived from the base secret, and those of its files, derived from
 /// the epochs' keys and each file's salt. Safe for many threads.
-final class Keys implements AutoCloseable {
+final class Keys implements FileKeys, AutoCloseable {
 
     private final Aead aead;
     private final KeyDerivation derivation;
@@ -41,11 +41,25 @@ final class Keys implements AutoCloseable {
         return derivation.derive(secrets.base(), new byte[0], utf8("use/" + use), length);
     }
 
+    @Override
+    public synchronized int epoch() {
+        return secrets.epochs().lastKey();
+    }
+
+    @Override
+    public synchronized Secret key(String type, int epoch, byte[] salt) throws StoreException {
+        if (!secrets.epochs().containsKey(epoch)) {
+            throw StoreException.damaged(
+                    "a file is sealed in epoch " + epoch + ", which the vault has no key of");
+        }
+        return fileKey(type, epoch, salt);
+    }
+
     /// A new file's key, with a fresh salt, in the newest epoch.
     synchronized SealedFile fresh(FileType type) {
         byte[] salt = random.bytes(Layout.SALT);
         int epoch = secrets.epochs().lastKey();
-        var key = fileKey(type, epoch, salt);
+        var key = fileKey(type.label(), epoch, salt);
         var out = new Out().raw(type.magic()).u16(Layout.VERSION).u16(type.code()).u32(0);
         out.u32(epoch).raw(salt).raw(commitment(key));
         return new SealedFile(
@@ -65,7 +79,7 @@ final class Keys implements AutoCloseable {
         if (!secrets.epochs().containsKey(epoch)) {
             throw new Damaged("it is sealed in epoch " + epoch + ", which the vault has no key of");
         }
-        var key = fileKey(type, epoch, Arrays.copyOfRange(header, 20, 20 + Layout.SALT));
+        var key = fileKey(type.label(), epoch, Arrays.copyOfRange(header, 20, 20 + Layout.SALT));
         byte[] committed = Arrays.copyOfRange(header, SealedFile.BOUND, SealedFile.BOUND + 32);
         if (!MessageDigest.isEqual(committed, commitment(key))) {
             key.close();
@@ -74,12 +88,12 @@ final class Keys implements AutoCloseable {
         return new SealedFile(aead, key, header, type, epoch);
     }
 
-    private Secret fileKey(FileType type, int epoch, byte[] salt) {
+    private Secret fileKey(String type, int epoch, byte[] salt) {
         var key = secrets.epochs().get(epoch);
         if (key == null) {
             throw new IllegalStateException("no key of epoch " + epoch);
         }
-        return derivation.derive(key, salt, utf8("file/" + type.label()), Layout.KEY);
+        return derivation.derive(key, salt, utf8("file/" + type), Layout.KEY);
     }
 
     private byte[] commitment(Secret key) {

@@ -9,6 +9,9 @@ public interface OpenVault extends AutoCloseable {
 
     VaultKeys keys();
 
+    /// Keys of files that another layer keeps in the vault's folder.
+    FileKeys fileKeys();
+
     /// 32 hex digits that this vault and its copies have.
     String id();
 

@@ -34,6 +34,11 @@ final class Opened implements OpenVault {
     }
 
     @Override
+    public FileKeys fileKeys() {
+        return parts.keys();
+    }
+
+    @Override
     public String id() {
         return Layout.hex(header.vaultId());
     }
