@@ -88,6 +88,25 @@ public final class VaultException extends SigmaVaultException {
                 Map.of("vault", vault));
     }
 
+    public static VaultException spaceUnsupported(String vault) {
+        return new VaultException(
+                "space-unsupported",
+                409,
+                "vault "
+                        + vault
+                        + " is of on-disk version 0, which can't be surveyed: copy its files to a new"
+                        + " vault",
+                Map.of("vault", vault));
+    }
+
+    public static VaultException busy(String vault, String why) {
+        return new VaultException(
+                "vault-busy",
+                423,
+                "vault " + vault + " is busy with " + why + ": try again later",
+                Map.of("vault", vault));
+    }
+
     public static VaultException weakPassphrase() {
         return new VaultException(
                 "passphrase-too-short", 400, "a passphrase has at least 8 characters", Map.of());

@@ -1,11 +1,13 @@
 package io.sigmavault.rest.vault;
 
 import io.sigmavault.access.Access;
+import io.sigmavault.core.task.Tasks;
 import io.sigmavault.rest.lib.Gate;
 import io.sigmavault.rest.lib.Slot;
 import io.sigmavault.rest.lib.area.Area;
 import io.sigmavault.vault.KeySlots;
 import io.sigmavault.vault.Snapshots;
+import io.sigmavault.vault.Space;
 import io.sigmavault.vault.Vaults;
 import java.util.List;
 import java.util.Map;
@@ -25,12 +27,14 @@ public final class VaultArea {
     private final Slot<Access> access = new Slot<>("the access service");
     private final Slot<Vaults> vaults = new Slot<>("the vault engine");
     private final Slot<KeySlots> keySlots = new Slot<>("the key slots of vaults");
+    private final Slot<Space> space = new Slot<>("the surveys of vaults");
+    private final Slot<Tasks> tasks = new Slot<>("the task service");
     private final Slot<Snapshots> snapshots = new Slot<>("the snapshots of vaults");
     private final Area area;
 
     @Activate
     public VaultArea(BundleContext context) {
-        var resources = resources(access, vaults, keySlots, snapshots);
+        var resources = resources(access, vaults, keySlots, snapshots, space, tasks);
         area = Area.open(context, "sigmavault-vault", List.of("vaults"), resources);
     }
 
@@ -38,13 +42,18 @@ public final class VaultArea {
             Slot<Access> access,
             Slot<Vaults> vaults,
             Slot<KeySlots> keySlots,
-            Slot<Snapshots> snapshots) {
+            Slot<Snapshots> snapshots,
+            Slot<Space> space,
+            Slot<Tasks> tasks) {
         var gate = new Gate(access);
         return List.of(
                 new VaultsResource(gate, vaults, keySlots),
                 new KeySlotsResource(gate, keySlots),
                 new OpeningResource(gate, keySlots),
                 new KeyFileResource(gate),
+                new UsageResource(gate, vaults, space, tasks),
+                new DuplicatesResource(gate, space),
+                new FreedResource(gate, space),
                 new FilesResource(gate, vaults),
                 new SnapshotsResource(gate, snapshots),
                 new SnapshotFilesResource(gate, snapshots));
@@ -98,12 +107,38 @@ public final class VaultArea {
         keySlots.unbind(service);
     }
 
+    @Reference(
+            cardinality = ReferenceCardinality.MULTIPLE,
+            policy = ReferencePolicy.DYNAMIC,
+            policyOption = ReferencePolicyOption.GREEDY)
+    void bindSpace(Space service, Map<String, ?> properties) {
+        space.bind(service, properties);
+    }
+
+    void unbindSpace(Space service) {
+        space.unbind(service);
+    }
+
+    @Reference(
+            cardinality = ReferenceCardinality.MULTIPLE,
+            policy = ReferencePolicy.DYNAMIC,
+            policyOption = ReferencePolicyOption.GREEDY)
+    void bindTasks(Tasks service, Map<String, ?> properties) {
+        tasks.bind(service, properties);
+    }
+
+    void unbindTasks(Tasks service) {
+        tasks.unbind(service);
+    }
+
     @Deactivate
     void close() {
         area.close();
         access.close();
         vaults.close();
         keySlots.close();
+        space.close();
+        tasks.close();
         snapshots.close();
     }
 }

@@ -7,11 +7,13 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.sigmavault.core.Actor;
 import io.sigmavault.core.SigmaVaultException;
+import io.sigmavault.core.task.Tasks;
 import io.sigmavault.rest.lib.Slot;
 import io.sigmavault.rest.lib.testing.FakeAccess;
 import io.sigmavault.rest.lib.testing.RestServer;
 import io.sigmavault.vault.KeySlots;
 import io.sigmavault.vault.Snapshots;
+import io.sigmavault.vault.Space;
 import io.sigmavault.vault.Vaults;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
@@ -36,6 +38,10 @@ abstract class RestTest {
     final Slot<KeySlots> keySlots = new Slot<>("the key slots of vaults", Duration.ofMillis(1));
     final MemoryKeySlots keySlotsInMemory = new MemoryKeySlots(memory);
 
+    final FakeSpace space = new FakeSpace();
+    final Slot<Space> spaces = new Slot<>("the surveys of vaults", Duration.ofMillis(1));
+    final Slot<Tasks> tasks = new Slot<>("the task service", Duration.ofMillis(1));
+
     @SuppressWarnings("NullAway.Init")
     MemorySnapshots snapshotsInMemory;
 
@@ -49,11 +55,13 @@ abstract class RestTest {
         snapshotsInMemory = new MemorySnapshots(memory.memory("photos"));
         snapshots.bind(snapshotsInMemory, Map.of());
         keySlots.bind(keySlotsInMemory, Map.of());
+        spaces.bind(space, Map.of());
         server = RestServer.of(resources());
     }
 
     List<Object> resources() {
-        return VaultArea.resources(FakeAccess.slot(access), vaults, keySlots, snapshots);
+        var policy = FakeAccess.slot(access);
+        return VaultArea.resources(policy, vaults, keySlots, snapshots, spaces, tasks);
     }
 
     @AfterEach

@@ -1,5 +1,7 @@
 package io.sigmavault.shell.commands;
 
+import io.sigmavault.vault.KeySlots;
+import io.sigmavault.vault.VaultKey;
 import io.sigmavault.vault.Vaults;
 import java.util.Arrays;
 import org.apache.karaf.shell.api.action.Argument;
@@ -14,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 @Command(
         scope = "vault",
         name = "unlock",
-        description = "Unlocks a vault. Asks for the passphrase.")
+        description = "Unlocks a vault with a passphrase, which it asks for, or a key file.")
 @SuppressWarnings("NullAway.Init")
 public final class VaultUnlock extends ConsoleCommand {
 
@@ -26,14 +28,23 @@ public final class VaultUnlock extends ConsoleCommand {
     @Completion(FileCompleter.class)
     private @Nullable String file;
 
+    @Option(name = "--key-file", description = "Takes this key file; asks nothing.")
+    @Completion(FileCompleter.class)
+    private @Nullable String keyFile;
+
     @Override
     void run() throws Exception {
         allow("vault:vault:unlock", "vault/" + vault);
-        char[] passphrase = Passphrase.get(session(), file, false);
-        try {
-            with(Vaults.class, vaults -> vaults.unlock(vault, passphrase, actor()));
-        } finally {
-            Arrays.fill(passphrase, '\0');
+        if (keyFile != null) {
+            var key = new VaultKey.KeyFile(KeyFileContent.read(keyFile));
+            with(KeySlots.class, slots -> slots.unlock(vault, key, actor()));
+        } else {
+            char[] passphrase = Passphrase.get(session(), file, false);
+            try {
+                with(Vaults.class, vaults -> vaults.unlock(vault, passphrase, actor()));
+            } finally {
+                Arrays.fill(passphrase, '\0');
+            }
         }
         out().println("Vault " + vault + " is unlocked.");
     }

@@ -13,7 +13,9 @@ import io.sigmavault.vault.KeySlots;
 import io.sigmavault.vault.NewSlot;
 import io.sigmavault.vault.Opening;
 import io.sigmavault.vault.Snapshots;
+import io.sigmavault.vault.Space;
 import io.sigmavault.vault.VaultChange;
+import io.sigmavault.vault.VaultException;
 import io.sigmavault.vault.VaultFiles;
 import io.sigmavault.vault.VaultInfo;
 import io.sigmavault.vault.VaultKey;
@@ -37,10 +39,10 @@ import org.osgi.service.metatype.annotations.ObjectClassDefinition;
 
 /// The vaults of the data folder, as a service. When it goes, all vaults are locked.
 @Component(
-        service = {Vaults.class, KeySlots.class, Snapshots.class, RemovalGuard.class},
+        service = {Vaults.class, KeySlots.class, Snapshots.class, Space.class, RemovalGuard.class},
         configurationPid = "io.sigmavault.vault.engine")
 @Designate(ocd = EngineComponent.Config.class)
-public final class EngineComponent implements Vaults, KeySlots, Snapshots, RemovalGuard {
+public final class EngineComponent implements Vaults, KeySlots, Snapshots, Space, RemovalGuard {
 
     /// Settings, changed while vaults stay open.
     @ObjectClassDefinition(name = "Vault engine")
@@ -261,5 +263,34 @@ public final class EngineComponent implements Vaults, KeySlots, Snapshots, Remov
             String vault, long number, VaultPath from, VaultPath to, boolean replace, Actor actor)
             throws SigmaVaultException {
         return engine.restore(vault, number, from, to, replace, actor);
+    }
+
+    private Space space(String vault) throws SigmaVaultException {
+        if (versionZero.has(vault)) {
+            throw VaultException.spaceUnsupported(vault);
+        }
+        return formatOne;
+    }
+
+    @Override
+    public Usage usage(String vault, Progress progress)
+            throws SigmaVaultException, InterruptedException {
+        return space(vault).usage(vault, progress);
+    }
+
+    @Override
+    public @Nullable Usage lastUsage(String vault) throws SigmaVaultException {
+        return space(vault).lastUsage(vault);
+    }
+
+    @Override
+    public List<Group> duplicates(String vault) throws SigmaVaultException, InterruptedException {
+        return space(vault).duplicates(vault);
+    }
+
+    @Override
+    public Freed freed(String vault, List<VaultPath> paths)
+            throws SigmaVaultException, InterruptedException {
+        return space(vault).freed(vault, paths);
     }
 }

@@ -37,6 +37,7 @@ final class LiveVault {
     private final Checkpoint checkpoint;
     private final Upkeep upkeep;
     private final LiveSnapshots snapshots;
+    private final LiveSpace space;
     private final CodecLedger ledger;
     private final Sealer sealer;
     private final long[] gear;
@@ -72,6 +73,7 @@ final class LiveVault {
         forcing = new Forcing(this::forceChunks);
         checkpoint = new Checkpoint(tree, writers, journal, changes, namespace);
         snapshots = new LiveSnapshots(this, tree, checkpoint);
+        space = new LiveSpace(this, tree, store);
         upkeep = new Upkeep(this, checkpoint, journal);
         sealer =
                 new Sealer(
@@ -169,6 +171,10 @@ final class LiveVault {
         return snapshots;
     }
 
+    LiveSpace space() {
+        return space;
+    }
+
     VaultKeys slots() {
         return opened.keys();
     }
@@ -234,7 +240,18 @@ final class LiveVault {
     }
 
     /// Deletes what no file, no snapshot and no open handle needs.
+    ///
+    /// @throws VaultException code `vault-busy` while the vault is surveyed
     Swept sweep() throws SigmaVaultException {
+        var lock = space.sweeping();
+        try {
+            return sweepAlone();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private Swept sweepAlone() throws SigmaVaultException {
         commitIfNeeded();
         pins.beginSweep();
         try {

@@ -10,6 +10,7 @@ import io.sigmavault.vault.KeySlots;
 import io.sigmavault.vault.NewSlot;
 import io.sigmavault.vault.Opening;
 import io.sigmavault.vault.Snapshots;
+import io.sigmavault.vault.Space;
 import io.sigmavault.vault.VaultChange;
 import io.sigmavault.vault.VaultException;
 import io.sigmavault.vault.VaultFiles;
@@ -35,7 +36,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /// All vaults of one folder, in format 1. Works without OSGi. What it promises of memory: [LiveSettings].
-public final class LiveVaults implements Vaults, Snapshots, RemovalGuard, AutoCloseable {
+public final class LiveVaults implements Vaults, Snapshots, Space, RemovalGuard, AutoCloseable {
 
     private static final Pattern NAME = Pattern.compile("[a-z0-9][a-z0-9-]{0,62}");
     private static final int MOST_CHANGES = 10_000;
@@ -377,6 +378,48 @@ public final class LiveVaults implements Vaults, Snapshots, RemovalGuard, AutoCl
             String vault, long number, VaultPath from, VaultPath to, boolean replace, Actor actor)
             throws SigmaVaultException {
         return inside(vault, found -> found.snapshots().restore(number, from, to, replace, actor));
+    }
+
+    private interface Survey<T> {
+        T of(LiveSpace space) throws SigmaVaultException, InterruptedException;
+    }
+
+    private <T> T survey(String name, Survey<T> survey)
+            throws SigmaVaultException, InterruptedException {
+        var vault = unlocked(name);
+        var gate = vault.enter();
+        try {
+            return survey.of(vault.space());
+        } catch (InterruptedException e) {
+            if (vault.gate.isClosing()) {
+                throw VaultException.locked(name).because(e);
+            }
+            throw e;
+        } finally {
+            gate.leave();
+        }
+    }
+
+    @Override
+    public Usage usage(String vault, Progress progress)
+            throws SigmaVaultException, InterruptedException {
+        return survey(vault, space -> space.usage(progress));
+    }
+
+    @Override
+    public @Nullable Usage lastUsage(String vault) throws SigmaVaultException {
+        return unlocked(vault).space().lastUsage();
+    }
+
+    @Override
+    public List<Group> duplicates(String vault) throws SigmaVaultException, InterruptedException {
+        return survey(vault, LiveSpace::duplicates);
+    }
+
+    @Override
+    public Freed freed(String vault, List<VaultPath> paths)
+            throws SigmaVaultException, InterruptedException {
+        return survey(vault, space -> space.freed(paths));
     }
 
     /// Deletes what no file, no snapshot and no open handle of an unlocked vault needs. Done by itself as well, when much

@@ -2,6 +2,7 @@ package io.sigmavault.vault.objects;
 
 import io.sigmavault.core.SigmaVaultException;
 import io.sigmavault.crypto.Secret;
+import org.jspecify.annotations.Nullable;
 
 /// The objects of one open vault. Safe for many threads. One process holds a vault for writing at a time.
 ///
@@ -27,6 +28,18 @@ public interface ObjectStore extends AutoCloseable {
 
     /// Where an object lies, for reading many in the order of the packs.
     Place place(ObjectId id) throws SigmaVaultException;
+
+    /// What an object takes on the disk: its part of the frame that it is in, whose objects all count the same.
+    ///
+    /// @return null if it is not sealed yet, or the store is in memory
+    /// @throws SigmaVaultException code `object-missing`
+    default @Nullable Stored stored(ObjectId id) throws SigmaVaultException {
+        return null;
+    }
+
+    /// @param number of its own, from 0, until a sweep moves it or the vault is closed
+    /// @param bytes its part of the frame
+    record Stored(int number, double bytes) {}
 
     /// Puts everything that writers flushed, and `state`, on stable storage as one atomic step: packs, index, then
     /// the commit itself. After a failure the vault takes no more writes until it is opened again.

@@ -124,6 +124,24 @@ final class VaultObjects implements ObjectStore {
     }
 
     @Override
+    public @Nullable Stored stored(ObjectId id) throws SigmaVaultException {
+        try {
+            var found = parts.index().number(id);
+            if (found == null && parts.index().writerOf(id) >= 0) {
+                return null;
+            }
+            // It may have been sealed in between.
+            found = found != null ? found : parts.index().number(id);
+            if (found == null) {
+                throw StoreException.missing(id);
+            }
+            return new Stored(found.number(), (double) found.at().length() / found.objects());
+        } catch (IOException e) {
+            throw StoreException.of(e);
+        }
+    }
+
+    @Override
     public void commit(byte[] state) throws SigmaVaultException {
         sealWanted();
         committer.commit(state);

@@ -152,6 +152,24 @@ public final class VaultTree implements AutoCloseable {
         };
     }
 
+    /// Names every object that a [FileView#frozen] view of this vault needs.
+    public void mark(FileView files, ObjectStore.Live live) throws SigmaVaultException {
+        var marking = new Marking(store, live);
+        marking.unsealed();
+        marking.files(files.frozen().tree().root());
+    }
+
+    /// Names every object that the snapshots need.
+    public void markSnapshots(ObjectStore.Live live) throws SigmaVaultException {
+        var marking = new Marking(store, live);
+        marking.unsealed();
+        Root root;
+        synchronized (commits) {
+            root = snapshots.tree().merge().root();
+        }
+        marking.snapshots(root);
+    }
+
     /// Drops changes that were not committed.
     @Override
     public void close() {

@@ -1,0 +1,40 @@
+package io.sigmavault.rest.vault;
+
+import io.sigmavault.vault.Space;
+import io.sigmavault.vault.VaultPath;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// Answers that were put into it; notes what was asked.
+final class FakeSpace implements Space {
+
+    final List<String> asked = new ArrayList<>();
+    final List<Group> groups = new ArrayList<>();
+    @Nullable Usage last;
+
+    @Override
+    public Usage usage(String vault, Progress progress) {
+        asked.add("usage " + vault);
+        var types = List.of(new OfType(Type.IMAGE, 1, 2, 3));
+        last = new Usage(1, 0, 2, 3, 4, 5, 6, 7, 8, types, 0, Instant.EPOCH);
+        return last;
+    }
+
+    @Override
+    public @Nullable Usage lastUsage(String vault) {
+        return last;
+    }
+
+    @Override
+    public List<Group> duplicates(String vault) {
+        return groups;
+    }
+
+    @Override
+    public Freed freed(String vault, List<VaultPath> paths) {
+        asked.add("freed " + paths);
+        return new Freed(10, 5, 3, 2);
+    }
+}

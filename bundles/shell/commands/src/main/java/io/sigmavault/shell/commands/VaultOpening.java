@@ -1,0 +1,48 @@
+package io.sigmavault.shell.commands;
+
+import io.sigmavault.core.SigmaVaultException;
+import io.sigmavault.vault.KeySlots;
+import io.sigmavault.vault.Opening;
+import org.apache.karaf.shell.api.action.Argument;
+import org.apache.karaf.shell.api.action.Command;
+import org.apache.karaf.shell.api.action.Completion;
+import org.apache.karaf.shell.api.action.Option;
+import org.apache.karaf.shell.api.action.lifecycle.Service;
+import org.apache.karaf.shell.support.completers.FileCompleter;
+import org.jspecify.annotations.Nullable;
+
+@Service
+@Command(
+        scope = "vault",
+        name = "opening",
+        description = "Changes how an unlocked vault is opened after a restart.")
+@SuppressWarnings("NullAway.Init")
+public final class VaultOpening extends ConsoleCommand {
+
+    @Argument(index = 0, name = "vault", description = "Its name", required = true)
+    @Completion(VaultNames.class)
+    private String vault;
+
+    @Option(name = "--ask", description = "Somebody is asked each time.")
+    private boolean ask;
+
+    @Option(name = "--key-file", description = "As soon as this file of the server is there.")
+    @Completion(FileCompleter.class)
+    private @Nullable String keyFile;
+
+    @Override
+    void run() throws Exception {
+        allow("vault:opening:write", "vault/" + vault);
+        if (ask == (keyFile != null)) {
+            throw new SigmaVaultException(
+                    "field-invalid", 400, "say --ask or --key-file FILE, one of both");
+        }
+        var opening = keyFile != null ? new Opening.KeyFile(keyFile) : new Opening.Ask();
+        with(
+                KeySlots.class,
+                slots -> {
+                    slots.setOpening(vault, opening, actor());
+                    return vault;
+                });
+    }
+}
