@@ -38,7 +38,9 @@ export class FreedSpace extends LitElement {
     }
     const { freedBytes, keptBySnapshotsBytes, sharedBytes } = this.freed;
     return [
-      msg(str`The disk gets back ${formatBytes(freedBytes)} with the next clean-up.`),
+      msg(
+        str`${formatBytes(freedBytes)} on the disk are no longer needed then; a later clean-up gives them back.`,
+      ),
       keptBySnapshotsBytes > 0 ? msg(str`Snapshots keep ${formatBytes(keptBySnapshotsBytes)} of it.`) : '',
       sharedBytes > 0 ? msg(str`${formatBytes(sharedBytes)} is also in files that stay.`) : '',
       keptBySnapshotsBytes === 0 && sharedBytes === 0 ? msg('Nothing brings them back.') : '',

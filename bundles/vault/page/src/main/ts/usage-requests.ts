@@ -70,10 +70,10 @@ export function readDuplicates(
   return request('GET', vaultPath(vault, `/duplicates?${query}`), { signal });
 }
 
-/** What deleting would do; sizes in bytes. */
+/** What deleting would do; all but `sizeBytes` are bytes on the disk. */
 export interface Freed {
   readonly sizeBytes: number;
-  /** What the disk gets back with the next clean-up. */
+  /** What nothing needs then; clean-ups give it back to the disk. */
   readonly freedBytes: number;
   readonly keptBySnapshotsBytes: number;
   /** What files that stay use as well. */

@@ -2,7 +2,6 @@ import {
   customElement,
   css,
   formatBytes,
-  formatNumber,
   formatRelative,
   formatTime,
   html,
@@ -124,7 +123,11 @@ export class UsageView extends VaultPart<Usage | 'cancelled'> {
           ${row(
             msg('Only in snapshots'),
             usage.snapshotOnlyBytes,
-            msg(str`content of ${formatNumber(usage.snapshots)} snapshots that the files no longer have`),
+            plural(
+              usage.snapshots,
+              'content of {n} snapshot that the files no longer have',
+              'content of {n} snapshots that the files no longer have',
+            ),
           )}
         </tbody>
       </table>
