@@ -27,6 +27,7 @@ const stories = [
   'live',
   'snapshots',
   'wizard',
+  'usage',
   'session',
   'looks',
 ];
