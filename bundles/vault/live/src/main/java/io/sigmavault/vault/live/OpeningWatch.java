@@ -60,7 +60,17 @@ final class OpeningWatch implements AutoCloseable {
     }
 
     void start() {
-        thread.scheduleWithFixedDelay(this::look, 0, EVERY_SECONDS, TimeUnit.SECONDS);
+        thread.scheduleWithFixedDelay(this::lookAnyway, 0, EVERY_SECONDS, TimeUnit.SECONDS);
+    }
+
+    private void lookAnyway() {
+        try {
+            look();
+        } catch (RuntimeException e) {
+            // The outcome tells that it failed; a scheduled task that throws would not be run
+            // again.
+            return;
+        }
     }
 
     /// Looks once.
