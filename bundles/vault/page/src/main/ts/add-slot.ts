@@ -18,6 +18,7 @@ import { choiceStyles, renderChoice } from './choices.js';
 import type { KeyFileField } from './key-file-field.js';
 import type { NewPassphrase } from './new-passphrase.js';
 import { vaultPath } from './places.js';
+import { publicKeyStyles, renderPublicKey } from './public-key.js';
 import type { SecretField } from './secret-field.js';
 import { kindHint, kindName, publicKeyProblem, type NewSlot, type Slot, type SlotKind } from './slots.js';
 import './key-file-field.js';
@@ -41,20 +42,12 @@ export class AddSlot extends LitElement {
   static override styles = [
     pageStyles,
     choiceStyles,
+    publicKeyStyles,
     css`
       form {
         display: grid;
         gap: var(--sv-space-3);
         max-width: 40rem;
-      }
-      textarea {
-        font-family: var(--sv-mono);
-        width: 100%;
-        color: inherit;
-        background: var(--sv-raised);
-        border: 1px solid var(--sv-quiet);
-        border-radius: var(--sv-radius);
-        padding: var(--sv-space-2);
       }
     `,
   ];
@@ -104,16 +97,7 @@ export class AddSlot extends LitElement {
       case 'key-file':
         return html`<sv-key-file-field fresh .fileName=${`${this.vault}.key`}></sv-key-file-field>`;
       case 'recipient':
-        return html`<div>
-          <label for="public-key">${msg('Public key of the recipient')}</label>
-          <textarea
-            id="public-key"
-            rows="4"
-            spellcheck="false"
-            .value=${this.publicKey}
-            @input=${(event: Event) => (this.publicKey = (event.target as HTMLTextAreaElement).value)}
-          ></textarea>
-        </div>`;
+        return html`<div>${renderPublicKey(this.publicKey, (text) => (this.publicKey = text))}</div>`;
     }
   }
 

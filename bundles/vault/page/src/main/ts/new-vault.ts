@@ -1,13 +1,11 @@
 import {
   LitElement,
-  css,
   customElement,
   html,
   msg,
   navigate,
   nothing,
   notify,
-  pageStyles,
   property,
   query,
   request,
@@ -15,19 +13,20 @@ import {
   state,
   str,
 } from '@sigmavault/ui';
-import { choiceStyles, renderChoice } from './choices.js';
+import { renderChoice } from './choices.js';
 import type { KeyFileField } from './key-file-field.js';
 import type { NewPassphrase } from './new-passphrase.js';
+import { newVaultStyles } from './new-vault.styles.js';
+import { renderOpenings } from './openings.js';
+import { renderPublicKey } from './public-key.js';
 import { STEPS, allowedStep, bodyOf, openingOf, stepOf, type Draft, type Step } from './new-vault-steps.js';
 import {
   kindHint,
   kindName,
-  openingHint,
   openingName,
   pathProblem,
   publicKeyProblem,
   type NewSlot,
-  type Opening,
   type SlotKind,
 } from './slots.js';
 import './key-file-field.js';
@@ -45,49 +44,7 @@ export class NewVault extends LitElement {
   @query('sv-key-file-field') private keyFile!: KeyFileField;
   private current: Step = 'name';
 
-  static override styles = [
-    pageStyles,
-    choiceStyles,
-    css`
-      form,
-      section {
-        display: grid;
-        gap: var(--sv-space-3);
-        max-width: 40rem;
-      }
-      [hidden] {
-        display: none !important;
-      }
-      .inner {
-        margin-inline-start: var(--sv-space-4);
-      }
-      dl {
-        display: grid;
-        gap: var(--sv-space-1) var(--sv-space-3);
-        grid-template-columns: auto 1fr;
-        margin: 0;
-      }
-      dd {
-        margin: 0;
-        overflow-wrap: anywhere;
-      }
-      textarea {
-        font-family: var(--sv-mono);
-        width: 100%;
-        color: inherit;
-        background: var(--sv-raised);
-        border: 1px solid var(--sv-quiet);
-        border-radius: var(--sv-radius);
-        padding: var(--sv-space-2);
-      }
-      h2:focus {
-        outline: none;
-      }
-      p {
-        margin: 0;
-      }
-    `,
-  ];
+  static override styles = newVaultStyles;
 
   override firstUpdated(): void {
     void this.show();
@@ -132,7 +89,9 @@ export class NewVault extends LitElement {
       </div>
       <section ?hidden=${this.current !== 'name'}>${this.renderName()}</section>
       <section ?hidden=${this.current !== 'unlock'}>${this.renderUnlock()}</section>
-      <section ?hidden=${this.current !== 'opening'}>${this.renderOpening()}</section>
+      <section ?hidden=${this.current !== 'opening'} @keydown=${this.onEnter}>
+        ${this.renderOpening()}
+      </section>
       <section ?hidden=${this.current !== 'summary'}>${this.renderSummary()}</section>
       <div class="row spread">
         ${
@@ -194,48 +153,15 @@ export class NewVault extends LitElement {
       ></sv-key-file-field>
       ${kind('recipient')}
       <div class="inner" ?hidden=${!kinds.has('recipient')}>
-        <label for="public-key">${msg('Public key of the recipient')}</label>
-        <textarea
-          id="public-key"
-          rows="4"
-          spellcheck="false"
-          .value=${this.publicKey}
-          @input=${(event: Event) => (this.publicKey = (event.target as HTMLTextAreaElement).value)}
-        ></textarea>
+        ${renderPublicKey(this.publicKey, (text) => (this.publicKey = text))}
       </div>
     </fieldset>`;
   }
 
   private renderOpening() {
     const { kinds, opening, path } = this.draft;
-    const able = kinds.has('key-file');
-    const shown = able ? opening : 'ask';
-    const way = (each: Opening['kind'], disabled = false) =>
-      renderChoice(
-        'opening',
-        each,
-        shown === each,
-        openingName(each),
-        disabled ? msg('It needs a key file: go back and add one.') : openingHint(each),
-        () => this.change({ opening: each }),
-        { disabled },
-      );
-    return html`<fieldset>
-      <legend>${msg('How it opens after a restart')}</legend>
-      ${way('ask')} ${way('key-file', !able)}
-      <wa-input
-        class="inner"
-        ?hidden=${shown !== 'key-file'}
-        label=${msg('Path of the key file on the server')}
-        hint=${msg('Such as /media/stick/home.key. The stick must be plugged in now: the server tries it.')}
-        autocomplete="off"
-        autocapitalize="off"
-        spellcheck="false"
-        .value=${path}
-        @input=${(event: Event) => this.change({ path: (event.target as HTMLInputElement).value })}
-        @keydown=${this.onEnter}
-      ></wa-input>
-    </fieldset>`;
+    const refusal = kinds.has('key-file') ? '' : msg('It needs a key file: go back and add one.');
+    return renderOpenings(refusal ? 'ask' : opening, path, refusal, (part) => this.change(part));
   }
 
   private renderSummary() {

@@ -13,9 +13,10 @@ import {
   state,
   type PropertyValues,
 } from '@sigmavault/ui';
-import { choiceStyles, renderChoice } from './choices.js';
+import { choiceStyles } from './choices.js';
+import { renderOpenings } from './openings.js';
 import { vaultPath } from './places.js';
-import { openingHint, openingName, pathProblem, type Opening, type Slot } from './slots.js';
+import { pathProblem, type Opening, type Slot } from './slots.js';
 
 /** How a vault opens after a restart: shown, and changed. */
 @customElement('sv-opening')
@@ -39,6 +40,9 @@ export class OpeningForm extends LitElement {
         gap: var(--sv-space-3);
         max-width: 40rem;
       }
+      [hidden] {
+        display: none !important;
+      }
       p {
         margin: 0;
       }
@@ -56,37 +60,12 @@ export class OpeningForm extends LitElement {
 
   override render() {
     const able = this.slots.some((slot) => slot.kind === 'key-file');
-    const way = (each: Opening['kind'], disabled = false) =>
-      renderChoice(
-        'opening',
-        each,
-        this.kind === each,
-        openingName(each),
-        disabled ? msg('It needs a key file: add one above.') : openingHint(each),
-        () => (this.kind = each),
-        { disabled },
-      );
+    const refusal = able ? '' : msg('It needs a key file: add one above.');
     return html`<form class="card" @submit=${this.save} novalidate>
       <div role="alert">
         ${this.wrong ? html`<wa-callout variant="danger">${this.wrong}</wa-callout>` : nothing}
       </div>
-      <fieldset>
-        <legend>${msg('How it opens after a restart')}</legend>
-        ${way('ask')} ${way('key-file', !able)}
-        ${
-          this.kind === 'key-file'
-            ? html`<wa-input
-                label=${msg('Path of the key file on the server')}
-                hint=${msg('Such as /media/stick/home.key. The stick must be plugged in now: the server tries it.')}
-                autocomplete="off"
-                autocapitalize="off"
-                spellcheck="false"
-                .value=${this.path}
-                @input=${(event: Event) => (this.path = (event.target as HTMLInputElement).value)}
-              ></wa-input>`
-            : nothing
-        }
-      </fieldset>
+      ${renderOpenings(this.kind, this.path, refusal, (part) => this.change(part))}
       ${this.outcome === '' ? nothing : html`<p role="status">${this.outcome}</p>`}
       <div class="row">
         <wa-button size="s" variant="brand" ?loading=${this.busy} @click=${this.save}
@@ -94,6 +73,11 @@ export class OpeningForm extends LitElement {
         >
       </div>
     </form>`;
+  }
+
+  private change(part: { readonly opening?: Opening['kind']; readonly path?: string }): void {
+    this.kind = part.opening ?? this.kind;
+    this.path = part.path ?? this.path;
   }
 
   /** What became of it when the server last tried. */
