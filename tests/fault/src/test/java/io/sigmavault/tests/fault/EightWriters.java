@@ -18,7 +18,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Random;
-import java.util.concurrent.Executors;
+import java.util.concurrent.Callable;
 
 /// The process that is killed: eight writers, and one who makes and deletes snapshots and sweeps, on a vault in a folder,
 /// with packs forced in the background and frequent checkpoints, as a server has them. Says each thing before it is done
@@ -64,19 +64,27 @@ final class EightWriters {
         engine.unlock(VAULT, Workload.passphrase(), ANNA);
         long run = Long.parseLong(arguments[1]);
         var out = new PrintStream(System.out, true);
-        try (var threads = Executors.newFixedThreadPool(WRITERS + 1)) {
-            for (int i = 0; i < WRITERS; i++) {
-                int writer = i;
-                threads.submit(() -> {
-                    write(engine, out, run, writer);
-                    return writer;
-                });
-            }
-            threads.submit(() -> keep(engine));
+        for (int i = 0; i < WRITERS; i++) {
+            int writer = i;
+            start(() -> write(engine, out, run, writer));
         }
+        start(() -> keep(engine));
     }
 
-    private static void write(LiveVaults engine, PrintStream out, long run, int writer)
+    /// A thread whose failure ends the process.
+    private static void start(Callable<?> work) {
+        Thread.ofPlatform()
+                .start(() -> {
+                    try {
+                        work.call();
+                    } catch (Exception e) {
+                        e.printStackTrace();
+                        Runtime.getRuntime().halt(3);
+                    }
+                });
+    }
+
+    private static int write(LiveVaults engine, PrintStream out, long run, int writer)
             throws SigmaVaultException {
         var random = new Random(run * WRITERS + writer);
         var files = engine.files(VAULT);
@@ -109,8 +117,19 @@ final class EightWriters {
     private static int keep(LiveVaults engine) throws SigmaVaultException {
         while (true) {
             var snapshot = engine.create(VAULT, "kept", ANNA);
-            engine.sweep(VAULT);
+            sweep(engine);
             engine.delete(VAULT, snapshot.number(), ANNA);
+        }
+    }
+
+    /// The engine sweeps by itself as well, one at a time.
+    private static void sweep(LiveVaults engine) throws SigmaVaultException {
+        try {
+            engine.sweep(VAULT);
+        } catch (SigmaVaultException e) {
+            if (!e.code().equals("vault-busy")) {
+                throw e;
+            }
         }
     }
 }

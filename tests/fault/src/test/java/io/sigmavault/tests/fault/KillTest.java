@@ -12,6 +12,7 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -83,12 +84,14 @@ class KillTest {
                     process.toHandle().destroyForcibly(); // the pipe stays
                 }
             }
-            assertThat(done).as("writes before the kill %d", run).isGreaterThanOrEqualTo(after);
             acknowledged += done;
+            assertThat(done)
+                    .as("writes before the kill %d: %s", run, Files.readString(errors.toPath()))
+                    .isGreaterThanOrEqualTo(after);
         } finally {
             process.destroyForcibly().waitFor();
-            errors.delete();
         }
+        assertThat(Files.readString(errors.toPath())).as("what run %d said", run).isEmpty();
     }
 
     /// @return whether it says that something is stored; a line that the kill cut short says nothing

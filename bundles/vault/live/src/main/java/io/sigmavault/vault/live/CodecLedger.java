@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Collection;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import java.util.zip.CRC32;
 
 /// The `codecs` file: which codecs' decoders a vault needs, readable while it is locked. It names
@@ -15,6 +16,7 @@ final class CodecLedger {
 
     private static final String TITLE = "sigmavault codecs 1";
     private static final int MOST_BYTES = 16_384;
+    private static final Pattern LINE = Pattern.compile("[!-~]{1,64} [0-9]{1,18}");
 
     private final Disk disk;
     private Map<String, Long> counts = Map.of();
@@ -81,17 +83,23 @@ final class CodecLedger {
         var text = new String(bytes, StandardCharsets.US_ASCII);
         int end = text.lastIndexOf("crc32 ");
         if (!text.startsWith(TITLE + "\n")
-                || end < 0
+                || end < TITLE.length() + 1
                 || !text.substring(end)
                         .strip()
                         .equals("crc32 " + checksum(text.substring(0, end)))) {
             throw new Damaged("the list of its codecs is not what was written");
         }
         var counts = new TreeMap<String, Long>();
-        text.substring(TITLE.length() + 1, end)
-                .lines()
-                .map(line -> line.split(" ", 2))
-                .forEach(pair -> counts.put(pair[0], Long.parseLong(pair[1])));
+        for (var line : text.substring(TITLE.length() + 1, end).split("\n")) {
+            // The checksum keeps nobody from writing something else here.
+            if (!line.isEmpty() && !LINE.matcher(line).matches()) {
+                throw new Damaged("the list of its codecs has a line that is none");
+            }
+            int space = line.indexOf(' ');
+            if (space > 0) {
+                counts.put(line.substring(0, space), Long.parseLong(line.substring(space + 1)));
+            }
+        }
         return counts;
     }
 

@@ -113,6 +113,15 @@ final class In {
         return new String(blob(mostBytes), StandardCharsets.UTF_8);
     }
 
+    /// Whole seconds since 1970, as 8 bytes.
+    Instant seconds() throws IOException {
+        try {
+            return Instant.ofEpochSecond(u64());
+        } catch (DateTimeException e) {
+            throw new Damaged("a stored time is out of range", e);
+        }
+    }
+
     Instant instant() throws IOException {
         try {
             return Instant.ofEpochSecond(zigzag(), count(999_999_999));

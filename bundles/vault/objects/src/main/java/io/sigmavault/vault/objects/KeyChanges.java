@@ -124,8 +124,12 @@ final class KeyChanges implements VaultKeys {
         return new ReEncrypted(work.packs(), work.bytes(), dropOlder(epoch));
     }
 
-    /// Destroys the keys of epochs before `epoch`: no file needs them.
+    /// Destroys the keys of epochs before `epoch`: no file needs them. While there is a journal they stay, because its
+    /// segments are sealed in the epochs they were made in.
     private synchronized int dropOlder(int epoch) throws SigmaVaultException {
+        if (hasJournal()) {
+            return 0;
+        }
         var now = parts.keys().secrets();
         var epochs = new TreeMap<>(now.epochs().tailMap(epoch));
         int dropped = now.epochs().size() - epochs.size();
@@ -134,6 +138,14 @@ final class KeyChanges implements VaultKeys {
             save(header.slots(), now.with(now.root(), epochs, now.slotKeys()));
         }
         return dropped;
+    }
+
+    private boolean hasJournal() throws SigmaVaultException {
+        try {
+            return !parts.disk().list(Layout.JOURNAL).isEmpty();
+        } catch (IOException e) {
+            throw parts.health().broke(e);
+        }
     }
 
     /// No power cut brings a file back whose key is gone.

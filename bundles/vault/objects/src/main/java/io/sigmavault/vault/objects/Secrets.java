@@ -78,7 +78,7 @@ record Secrets(
             throw new Damaged("its header's body has an unknown form");
         }
         var base = Secret.owning(in.raw(Layout.KEY));
-        var created = Instant.ofEpochSecond(in.u64());
+        var created = in.seconds();
         var epochs = new TreeMap<Integer, Secret>();
         for (int i = in.count(MOST_EPOCHS); i > 0; i--) {
             epochs.put(in.u32(), Secret.owning(in.raw(Layout.KEY)));

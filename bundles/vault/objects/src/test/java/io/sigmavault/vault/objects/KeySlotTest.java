@@ -119,8 +119,8 @@ class KeySlotTest {
         }
         try (var vault = open(new Unlock.KeyFile(TestVault.keyFile()))) {
             assertThat(vault.objects().read(Kind.CHUNK, id)).isEqualTo(object);
-            assertThat(codeOf(passphrase("leaves soon"))).isEqualTo("wrong-key");
         }
+        assertThat(codeOf(passphrase("leaves soon"))).isEqualTo("wrong-key");
         disk.replace(Layout.HEADER_A, old);
         disk.replace(Layout.HEADER_B, old);
         assertThat(codeOf(passphrase("leaves soon"))).isEqualTo("vault-damaged");
