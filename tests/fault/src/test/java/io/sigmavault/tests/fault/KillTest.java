@@ -18,6 +18,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -136,7 +137,7 @@ class KillTest {
         }
     }
 
-    private static long found(String name, byte[] bytes, List<Long> may) {
+    private static long found(String name, byte @Nullable [] bytes, List<Long> may) {
         for (long turn : may) {
             boolean same =
                     turn == REMOVED
