@@ -35,7 +35,7 @@ class InterleavingTest {
     @Test
     @Tag("slow")
     void everyOrderOfStepsIsRight() throws Exception {
-        interleave(1, 200);
+        interleave(1, 150);
     }
 
     @Test
