@@ -5,12 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
-import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.List;
-import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -78,66 +73,13 @@ class FuzzTest {
                     Header.read(whole);
                 });
         fuzz(seed, slot(header), rounds, Slot::read);
-        fuzz(seed, commit(), rounds, bytes -> CommitRecord.read(new In(bytes)));
-        fuzz(seed, directory(), rounds, bytes -> PackContent.read(bytes, 5_000));
-        fuzz(seed, frame(), rounds, FuzzTest::readFrame);
-    }
-
-    private static void readFrame(byte[] bytes) throws IOException {
-        var frame = DecodedFrame.read(bytes, bytes.length, TestVault.CODECS, Duration.ZERO);
-        for (int i = 0; i < frame.count(); i++) {
-            assertThat(frame.object(i)).hasSizeLessThanOrEqualTo(frame.plain().length);
-        }
+        fuzz(seed, ObjectParsers.commit(), rounds, bytes -> CommitRecord.read(new In(bytes)));
+        fuzz(seed, ObjectParsers.directory(), rounds, bytes -> PackContent.read(bytes, 5_000));
+        fuzz(seed, ObjectParsers.frame(), rounds, ObjectParsers::readFrame);
     }
 
     private static byte[] slot(byte[] header) throws IOException {
         return Header.read(header).slots().getLast().toBytes();
-    }
-
-    private static byte[] commit() {
-        var packs = new ArrayList<Pack>();
-        for (int i = 0; i < 5; i++) {
-            packs.add(
-                    new Pack(
-                            "%032x".formatted(i),
-                            FileType.CHUNK_PACK,
-                            1 << 20,
-                            10,
-                            300,
-                            1L << 40,
-                            1));
-        }
-        var segment = new Segment("%032x".formatted(7), 50_000, 1_500, 50, 1);
-        return new CommitRecord(
-                        new byte[16],
-                        9,
-                        Instant.ofEpochSecond(1_000_000),
-                        packs,
-                        List.of(segment, segment),
-                        Map.of("zstd", 5L, "store", 2L),
-                        new byte[100])
-                .toBytes()
-                .toBytes();
-    }
-
-    private static byte[] directory() {
-        var content = new PackContent();
-        for (int i = 0; i < 4; i++) {
-            content.add(128 + i * 1_000, 1_000, 3, new byte[96], 10);
-        }
-        return content.directory().toBytes();
-    }
-
-    private static byte[] frame() throws Exception {
-        var builder = new FrameBuilder(Kind.NODE, 0);
-        for (int i = 0; i < 5; i++) {
-            byte[] object = TestVault.object(i, 300 * i);
-            builder.add(new ObjectId(i, 0, 0, 0), object, 0, object.length);
-        }
-        var encoder = new FrameEncoder(TestVault.CODECS, List.of("zstd"), 3);
-        encoder.encode(builder);
-        return Arrays.copyOfRange(
-                encoder.message(), encoder.start(), encoder.start() + encoder.length());
     }
 
     @Test

@@ -83,14 +83,14 @@ public final class ObjectParsers {
         return whole;
     }
 
-    private static void readFrame(byte[] bytes) throws IOException {
+    static void readFrame(byte[] bytes) throws IOException {
         var frame = DecodedFrame.read(bytes, bytes.length, TestVault.CODECS, Duration.ZERO);
         for (int i = 0; i < frame.count(); i++) {
             frame.object(i);
         }
     }
 
-    private static byte[] commit() {
+    static byte[] commit() {
         var packs = new ArrayList<Pack>();
         for (int i = 0; i < 3; i++) {
             packs.add(new Pack("%032x".formatted(i), FileType.CHUNK_PACK, 1 << 20, 10, 300, 1, 1));
@@ -108,7 +108,7 @@ public final class ObjectParsers {
                 .toBytes();
     }
 
-    private static byte[] directory() {
+    static byte[] directory() {
         var content = new PackContent();
         for (int i = 0; i < 4; i++) {
             content.add(128 + i * 1_000, 1_000, 3, new byte[96], 10);
@@ -116,7 +116,7 @@ public final class ObjectParsers {
         return content.directory().toBytes();
     }
 
-    private static byte[] frame() throws Exception {
+    static byte[] frame() throws Exception {
         var builder = new FrameBuilder(Kind.NODE, 0);
         for (int i = 0; i < 4; i++) {
             byte[] object = TestVault.object(i, 100 * i);
