@@ -148,7 +148,9 @@ final class EventSocket implements FrameHandler {
     }
 
     private void tooSlow() {
-        close(CloseStatus.TRY_AGAIN_LATER, "too slow: resume from the last position");
+        if (ending == null) {
+            close(CloseStatus.TRY_AGAIN_LATER, "too slow: resume from the last position");
+        }
     }
 
     /// Also before the connection stands: it is closed as soon as it does.
@@ -183,13 +185,23 @@ final class EventSocket implements FrameHandler {
 
     private void sendAll(CoreSession open) {
         try {
-            while (closed.getCount() > 0) {
+            while (closed.getCount() > 0 && ending == null) {
                 send(open, queue.take());
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } catch (ExecutionException | TimeoutException e) {
+            failed(open);
+        }
+    }
+
+    /// Nothing can be sent behind a frame that closes; that frame itself may still be on its way, and cutting
+    /// the connection off would take from the client why it was closed.
+    private void failed(CoreSession open) {
+        if (ending == null) {
             open.abort();
+        } else {
+            awaitClosed(System.nanoTime() + SLOW.toNanos());
         }
     }
 

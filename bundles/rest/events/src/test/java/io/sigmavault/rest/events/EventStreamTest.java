@@ -25,6 +25,7 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -182,7 +183,8 @@ class EventStreamTest {
         assertThat(client.next()).contains("\"position\":2");
     }
 
-    @Test
+    /// Once in five times the connection was cut off behind the last message, before the frame that says why.
+    @RepeatedTest(10)
     void slowClientIsClosedAndHoldsNobodyUp() throws IOException {
         try (var slow = new SlowClient(server.port(), "?topics=io/sigmavault/ui/*")) {
             var payload = "{\"path\":\"" + "x".repeat(100_000) + "\"}";
