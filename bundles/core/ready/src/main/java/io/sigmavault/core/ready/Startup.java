@@ -43,9 +43,12 @@ public final class Startup {
     private final BundleContext bundles;
     private final DataFolder data = DataFolder.ofProcess();
     private final Terminal terminal = new Terminal();
+    private final Supervision supervision = Supervision.ofProcess();
+    private final Optional<ScreenFolder> screen = ScreenFolder.ofProcess();
     private final @Nullable TokenFile tokenFile;
     private final Optional<String> previousToken;
     private final Thread follower;
+    private final Thread keeper;
 
     @Activate
     public Startup(BundleContext bundles) {
@@ -58,14 +61,14 @@ public final class Startup {
                         ? new TokenFile(data.runtime().resolve("previous-token")).take()
                         : Optional.empty();
         this.follower = Thread.ofVirtual().name("startup").unstarted(this::follow);
-        if (starting) {
-            follower.start();
-        }
+        this.keeper = Thread.ofVirtual().name("supervision").unstarted(new LifeSigns(supervision, screen, access, data.tls()));
+        (starting ? follower : keeper).start();
     }
 
     @Deactivate
     void close() {
         follower.interrupt();
+        keeper.interrupt();
     }
 
     @Reference(
@@ -104,6 +107,8 @@ public final class Startup {
                 return;
             }
             report(listening);
+            supervision.ready();
+            keeper.start();
             var home = Path.of(System.getProperty("sigmavault.home", ""));
             new ArchiveTraining(home, data.root()).whenIdle();
         } catch (StartFailure e) {
@@ -119,7 +124,7 @@ public final class Startup {
 
     private Listening awaitAnswer() throws InterruptedException, IOException, StartFailure {
         while (true) {
-            terminal.progress(progress());
+            tellProgress();
             try {
                 var listening = Listening.now(data.tls());
                 if (answers(listening)) {
@@ -138,10 +143,17 @@ public final class Startup {
     private boolean answers(Listening listening) throws InterruptedException, IOException {
         try (var probe = StatusProbe.connect(listening.reachable(), listening.port())) {
             while (probe.ask() != 200) {
-                terminal.progress(progress());
+                tellProgress();
                 Thread.sleep(STEP_MILLIS);
             }
             return true;
+        }
+    }
+
+    private void tellProgress() {
+        String text = progress();
+        if (terminal.progress(text)) {
+            supervision.progress(text);
         }
     }
 
@@ -183,8 +195,14 @@ public final class Startup {
     private void report(Listening listening) throws IOException, InterruptedException {
         var accounts = access.await(Duration.ofSeconds(5));
         var code = accounts == null ? Optional.<String>empty() : accounts.setupCode();
-        var fingerprint = Report.fingerprint(data.tls().resolve("certificate.pem"));
+        var certificate = data.tls().resolve("certificate.pem");
+        var fingerprint = Report.fingerprint(certificate);
         boolean developer = Boolean.getBoolean("sigmavault.developer");
+        if (screen.isPresent()) { // what a service prints is kept in the journal: no code there
+            screen.get().show(listening.port(), fingerprint, certificate);
+            screen.get().show(code);
+            code = Optional.empty();
+        }
         new Report(listening.urls(), code, fingerprint, developer).lines().forEach(terminal::line);
     }
 }

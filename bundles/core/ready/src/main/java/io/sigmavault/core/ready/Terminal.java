@@ -22,9 +22,10 @@ final class Terminal {
         overwrites = console != null && console.isTerminal();
     }
 
-    void progress(String text) {
+    /// @return whether it was shown
+    boolean progress(String text) {
         if (text.equals(progress)) {
-            return;
+            return false;
         }
         if (overwrites) {
             out.print("\r" + text + " ".repeat(Math.max(0, progress.length() - text.length())));
@@ -33,9 +34,10 @@ final class Terminal {
             progressNanos = System.nanoTime();
             out.println(text);
         } else {
-            return;
+            return false;
         }
         progress = text;
+        return true;
     }
 
     void line(String text) {
