@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sigmavault.vault.tool.cli.Exit;
 import java.io.IOException;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Tag;
@@ -64,6 +66,44 @@ class UpgradeTest {
         cli.environment("SIGMAVAULT_PASSPHRASE", "incorrect horse battery");
         assertThat(cli.raw(List.of("upgrade", "--vault", old().toString(), cli.vault.toString())))
                 .isEqualTo(Exit.NO_KEY.code());
+        assertThat(cli.vault).doesNotExist();
+    }
+
+    private int upgrade(Cli cli, Path old) {
+        cli.environment("SIGMAVAULT_PASSPHRASE", "correct horse battery");
+        return cli.raw(List.of("upgrade", "--vault", old.toString(), cli.vault.toString()));
+    }
+
+    @Test
+    void theOldVaultIsNotWritten() throws IOException {
+        var old = old();
+        var before = Trees.describe(old);
+        assertThat(upgrade(Cli.in(work), old)).isZero();
+        assertThat(Trees.describe(old)).isEqualTo(before);
+    }
+
+    @Test
+    void anEmptyFolderIsTakenAndOneWithSomethingInItRefused() throws IOException {
+        var cli = Cli.in(work);
+        Files.createDirectory(cli.vault);
+        var old = old();
+        assertThat(upgrade(cli, old)).as(cli.error()).isZero();
+        assertThat(upgrade(cli, old)).isEqualTo(Exit.REFUSED.code());
+        assertThat(cli.error()).contains("is not an empty folder");
+        Files.move(cli.vault, work.resolve("new"));
+        Files.writeString(cli.vault, "a file of somebody");
+        assertThat(upgrade(cli, old)).isEqualTo(Exit.REFUSED.code());
+        assertThat(cli.vault).hasContent("a file of somebody");
+    }
+
+    @Test
+    void anOldVaultThatIsOpenEndsWith73() throws IOException {
+        var cli = Cli.in(work);
+        var old = old();
+        try (var channel = FileChannel.open(old.resolve("lock"), StandardOpenOption.WRITE)) {
+            assertThat(channel.tryLock()).isNotNull();
+            assertThat(upgrade(cli, old)).isEqualTo(Exit.HELD.code());
+        }
         assertThat(cli.vault).doesNotExist();
     }
 }

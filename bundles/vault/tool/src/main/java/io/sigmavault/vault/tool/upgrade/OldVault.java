@@ -14,21 +14,20 @@ import java.io.IOException;
 import java.lang.reflect.Proxy;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 
-/// A vault of format 0, opened with the engine of that version. The engine takes whole data folders, so the vault is
-/// shown to it through a link in a temporary one.
+/// A vault of format 0, opened with the engine of that version. The engine gets a working copy: what opening
+/// writes does not change the vault.
 public final class OldVault implements AutoCloseable {
 
     private static final String NAME = "old";
 
-    private final Path data;
+    private final WorkingCopy copy;
     private final Actor actor = new Actor("system", "vault-tool");
     private final Vaults engine;
 
-    private OldVault(Path data, Vaults engine) {
-        this.data = data;
+    private OldVault(WorkingCopy copy, Vaults engine) {
+        this.copy = copy;
         this.engine = engine;
     }
 
@@ -40,21 +39,20 @@ public final class OldVault implements AutoCloseable {
                         (_, method, _) -> method.getDefaultValue());
     }
 
-    /// @param folder of the vault
+    /// @param folder of the vault, which is not written
     /// @param passphrase UTF-8
-    /// @throws SigmaVaultException codes of [Vaults#unlock]
+    /// @throws SigmaVaultException codes of [Vaults#unlock]; `vault-busy` if a process has it open
     public static OldVault open(Path folder, byte[] passphrase) throws SigmaVaultException {
+        var copy = WorkingCopy.of(folder, NAME);
         OldVault old;
         try {
-            var data = Files.createTempDirectory("sigmavault-upgrade");
-            Files.createDirectory(data.resolve("vaults"));
-            Files.createSymbolicLink(data.resolve("vaults").resolve(NAME), folder.toRealPath());
-            System.setProperty(DataFolder.PROPERTY, data.toString());
+            System.setProperty(DataFolder.PROPERTY, copy.data().toString());
             old =
                     new OldVault(
-                            data,
+                            copy,
                             new EngineComponent(new ToolCodecs(), new ToolCrypto(), defaults()));
         } catch (IOException e) {
+            copy.close();
             throw ToolException.failed("preparing to read", folder, e);
         }
         var characters = StandardCharsets.UTF_8.decode(ByteBuffer.wrap(passphrase));
@@ -83,20 +81,10 @@ public final class OldVault implements AutoCloseable {
         try {
             engine.lock(NAME, actor);
         } catch (SigmaVaultException e) {
-            // It was not open; the next one who opens it replays what it needs.
+            // It was not open.
             return;
         } finally {
-            deleteLink();
-        }
-    }
-
-    private void deleteLink() {
-        try {
-            Files.deleteIfExists(data.resolve("vaults").resolve(NAME));
-            Files.deleteIfExists(data.resolve("vaults"));
-            Files.deleteIfExists(data);
-        } catch (IOException e) {
-            data.toFile().deleteOnExit();
+            copy.close();
         }
     }
 }

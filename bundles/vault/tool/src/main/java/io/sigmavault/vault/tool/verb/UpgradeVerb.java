@@ -4,27 +4,23 @@ import io.sigmavault.core.SigmaVaultException;
 import io.sigmavault.crypto.Secret;
 import io.sigmavault.vault.objects.NewSlot;
 import io.sigmavault.vault.objects.Options;
-import io.sigmavault.vault.objects.VaultFolder;
 import io.sigmavault.vault.tool.cli.Exit;
 import io.sigmavault.vault.tool.cli.Option;
 import io.sigmavault.vault.tool.cli.Secrets;
 import io.sigmavault.vault.tool.cli.ToolException;
 import io.sigmavault.vault.tool.providers.ToolCodecs;
 import io.sigmavault.vault.tool.providers.ToolCrypto;
-import io.sigmavault.vault.tool.put.Cutter;
-import io.sigmavault.vault.tool.upgrade.Copy;
 import io.sigmavault.vault.tool.upgrade.OldVault;
-import io.sigmavault.vault.tree.Settings;
-import io.sigmavault.vault.tree.VaultTree;
+import io.sigmavault.vault.tool.upgrade.Target;
+import io.sigmavault.vault.tool.upgrade.Upgrade;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/// Copies a vault of format 0 into a new vault. The old one is not changed, but for what opening it writes.
+/// Copies a vault of format 0 into a new vault. The old one is not written.
 final class UpgradeVerb {
 
     private UpgradeVerb() {}
@@ -60,41 +56,28 @@ final class UpgradeVerb {
             if (keyFile.isPresent()) {
                 slots.add(new NewSlot.KeyFile("key file", key));
             }
-            try (var vault =
-                            VaultFolder.create(
-                                    target,
-                                    slots,
-                                    Options.DEFAULT,
-                                    new ToolCrypto(),
-                                    new ToolCodecs());
-                    var tree =
-                            VaultTree.open(vault.objects(), Settings.DEFAULT, Clock.systemUTC());
-                    var writer = vault.objects().writer()) {
-                var progress = run.progress("copying");
-                progress.total(from.info().logicalBytes());
-                try {
-                    var cutter = Cutter.of(vault.objects(), writer);
-                    long files =
-                            new Copy(
-                                            from.files(),
-                                            tree.head(),
-                                            cutter,
-                                            owner(run.arguments().vault(), "unix:uid"),
-                                            owner(run.arguments().vault(), "unix:gid"),
-                                            progress)
-                                    .all();
-                    writer.flush();
-                    var snapshot =
-                            tree.snapshots()
-                                    .create(
-                                            SnapshotVerb.about(
-                                                    run, List.of(run.arguments().vault())));
-                    run.outcome(
-                            Map.of("files", files, "snapshot", snapshot.sequence()),
-                            files + " files copied to " + target);
-                } finally {
-                    progress.end();
-                }
+            var progress = run.progress("copying");
+            progress.total(from.info().logicalBytes());
+            try {
+                var old = run.arguments().vault();
+                var upgrade =
+                        new Upgrade(
+                                from.files(),
+                                Target.of(target),
+                                Options.DEFAULT,
+                                new ToolCrypto(),
+                                new ToolCodecs());
+                var done =
+                        upgrade.run(
+                                slots,
+                                new Upgrade.Owner(owner(old, "unix:uid"), owner(old, "unix:gid")),
+                                SnapshotVerb.about(run, List.of(old)),
+                                progress);
+                run.outcome(
+                        Map.of("files", done.files(), "snapshot", done.snapshot()),
+                        done.files() + " files copied to " + target);
+            } finally {
+                progress.end();
             }
         }
     }
