@@ -28,6 +28,8 @@ final class JournalSegment implements AutoCloseable {
     private final int number;
     private final DiskFile file;
     private final SegmentCipher cipher;
+    private final byte[] plain = new byte[PLAIN];
+    private byte[] sealed = new byte[2 * BLOCK];
     private int blocks = 1;
     private volatile int durable = 1;
 
@@ -77,18 +79,19 @@ final class JournalSegment implements AutoCloseable {
         return durable == blocks;
     }
 
-    /// Writes a batch. After a failure nothing more may be written to this segment.
+    /// Writes a batch; by one thread at a time. After a failure nothing more may be written to this segment.
     void write(byte[] batch, int length) throws IOException {
         int count = Math.max(1, Math.ceilDiv(length, PART));
-        byte[] sealed = new byte[Math.min(count, RUN) * BLOCK];
-        byte[] plain = new byte[PLAIN];
+        if (sealed.length < Math.min(count, RUN) * BLOCK) {
+            sealed = new byte[Math.min(count, RUN) * BLOCK];
+        }
         int held = 0;
         for (int i = 0; i < count; i++) {
             int used = Math.min(PART, length - i * PART);
             var header = new Out().u32(blocks).u32(count).u32(durable).u32(used);
-            Arrays.fill(plain, (byte) 0);
             System.arraycopy(header.array(), 0, plain, 0, BLOCK_HEADER);
             System.arraycopy(batch, i * PART, plain, BLOCK_HEADER, used);
+            Arrays.fill(plain, BLOCK_HEADER + used, PLAIN, (byte) 0);
             cipher.seal(blocks + i, plain, PLAIN, sealed, held * BLOCK);
             held++;
             if (held == RUN || i == count - 1) {
@@ -108,6 +111,7 @@ final class JournalSegment implements AutoCloseable {
 
     @Override
     public void close() throws IOException {
+        Arrays.fill(plain, (byte) 0);
         cipher.close();
         file.close();
     }

@@ -16,8 +16,8 @@ import org.jspecify.annotations.Nullable;
 
 /// The tree with its journal: the one place where a vault's files change. A change is planned and checked under the lock,
 /// written to the journal, applied, and acknowledged when the journal is on stable storage, which is waited for without
-/// the lock.
-final class Namespace {
+/// the lock. The thread that makes it may be that of another change: [GroupCommit].
+final class Namespace implements GroupCommit.Steps {
 
     /// Says what is to be done, given the next sequence and the time.
     interface Planner<T> {
@@ -45,6 +45,7 @@ final class Namespace {
     private final ChangeLog changes;
     private final ReentrantReadWriteLock lock = new ReentrantReadWriteLock();
     private final Set<Handle> handles = ConcurrentHashMap.newKeySet();
+    private final GroupCommit commits = new GroupCommit(this);
     private long sequence;
     private volatile @Nullable String readOnly;
 
@@ -78,27 +79,43 @@ final class Namespace {
 
     /// Changes something.
     <T> T change(Planner<T> planner) throws SigmaVaultException {
-        T answer;
-        long ticket;
+        var mine = new PendingChange<>(planner);
+        commits.pass(mine);
+        return mine.result();
+    }
+
+    @Override
+    public void make(List<PendingChange<?>> group) {
         lock.writeLock().lock();
         try {
+            group.forEach(change -> change.make(this::make));
+        } finally {
+            lock.writeLock().unlock();
+        }
+    }
+
+    private <T> long make(PendingChange<T> change) throws SigmaVaultException {
+        try {
             checkWritable();
-            var plan = planner.plan(paths, sequence + 1, clock.instant());
-            ticket = plan.operations().isEmpty() ? journal.appended() : append(plan.operations());
-            answer = plan.answer().get();
+            var plan = change.planner().plan(paths, sequence + 1, clock.instant());
+            boolean none = plan.operations().isEmpty();
+            long ticket = none ? journal.appended() : append(plan.operations());
+            change.answer(plan.answer().get());
+            return ticket;
         } catch (IOException e) {
             throw trouble(e);
         } catch (SigmaVaultException e) {
             throw Trouble.of(vault, e);
-        } finally {
-            lock.writeLock().unlock();
         }
-        await(ticket);
-        return answer;
+    }
+
+    @Override
+    public void settle(List<PendingChange<?>> group) {
+        group.forEach(change -> change.settle(this::await));
     }
 
     private long append(List<Operation> operations) throws IOException, SigmaVaultException {
-        var batch = new Out();
+        var batch = new Out(operations.stream().mapToInt(Records::room).sum());
         operations.forEach(operation -> Records.write(batch, operation));
         long last = operations.getLast().change().sequence();
         boolean frees = operations.stream().allMatch(Namespace::frees);

@@ -13,12 +13,17 @@ import java.util.List;
 import java.util.Objects;
 
 /// A file open for writing in place. Writes gather in one run of up to 1 MiB; a write elsewhere turns the run into a chunk
-/// over the file's content; a sync makes one change of those.
+/// over the file's content; a sync makes one change of those. What was synced stays over the content as it was at first, until
+/// it is a quarter of it: so a sync costs the same in a large file.
 final class OpenEdit implements VaultFiles.WriteHandle, Pins.Holder {
+
+    /// Pieces that are kept over the content, beside a quarter of its extents.
+    private static final int KEPT = 1_024;
 
     private final LiveVault vault;
     private final Handle handle;
     private final Actor actor;
+    private final Overlay synced = new Overlay();
     private final Overlay overlay = new Overlay();
     private final Run run;
     private Entry entry;
@@ -62,6 +67,7 @@ final class OpenEdit implements VaultFiles.WriteHandle, Pins.Holder {
     @Override
     public synchronized void eachChunk(Pins.Taker taker) throws SigmaVaultException {
         base.eachChunk(taker);
+        synced.eachChunk(taker);
         overlay.eachChunk(taker);
     }
 
@@ -90,7 +96,7 @@ final class OpenEdit implements VaultFiles.WriteHandle, Pins.Holder {
     }
 
     private long size() {
-        return Math.max(overlay.sizeOver(base.sizeBytes()), run.end());
+        return Math.max(overlay.sizeOver(synced.sizeOver(base.sizeBytes())), run.end());
     }
 
     /// Takes note of what other handles synced.
@@ -100,7 +106,7 @@ final class OpenEdit implements VaultFiles.WriteHandle, Pins.Holder {
                 var inode = paths.files().stat(handle.inode());
                 var now = Node.entry(handle.path().name(), inode);
                 if (now.revision() != entry.revision()) {
-                    base = Content.of(paths.files(), inode);
+                    begin(Content.of(paths.files(), inode));
                 }
                 entry = now;
             }
@@ -116,13 +122,20 @@ final class OpenEdit implements VaultFiles.WriteHandle, Pins.Holder {
         return inside(() -> {
             refresh();
             int wanted = (int) Math.clamp(size() - position, 0, length);
-            int old = (int) Math.clamp(overlay.baseLimit() - position, 0, wanted);
+            int old = atMost(wanted, Math.min(synced.baseLimit(), overlay.baseLimit()), position);
             int got = base.read(position, target, offset, old, vault.chunks);
             Arrays.fill(target, offset + got, offset + wanted, (byte) 0);
-            overlay.over(Content.EMPTY).readOver(position, target, offset, wanted, vault.chunks);
+            int before = atMost(wanted, overlay.baseLimit(), position);
+            synced.readOver(position, target, offset, before, vault.chunks);
+            overlay.readOver(position, target, offset, wanted, vault.chunks);
             run.readOver(position, target, offset, wanted);
             return wanted;
         });
+    }
+
+    /// Of so many bytes from `position` on those before `limit`.
+    private static int atMost(int wanted, long limit, long position) {
+        return (int) Math.clamp(limit - position, 0, wanted);
     }
 
     @Override
@@ -215,11 +228,29 @@ final class OpenEdit implements VaultFiles.WriteHandle, Pins.Holder {
                 () -> {
                     var after = paths.need(handle.path());
                     boolean apart = known && !(after.inode().body() instanceof Body.Inline);
-                    base = apart ? overlay.over(base) : Content.of(paths.files(), after.inode());
+                    if (apart) {
+                        follow();
+                    } else {
+                        begin(Content.of(paths.files(), after.inode()));
+                    }
                     overlay.clear();
                     entry = after.entry();
                     return entry;
                 });
+    }
+
+    /// From here on the file's content is this one.
+    private void begin(Content content) {
+        base = content;
+        synced.clear();
+    }
+
+    /// What was not synced now is.
+    private void follow() {
+        synced.add(overlay);
+        if (synced.count() > KEPT + base.extents().size() / 4) {
+            begin(synced.over(base));
+        }
     }
 
     @Override
@@ -228,6 +259,7 @@ final class OpenEdit implements VaultFiles.WriteHandle, Pins.Holder {
             closed = true;
             run.clear();
             overlay.clear();
+            synced.clear();
             vault.namespace.close(handle);
             vault.pins.remove(this);
         }

@@ -11,8 +11,17 @@ import org.jspecify.annotations.Nullable;
 /// a byte, low ones first.
 final class Out {
 
-    private byte[] bytes = new byte[256];
+    private byte[] bytes;
     private int size;
+
+    Out() {
+        this(256);
+    }
+
+    /// @param room bytes that will do
+    Out(int room) {
+        bytes = new byte[room];
+    }
 
     private void room(int count) {
         if (bytes.length - size < count) {

@@ -92,6 +92,40 @@ final class Overlay {
         pieces.put(position, new Piece(chunk, 0, length));
     }
 
+    /// Puts another overlay over this one.
+    void add(Overlay later) {
+        cut(later.baseLimit, Long.MAX_VALUE);
+        baseLimit = Math.min(baseLimit, later.baseLimit);
+        size = later.size < 0 ? size : later.size;
+        for (var entry : later.pieces.entrySet()) {
+            cut(entry.getKey(), end(entry));
+            pieces.put(entry.getKey(), entry.getValue());
+        }
+    }
+
+    /// Puts what the pieces have over `target`, which holds the bytes from `position` on.
+    void readOver(long position, byte[] target, int offset, int length, ChunkReader chunks)
+            throws SigmaVaultException {
+        long stop = position + length;
+        var first = pieces.floorKey(position);
+        for (var entry :
+                pieces.subMap(first == null ? position : first, Math.max(position, stop))
+                        .entrySet()) {
+            var piece = entry.getValue();
+            long from = Math.max(position, entry.getKey());
+            long to = Math.min(stop, end(entry));
+            if (from < to) {
+                byte[] chunk = chunks.read(piece.chunk());
+                int skip = piece.skip() + (int) (from - entry.getKey());
+                if (skip + (to - from) > chunk.length) {
+                    throw chunks.tooShort();
+                }
+                int at = offset + (int) (from - position);
+                System.arraycopy(chunk, skip, target, at, (int) (to - from));
+            }
+        }
+    }
+
     void truncate(long to) {
         cut(to, Long.MAX_VALUE);
         baseLimit = Math.min(baseLimit, to);
@@ -100,6 +134,9 @@ final class Overlay {
 
     /// Cuts the range out; pieces that reach over its ends are split.
     private void cut(long from, long to) {
+        if (from >= to) {
+            return;
+        }
         var before = pieces.lowerEntry(from);
         if (before != null && end(before) > from) {
             split(before, from);

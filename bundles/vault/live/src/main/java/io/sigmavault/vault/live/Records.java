@@ -53,6 +53,23 @@ final class Records {
 
     private Records() {}
 
+    /// About as many bytes as an operation takes; content that it carries fits.
+    static int room(Operation operation) {
+        int bytes =
+                switch (operation) {
+                    case Operation.PutFile put
+                            when put.body() instanceof Operation.Body.Bytes(var content, _) ->
+                            content.length;
+                    case Operation.Edit edit ->
+                            edit.chunks().stream()
+                                    .mapToInt(chunk ->
+                                            chunk.bytes() == null ? 0 : chunk.bytes().length)
+                                    .sum();
+                    default -> 0;
+                };
+        return 512 + bytes;
+    }
+
     static void write(Out out, Operation operation) {
         switch (operation) {
             case Operation.MakeFolder(var change, var modified, int mode) ->
