@@ -5,13 +5,17 @@ name=${1:-list}
 [ $# -eq 0 ] || shift
 here=$(CDPATH='' cd -- "$(dirname -- "$0")" && pwd -P)
 case $name in
+    plots)
+        PYTHONDONTWRITEBYTECODE=1 exec python3 "$here/plots.py" "$@"
+        ;;
     list)
         cat <<'EOF'
 hotswap: eight clients for 60 s while the zstd codec is swapped 50 times
 leaks [UPDATES]: every bundle updated 200 times; what stays behind
 files [FOLDER…]: real folders in and out through REST; sizes and speed
 codec: codecs and crypto providers against one another, as ratios
-scale [FILES…]: opening, one look-up, one snapshot at 10,000, 100,000 and 1,000,000 files
+scale [--full] [--save FILE] [FILES…]: opening, one look-up, one snapshot at 10,000 to 1,000,000 (10,000,000) files
+plots: the plots of docs/performance.md, from the figures that vault and scale have saved in docs/figures
 writes [FOLDER]: acknowledged writes of 4 KiB by 1, 8 and 64 writers against one force each
 small: 4 KiB files up and down over REST, one after the other, on a warm server
 tls: records per second against the JDK's own TLS
@@ -35,11 +39,13 @@ EOF
         exit 64
         ;;
 esac
+from=$PWD
 cd "$here"
 if [ ! -f target/class-path ] || [ -n "$(find src ../support/src -newer target/class-path -name '*.java')" ]; then
     mvn -B -q -o -ntp -f ../support/pom.xml -DskipTests -Dspotless.check.skip=true install
     mvn -B -q -o -ntp -DskipTests -Dspotless.check.skip=true install
     touch target/class-path
 fi
-exec "$JAVA_HOME/bin/java" -XX:+UseSerialGC -Xmx1g -Djdk.httpclient.allowRestrictedHeaders=host,expect,connection \
+exec "$JAVA_HOME/bin/java" -XX:+UseSerialGC -Xmx1g --enable-native-access=ALL-UNNAMED -Dbench.from="$from" \
+    -Djdk.httpclient.allowRestrictedHeaders=host,expect,connection \
     -cp "target/classes:$(cat target/class-path)" "io.sigmavault.tests.bench.$main" "$@"

@@ -8,12 +8,23 @@ name=${1:-list}
 [ $# -eq 0 ] || shift
 if [ "$name" = vault ]; then
     need python3 python3
-    need restic restic
-    need borg borgbackup
-    need zpaq zpaq
-    need age age
+    peers=$ROOT/tests/bench/target/peers
+    if sh "$ROOT/tests/bench/peers.sh" "$peers"; then
+        set -- --peers-from "$peers" "$@"
+    else
+        say "bench: taking the peers that this system has; versions are in the first line"
+        need restic restic
+        need borg borgbackup
+        need zpaq zpaq
+        need age age
+        need zstd zstd
+    fi
     sh "$SIGMAVAULT_LAUNCHER/vault.sh" --help >/dev/null # builds it
-    SIGMAVAULT_BUILD=never exec python3 "$ROOT/tests/bench/vault.py" "$@"
+    PYTHONDONTWRITEBYTECODE=1 SIGMAVAULT_BUILD=never exec python3 "$ROOT/tests/bench/vault.py" "$@"
+fi
+if [ "$name" = plots ]; then
+    need python3 python3
+    exec sh "$ROOT/tests/bench/bench.sh" "$name" "$@"
 fi
 find_jdk
 sh "$SIGMAVAULT_LAUNCHER/build.sh"

@@ -1,96 +1,151 @@
 package io.sigmavault.tests.bench;
 
 import io.sigmavault.core.SigmaVaultException;
-import io.sigmavault.crypto.Secret;
 import io.sigmavault.vault.objects.Kind;
 import io.sigmavault.vault.objects.Mode;
-import io.sigmavault.vault.objects.NewSlot;
 import io.sigmavault.vault.objects.OpenVault;
-import io.sigmavault.vault.objects.Options;
-import io.sigmavault.vault.objects.Unlock;
-import io.sigmavault.vault.objects.VaultFolder;
-import io.sigmavault.vault.tool.providers.ToolCodecs;
-import io.sigmavault.vault.tool.providers.ToolCrypto;
-import io.sigmavault.vault.tree.Attributes;
 import io.sigmavault.vault.tree.FileView;
 import io.sigmavault.vault.tree.Names;
 import io.sigmavault.vault.tree.Settings;
 import io.sigmavault.vault.tree.Snapshot;
 import io.sigmavault.vault.tree.VaultTree;
-import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Clock;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.SplittableRandom;
-import java.util.stream.Stream;
+import java.util.stream.Collectors;
 
-/// `./sigmavault bench scale [FILES…]`: what opening, one look-up and one snapshot cost as a vault grows, by default at
-/// 10,000, 100,000 and 1,000,000 files; each file has a chunk of its own. Flat to logarithmic is the aim, and opening in
-/// less than 2 s. The first size is measured once more at the end, so that a warmed-up JVM is told from a larger vault.
+/// `./sigmavault bench scale [--full] [--save FILE] [FILES…]`: what opening, one look-up and one snapshot cost as a vault
+/// grows, by default at 10,000, 100,000 and 1,000,000 files, with `--full` also at 10,000,000; each file has a chunk of its
+/// own. Flat to logarithmic is the aim, and opening in less than 2 s. The first size is measured once more at the end, so
+/// that a warmed-up JVM is told from a larger vault. Ends with 1 if an opening took longer.
 public final class ScaleBench {
 
-    private static final int IN_A_FOLDER = 1_000;
     private static final int TIMES = 9;
-    private static final byte[] KEY =
-            "0123456789abcdef0123456789abcdef".getBytes(StandardCharsets.US_ASCII);
-    private static final Options OPTIONS = Options.DEFAULT.withMemory(32 << 20, 96 << 20);
+    private static final double MOST_OPENING_MILLIS = 2_000;
 
+    /// @param again whether it is the first size once more
+    /// @param known microseconds; the others are milliseconds, `made` seconds
+    /// @param peak most resident MiB of the process so far
     private record Row(
-            int files, double open, double lookUp, double snapshot, double known, long megabytes) {}
+            int files,
+            boolean again,
+            double made,
+            double open,
+            double lookUp,
+            double snapshot,
+            double known,
+            long megabytes,
+            long peak) {
+
+        String markdown() {
+            return String.format(
+                    Locale.ROOT,
+                    "| %,d%s | %.1f | %.1f | %.1f | %.1f | %.1f | %d | %d |",
+                    files,
+                    again ? " again" : "",
+                    open,
+                    lookUp,
+                    snapshot,
+                    known,
+                    made,
+                    megabytes,
+                    peak);
+        }
+
+        String json() {
+            return String.format(
+                    Locale.ROOT,
+                    "  {\"files\": %d, \"again\": %b, \"open\": %.3f, \"look_up\": %.3f, \"snapshot\": %.3f,"
+                            + " \"known\": %.3f, \"made\": %.1f, \"megabytes\": %d, \"peak\": %d}",
+                    files,
+                    again,
+                    open,
+                    lookUp,
+                    snapshot,
+                    known,
+                    made,
+                    megabytes,
+                    peak);
+        }
+    }
 
     private ScaleBench() {}
 
     public static void main(String[] arguments) throws Exception {
-        var sizes =
-                arguments.length > 0
-                        ? Stream.of(arguments).map(Integer::valueOf).toList()
-                        : List.of(10_000, 100_000, 1_000_000);
-        var all = new ArrayList<>(sizes);
-        all.add(sizes.getFirst());
+        var sizes = new ArrayList<Integer>();
+        String save = "";
+        var words = List.of(arguments).iterator();
+        while (words.hasNext()) {
+            var word = words.next();
+            switch (word) {
+                case "--save" -> save = words.next();
+                case "--full" -> sizes.addAll(List.of(10_000, 100_000, 1_000_000, 10_000_000));
+                default -> sizes.add(Integer.valueOf(word));
+            }
+        }
+        if (sizes.isEmpty()) {
+            sizes.addAll(List.of(10_000, 100_000, 1_000_000));
+        }
         System.out.println(Machine.line());
         System.out.println(
-                "| files | open, ms | cold look-up, ms | snapshot, ms | is a chunk known, us | MB |");
-        System.out.println("|---|---|---|---|---|---|");
-        for (int files : all) {
-            var row = measure(files);
-            System.out.printf(
-                    "| %,d | %.1f | %.1f | %.1f | %.1f | %d |%n",
-                    row.files, row.open, row.lookUp, row.snapshot, row.known, row.megabytes);
+                """
+                | files | open, ms | cold look-up, ms | snapshot, ms | is a chunk known, µs | made in, s | MB | peak MiB |
+                |---|---|---|---|---|---|---|---|\
+                """);
+        var rows = new ArrayList<Row>();
+        for (int i = 0; i <= sizes.size(); i++) {
+            var row = measure(sizes.get(i % sizes.size()), i == sizes.size());
+            System.out.println(row.markdown());
+            rows.add(row);
+        }
+        if (!save.isEmpty()) {
+            var from = Path.of(System.getProperty("bench.from", "")); // where it was called
+            Files.writeString(from.resolve(save), json(rows));
+        }
+        if (rows.stream().anyMatch(row -> row.open() > MOST_OPENING_MILLIS)) {
+            System.exit(1);
         }
     }
 
-    private static Row measure(int files) throws Exception {
-        var folder = Files.createTempDirectory(Path.of("target"), "scale");
-        var vault = folder.resolve("vault");
-        try (var secret = Secret.copyOf(KEY)) {
-            fill(vault, files, secret);
+    private static String json(List<Row> rows) {
+        var lines = rows.stream().map(Row::json).collect(Collectors.joining(",\n"));
+        var machine = Machine.line().replace("machine: ", "").replace("\"", "");
+        return "{\"machine\": \"" + machine + "\", \"rows\": [\n" + lines + "\n]}\n";
+    }
+
+    private static Row measure(int files, boolean again) throws Exception {
+        long start = System.nanoTime();
+        try (var vault = new ScaleVault(Path.of("target"), files)) {
+            double made = millis(start) / 1_000;
             var random = new SplittableRandom(files);
             var open = new double[TIMES];
             var lookUp = new double[TIMES];
             var snapshot = new double[TIMES];
             var known = new double[TIMES];
             for (int i = 0; i < TIMES; i++) {
-                long start = System.nanoTime();
-                try (var opened = open(vault, Mode.READ, secret)) {
+                start = System.nanoTime();
+                try (var opened = vault.open(Mode.READ)) {
                     var head = VaultTree.read(opened.objects(), Settings.DEFAULT).head();
                     head.stat(FileView.ROOT);
                     open[i] = millis(start);
                     start = System.nanoTime();
-                    head.stat(head.lookup(path(random.nextInt(files))));
+                    head.stat(head.lookup(ScaleVault.path(random.nextInt(files))));
                     lookUp[i] = millis(start);
                 }
-                try (var opened = open(vault, Mode.WRITE, secret);
-                        var tree =
-                                VaultTree.open(
-                                        opened.objects(), Settings.DEFAULT, Clock.systemUTC())) {
+                try (var opened = vault.open(Mode.WRITE);
+                        var tree = ScaleVault.tree(opened)) {
                     known[i] = known(opened, files, random);
                     tree.head()
-                            .putFile(FileView.ROOT, Names.of("change"), attributes(), new byte[i]);
+                            .putFile(
+                                    FileView.ROOT,
+                                    Names.of("change"),
+                                    ScaleVault.attributes(),
+                                    new byte[i]);
                     start = System.nanoTime();
                     tree.snapshots().create(new Snapshot.About("bench", "", List.of()));
                     snapshot[i] = millis(start);
@@ -98,36 +153,14 @@ public final class ScaleBench {
             }
             return new Row(
                     files,
+                    again,
+                    made,
                     median(open),
                     median(lookUp),
                     median(snapshot),
                     median(known),
-                    megabytes(vault));
-        } finally {
-            delete(folder);
-        }
-    }
-
-    private static void fill(Path vault, int files, Secret secret) throws SigmaVaultException {
-        var slots = List.<NewSlot>of(new NewSlot.KeyFile("bench", secret));
-        try (var opened =
-                        VaultFolder.create(
-                                vault, slots, OPTIONS, new ToolCrypto(), new ToolCodecs());
-                var tree = VaultTree.open(opened.objects(), Settings.DEFAULT, Clock.systemUTC());
-                var chunks = opened.objects().writer()) {
-            long folder = FileView.ROOT;
-            for (int i = 0; i < files; i++) {
-                if (i % IN_A_FOLDER == 0) {
-                    folder =
-                            tree.head()
-                                    .putFolder(
-                                            FileView.ROOT, Names.of(folderName(i)), attributes());
-                }
-                tree.head().putFile(folder, Names.of(fileName(i)), attributes(), content(i));
-                chunks.put(Kind.CHUNK, 0, content(i), 0, Long.BYTES);
-            }
-            chunks.flush();
-            tree.commit();
+                    vault.megabytes(),
+                    peak());
         }
     }
 
@@ -137,8 +170,8 @@ public final class ScaleBench {
         int found = 0;
         long start = System.nanoTime();
         for (int i = 0; i < 1_000; i++) {
-            var there = content(random.nextInt(files));
-            var missing = content(files + random.nextInt(files));
+            var there = ScaleVault.content(random.nextInt(files));
+            var missing = ScaleVault.content(files + random.nextInt(files));
             var objects = opened.objects();
             found += objects.contains(objects.idOf(Kind.CHUNK, there, 0, Long.BYTES)) ? 1 : 0;
             found += objects.contains(objects.idOf(Kind.CHUNK, missing, 0, Long.BYTES)) ? 1 : 0;
@@ -150,36 +183,6 @@ public final class ScaleBench {
         return micros;
     }
 
-    private static OpenVault open(Path vault, Mode mode, Secret secret) throws SigmaVaultException {
-        return VaultFolder.open(
-                vault,
-                new Unlock.KeyFile(secret),
-                mode,
-                OPTIONS,
-                new ToolCrypto(),
-                new ToolCodecs());
-    }
-
-    private static byte[] content(int i) {
-        return ByteBuffer.allocate(Long.BYTES).putLong(i).array();
-    }
-
-    private static String folderName(int i) {
-        return "folder " + i / IN_A_FOLDER;
-    }
-
-    private static String fileName(int i) {
-        return "file " + i % IN_A_FOLDER;
-    }
-
-    private static String path(int i) {
-        return folderName(i) + "/" + fileName(i);
-    }
-
-    private static Attributes attributes() {
-        return Attributes.of(0755, 0, 0, Instant.EPOCH);
-    }
-
     private static double millis(long start) {
         return (System.nanoTime() - start) / 1e6;
     }
@@ -189,18 +192,14 @@ public final class ScaleBench {
         return values[values.length / 2];
     }
 
-    private static long megabytes(Path folder) throws Exception {
-        try (var all = Files.walk(folder)) {
-            return all.filter(Files::isRegularFile).mapToLong(path -> path.toFile().length()).sum()
-                    / 1_000_000;
-        }
-    }
-
-    private static void delete(Path folder) throws Exception {
-        try (var all = Files.walk(folder)) {
-            for (var path : all.sorted((a, b) -> b.compareTo(a)).toList()) {
-                Files.delete(path);
-            }
+    /// Most resident memory of this process so far, MiB.
+    private static long peak() throws IOException {
+        try (var lines = Files.lines(Path.of("/proc/self/status"))) {
+            return lines.filter(line -> line.startsWith("VmHWM:"))
+                            .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")))
+                            .findFirst()
+                            .orElse(0)
+                    / 1_024;
         }
     }
 }

@@ -3,16 +3,13 @@ package io.sigmavault.tests.fault;
 import static io.sigmavault.vault.live.Workload.ANNA;
 import static io.sigmavault.vault.live.Workload.VAULT;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.sigmavault.vault.VaultPath;
 import io.sigmavault.vault.live.Inside;
 import io.sigmavault.vault.live.Workload;
 import io.sigmavault.vault.objects.ObjectStore;
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStreamReader;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -48,6 +45,19 @@ class KillTest {
         kill(110);
     }
 
+    @Test
+    @Tag("slow")
+    void aProcessThatEndsByItselfSaysWhy() throws Exception {
+        try (var writing = new Writing(folder, 1)) { // there is no vault
+            assertThat(writing.next()).isNull();
+            assertThatThrownBy(writing::checkKilled)
+                    .isInstanceOf(AssertionError.class)
+                    .hasMessageContaining("run 1 ended with 1 before the kill; 0 lines read")
+                    .hasMessageContaining("vault-unknown")
+                    .hasMessageContaining("MemAvailable");
+        }
+    }
+
     private void kill(int times) throws Exception {
         try (var engine = EightWriters.open(folder)) {
             engine.create(VAULT, Workload.passphrase(), ANNA);
@@ -61,38 +71,17 @@ class KillTest {
     }
 
     private void runAndKill(long run, int after) throws IOException, InterruptedException {
-        var command =
-                List.of(
-                        Path.of(System.getProperty("java.home"), "bin/java").toString(),
-                        "-XX:+UseSerialGC",
-                        "-XX:TieredStopAtLevel=1",
-                        "-Xmx256m",
-                        "--enable-native-access=ALL-UNNAMED",
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        EightWriters.class.getName(),
-                        folder.toString(),
-                        Long.toString(run));
-        var errors = folder.resolveSibling(folder.getFileName() + "-errors").toFile();
-        var process = new ProcessBuilder(command).redirectError(errors).start();
-        try (var lines =
-                new BufferedReader(
-                        new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8))) {
+        try (var writing = new Writing(folder, run)) {
             int done = 0;
-            for (var line = lines.readLine(); line != null; line = lines.readLine()) {
+            for (var line = writing.next(); line != null; line = writing.next()) {
                 done += note(line) ? 1 : 0;
                 if (done == after) {
-                    process.toHandle().destroyForcibly(); // the pipe stays
+                    writing.kill();
                 }
             }
             acknowledged += done;
-            assertThat(done)
-                    .as("writes before the kill %d: %s", run, Files.readString(errors.toPath()))
-                    .isGreaterThanOrEqualTo(after);
-        } finally {
-            process.destroyForcibly().waitFor();
+            writing.checkKilled();
         }
-        assertThat(Files.readString(errors.toPath())).as("what run %d said", run).isEmpty();
     }
 
     /// @return whether it says that something is stored; a line that the kill cut short says nothing

@@ -1,0 +1,68 @@
+#!/usr/bin/python3
+"""Draws the plots of docs/performance.md from the figures that benches have saved: ./sigmavault bench plots.
+
+Reads docs/figures/vault.json (bench vault --save) and docs/figures/scale.json (bench scale --save), as far as they are
+there, and writes docs/images/bench-*.svg.
+"""
+import json
+import os
+import statistics
+import sys
+
+from vaultbench import svg
+from vaultbench.report import BARS, STEPS
+
+DOCS = os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "..", "docs")
+MEASURES = {"cpu": "CPU", "wall": "Wall time"}
+SCALE = {"open": "open, ms", "look_up": "cold look-up, ms", "snapshot": "snapshot, ms", "known": "is a chunk known, µs"}
+
+
+def load(name):
+    file = os.path.join(DOCS, "figures", name + ".json")
+    if not os.path.exists(file):
+        print(f"plots: no {file}: save figures there first, see docs/performance.md", file=sys.stderr)
+        return None
+    with open(file, encoding="utf-8") as saved:
+        return json.load(saved)
+
+
+def write(name, text):
+    file = os.path.join(DOCS, "images", f"bench-{name}.svg")
+    with open(file, "w", encoding="utf-8") as out:
+        out.write(text)
+    print(os.path.relpath(file))
+
+
+def compared(figures, number, one):
+    """CPU and wall time of each step, as multiples of restic's."""
+    medians = {(each["step"], each["tool"]): each["runs"] for each in one["figures"]}
+    tools = list(figures["versions"])
+
+    def median(step, tool, what):
+        return statistics.median(run[what] for run in medians[step, tool])
+
+    below = f"{one['data']}: {one['megabytes']:.0f} MB in {one['files']:,} files; " \
+            f"{'one run' if one['runs'] == 1 else str(one['runs']) + ' runs'}; {figures['machine'][2]}, {figures['machine'][3]}"
+    for what, label in MEASURES.items():
+        values = {(step, tool): median(step, tool, what) / median(step, "restic", what) for step in STEPS for tool in tools}
+        marks = {step: bar for step, measure, peer, bar, _ in BARS if measure == what and peer == "restic" and bar < 2}
+        most = min(4, max(2, *values.values()))
+        write(f"vault-{number + 1}-{what}", svg.bars(
+            f"{label}, restic = 1 (less is better; dashed: our bar)", below, STEPS, tools, values, most, marks))
+
+
+def main():
+    figures = load("vault")
+    if figures and "restic" in figures["versions"]:
+        for number, one in enumerate(figures["sets"]):
+            compared(figures, number, one)
+    scale = load("scale")
+    if scale:
+        points = {label: [(row["files"], row[key]) for row in scale["rows"] if not row["again"]]
+                  for key, label in SCALE.items()}
+        write("scale", svg.lines("What a growing vault costs", "files, each with a chunk of its own; " + scale["machine"],
+                                 list(SCALE.values()), points))
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,1 @@
+"""Parts of `./sigmavault bench vault` and of the plots of all benches."""
