@@ -59,9 +59,9 @@ export async function openBrowser(work) {
     newContext,
     page: await context.newPage(),
     close: () => browser.close(),
-    assertNoOutsideRequests(url) {
-      const own = new URL(url).host;
-      const outside = [...asked].filter((each) => /^(https?|wss?):/.test(each) && new URL(each).host !== own);
+    assertNoOutsideRequests(...urls) {
+      const own = urls.map((url) => new URL(url).host);
+      const outside = [...asked].filter((each) => /^(https?|wss?):/.test(each) && !own.includes(new URL(each).host));
       if (outside.length > 0) {
         throw new Error(`asked of other hosts: ${outside.join(' ')}`);
       }

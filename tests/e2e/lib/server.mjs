@@ -17,26 +17,44 @@ export async function startServer(root, data) {
   if (process.env.SIGMAVAULT_URL) {
     return { url: process.env.SIGMAVAULT_URL.replace(/\/$/, ''), code: process.env.SIGMAVAULT_CODE, stop: async () => {} };
   }
-  const args = ['run', '--data', data, '--port', String(await freePort())];
+  return ownServer(root, data);
+}
+
+/** A server of a story's own, which can be started again: on the same data, at the same address. */
+export async function ownServer(root, data) {
+  const port = String(await freePort());
+  const server = { url: '', code: '', stop: async () => {}, start: async () => {} };
+  server.start = async () => {
+    const started = run(root, data, port);
+    server.stop = started.stop;
+    server.url = await started.says(/(https:\/\/\S+?)\/?\s/);
+    return started;
+  };
+  server.code = await (await server.start()).says(/Set-up code:\s*(\S+)/);
+  return server;
+}
+
+/** A process of the server, and what it says. */
+function run(root, data, port) {
+  const args = ['run', '--data', data, '--port', port];
   const child = spawn(join(root, 'sigmavault'), args, { stdio: ['ignore', 'pipe', 'inherit'] });
   const ended = new Promise((done) => child.on('exit', done));
   let output = '';
-  const ready = new Promise((resolve, reject) => {
-    child.stdout.on('data', (chunk) => {
-      output += chunk;
-      const url = /(https:\/\/\S+?)\/?\s/.exec(output);
-      const code = /Set-up code:\s*(\S+)/.exec(output);
-      if (url && code) {
-        resolve({ url: url[1], code: code[1] });
-      }
-    });
-    child.on('exit', (status) => reject(new Error(`sigmavault run ended with ${status}:\n${output}`)));
-    setTimeout(() => reject(new Error(`sigmavault run printed no address:\n${output}`)), START_MS).unref();
-  });
-  const { url, code } = await ready;
+  child.stdout.on('data', (chunk) => (output += chunk));
   return {
-    url,
-    code,
+    says: (pattern) =>
+      new Promise((resolve, reject) => {
+        const look = () => {
+          const found = pattern.exec(output);
+          if (found) {
+            resolve(found[1]);
+          }
+        };
+        child.stdout.on('data', look);
+        look();
+        child.on('exit', (status) => reject(new Error(`sigmavault run ended with ${status}:\n${output}`)));
+        setTimeout(() => reject(new Error(`sigmavault run did not say ${pattern}:\n${output}`)), START_MS).unref();
+      }),
     stop: async () => {
       child.kill('SIGTERM');
       await ended;
