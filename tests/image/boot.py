@@ -1,0 +1,141 @@
+#!/usr/bin/env python3
+"""The appliance's first day: the disk image boots in qemu to the page, is set up over REST, keeps a file, and is
+looked at from inside. `boot.py [--iso] [--bios] [--again] IMAGE`; what it saw lies in target/boot…"""
+import argparse
+import hashlib
+import os
+import random
+import shutil
+import sys
+import time
+
+from guest import Guest
+from rest import Refused, Session
+
+HERE = os.path.dirname(os.path.abspath(__file__))
+PROBE_UNIT = """[Unit]
+Description=Probe of the image test
+After=multi-user.target sigmavault.service
+[Service]
+Type=oneshot
+ImportCredential=sigmavault.probe
+ExecStart=/bin/bash ${CREDENTIALS_DIRECTORY}/sigmavault.probe
+"""
+ALLOWED_PORTS = {"8443", "5353", "68", "546"}
+OWNER = {"owner": "anna", "password": "correct horse battery staple"}
+
+
+class Checks:
+    def __init__(self):
+        self.failed = 0
+
+    def that(self, name, holds, seen=""):
+        self.failed += not holds
+        print(f"{'ok  ' if holds else 'FAIL'} {name}{'' if holds else f': {seen}'}", flush=True)
+
+
+def parts(text):
+    found, name = {}, None
+    for line in text.splitlines():
+        if line.startswith("=== "):
+            name = line[4:]
+            found[name] = []
+        elif name:
+            found[name].append(line)
+    return found
+
+
+def page(session):
+    try:
+        return b"<html" in session.bytes("GET", "/", timeout=20).lower()
+    except (OSError, Refused):
+        return False
+
+
+def use(session, check, code):
+    """Set-up, a vault, one file of 5 MiB there and back."""
+    session.json("POST", "/setup", {"code": code, **OWNER})
+    try:
+        Session(session.port).json("POST", "/setup", {"code": code, **OWNER})
+        again = "accepted"
+    except Refused as refused:
+        again = refused.status
+    check.that("the set-up code works once", again != "accepted", again)
+    session.json("POST", "/vaults", {"name": "main", "passphrase": "a passphrase for the test"})
+    data = random.Random(1).randbytes(5 << 20)
+    session.bytes("PUT", "/api/v1/vaults/main/files/photo.bin", data)
+    back = session.bytes("GET", "/api/v1/vaults/main/files/photo.bin")
+    check.that("an uploaded file comes back", hashlib.sha256(back).digest() == hashlib.sha256(data).digest(), len(back))
+
+
+def inside(check, seen, size):
+    ports = {line.split()[4].rpartition(":")[2] for line in seen["listening"] if "127.0.0." not in line.split()[4]
+             and "[::1]" not in line.split()[4]}
+    check.that("nothing else listens", ports <= ALLOWED_PORTS, ports)
+    check.that("nobody has a password", not seen["passwords"], seen["passwords"])
+    check.that("no unit failed", not seen["failed"], seen["failed"])
+    check.that("the set-up code is not in the journal", seen["journal"] == ["0"], seen["journal"])
+    check.that("the machine has an id of its own", len(seen["machine-id"][0]) == 32, seen["machine-id"])
+    check.that("the root is read-only", any(line.startswith("/ ") and "squashfs ro" in line for line in seen["mounts"]),
+               seen["mounts"])
+    check.that("the state partition fills the disk", int(seen["state"][0]) > size * 0.9, seen["state"])
+    check.that("no swap", len(seen["swap"]) == 1, seen["swap"])
+    check.that("no core dumps", seen["core"][0] in ("", "|/bin/false", "|/usr/bin/false"), seen["core"])
+    for unit in ("sigmavault", "systemd-networkd", "systemd-resolved"):
+        line = " ".join(seen["exposure-" + unit])
+        score = [float(word) for word in line.split() if word.replace(".", "").isdigit()]
+        limit = 1.5 if unit == "sigmavault" else 3.0
+        check.that(f"exposure of {unit} {score} is at most {limit}", score and score[0] <= limit, line)
+    print("set-uid files:", "; ".join(seen["setuid"]) or "none")
+
+
+def main():
+    options = argparse.ArgumentParser()
+    options.add_argument("--bios", action="store_true")
+    options.add_argument("--again", action="store_true", help="start a second time: what was there is there")
+    options.add_argument("--iso", action="store_true", help="IMAGE is a medium to start from; the disk is empty")
+    options.add_argument("image")
+    options = options.parse_args()
+    work = os.path.join(HERE, "target", "boot" + "-iso" * options.iso + "-bios" * options.bios)
+    shutil.rmtree(work, ignore_errors=True)
+    check = Checks()
+    guest = Guest(None if options.iso else options.image, work, cdrom=options.image if options.iso else None,
+                  firmware="bios" if options.bios else "uefi")
+    with open(os.path.join(HERE, "probe.sh")) as file:
+        guest.credentials["sigmavault.probe"] = file.read()
+    guest.credentials["systemd.extra-unit.sigmavault-probe.service"] = PROBE_UNIT
+    guest.credentials["systemd.unit-dropin.multi-user.target~probe"] = "[Unit]\nWants=sigmavault-probe.service\n"
+    try:
+        guest.start()
+        session = Session(guest.port)
+        guest.wait_for("the page", lambda: page(session))
+        print(f"page after {guest.cpu_seconds():.0f} CPU s, {time.monotonic() - guest.began:.0f} s", flush=True)
+        seen = guest.wait_for("the probe", lambda: (found := parts(guest.probe())) if "=== end" in guest.probe() else None)
+        fingerprint = "".join(seen["fingerprint"]).replace(":", "").lower()
+        check.that("the certificate is the one on the screen", session.fingerprint() in fingerprint, fingerprint)
+        use(session, check, seen["code"][0].strip())
+        inside(check, seen, 0 if options.iso else 5 << 30)
+        guest.screenshot(guest.path("screen.png"))
+        guest.power_button()
+        guest.wait_end()
+        check.that("the power button ends it", True)
+        if options.again:
+            guest.start()
+            guest.wait_for("the page", lambda: page(session))
+            session.cookie = None
+            session.json("POST", "/session", {"name": OWNER["owner"], "password": OWNER["password"]})
+            session.json("POST", "/vaults/main/unlock", {"passphrase": "a passphrase for the test"})
+            size = len(session.bytes("GET", "/api/v1/vaults/main/files/photo.bin"))
+            check.that("after a restart the file is there", size == 5 << 20, size)
+            guest.power_button()
+            guest.wait_end()
+    except AssertionError as problem:
+        check.that("the story", False, problem)
+    finally:
+        guest.kill()
+    print(f"{guest.cpu_seconds():.0f} CPU s of qemu; logs in {work}")
+    return 1 if check.failed else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

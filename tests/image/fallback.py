@@ -1,0 +1,54 @@
+#!/usr/bin/env python3
+"""A version that does not work gives way to the one before by itself: `fallback.py [panic|health] IMAGE`.
+
+panic: the new kernel finds no root and panics. health: the new version starts, but its server never does.
+Each is tried three times by systemd-boot; then the old version runs and has all its data."""
+import os
+import shutil
+import subprocess
+import sys
+
+from boot import HERE, Checks, page
+from guest import Guest
+from rest import Session
+from slots import add_version, kernels
+
+CHANGES = {
+    "panic": [("root=PARTLABEL=sigmavault_9.9.9", "root=PARTLABEL=sigmavault_none")],
+    "health": [("systemd.show_status=auto loglevel=4", "systemd.mask=sigmavault.service")],
+}
+
+
+def fall_back(image, how):
+    work = os.path.join(HERE, "target", "fallback-" + how)
+    shutil.rmtree(work, ignore_errors=True)
+    os.makedirs(work)
+    raw = os.path.join(work, "disk.raw")
+    subprocess.run(["cp", "--sparse=always", image, raw], check=True)
+    old = os.path.basename(image).removeprefix("sigmavault_").removesuffix(".raw")
+    check = Checks()
+    add_version(raw, old, "9.9.9", CHANGES[how])
+    check.that("the new version has three tries", "sigmavault_9.9.9+3.efi" in kernels(raw), kernels(raw))
+    guest = Guest(raw, work)
+    try:
+        guest.start()
+        session = Session(guest.port)
+        guest.wait_for("the page of the old version", lambda: page(session), cpu_limit=1800)
+        guest.power_button()
+        guest.wait_end()
+    except AssertionError as problem:
+        check.that("the machine came back", False, problem)
+    finally:
+        guest.kill()
+    subprocess.run(["qemu-img", "convert", "-O", "raw", guest.disk, raw + ".after"], check=True)
+    left = kernels(raw + ".after")
+    check.that("three tries were made", "sigmavault_9.9.9+0-3.efi" in left, left)
+    check.that("the old version needs none", f"sigmavault_{old}.efi" in left, left)
+    os.remove(raw + ".after")
+    print(f"{how}: back in the old version after {guest.cpu_seconds():.0f} CPU s; logs in {work}")
+    return check.failed
+
+
+if __name__ == "__main__":
+    wanted = [one for one in sys.argv[1:-1] if one in CHANGES] or list(CHANGES)
+    sys.exit(sum(fall_back(sys.argv[-1], how) for how in wanted) > 0)

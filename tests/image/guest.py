@@ -1,0 +1,146 @@
+"""One machine in qemu, started from a copy-on-write overlay of a disk image.
+
+Software emulation only: every machine that runs the tests has that, and what it costs is counted in processor seconds.
+"""
+import base64
+import json
+import os
+import shutil
+import socket
+import subprocess
+import time
+
+FIRMWARE = "/usr/share/OVMF/OVMF_CODE_4M.fd", "/usr/share/OVMF/OVMF_VARS_4M.fd"
+COMMAND_LINE = "console=tty0 console=ttyS0,115200 mitigations=off systemd.show_status=1"
+
+
+def free_port():
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return probe.getsockname()[1]
+
+
+class Guest:
+    """`work` keeps the overlay, the firmware's variables and the logs, so that a second start continues the first."""
+
+    def __init__(self, image, work, size="8G", firmware="uefi", cdrom=None, memory=2048, command_line=COMMAND_LINE):
+        self.work, self.firmware, self.cdrom, self.memory = work, firmware, cdrom, memory
+        self.command_line = command_line
+        self.credentials = {}
+        self.process = None
+        self.port = free_port()
+        self.spent = 0.0
+        self.starts = 0
+        os.makedirs(work, exist_ok=True)
+        self.disk = os.path.join(work, "disk.qcow2")
+        if not os.path.exists(self.disk):
+            backing = ["-b", os.path.abspath(image), "-F", "raw"] if image else []
+            subprocess.run(["qemu-img", "create", "-q", "-f", "qcow2", *backing, self.disk, size], check=True)
+        self.variables = os.path.join(work, "variables.fd")
+        if firmware == "uefi" and not os.path.exists(self.variables):
+            shutil.copy(FIRMWARE[1], self.variables)
+
+    def path(self, name):
+        return os.path.join(self.work, name)
+
+    def _strings(self):
+        """SMBIOS strings: the stub adds the first to the kernel's command line, systemd takes the others as credentials."""
+        yield "io.systemd.stub.kernel-cmdline-extra=" + self.command_line
+        for name, text in self.credentials.items():
+            yield f"io.systemd.credential.binary:{name}=" + base64.b64encode(text.encode()).decode()
+
+    def start(self):
+        self.starts += 1
+        arguments = ["nice", "-n", "10", "qemu-system-x86_64", "-machine", "q35", "-cpu", "max,la57=off"]
+        arguments += ["-accel", "tcg,thread=multi,tb-size=512", "-smp", "2", "-m", str(self.memory), "-nodefaults"]
+        arguments += ["-display", "none", "-vga", "std", "-device", "virtio-rng-pci"]
+        if self.firmware == "uefi":
+            arguments += ["-drive", f"if=pflash,format=raw,readonly=on,file={FIRMWARE[0]}"]
+            arguments += ["-drive", f"if=pflash,format=raw,file={self.variables}"]
+        arguments += ["-drive", f"if=none,id=disk,format=qcow2,cache=unsafe,file={self.disk}"]
+        arguments += ["-device", "virtio-blk-pci,drive=disk,bootindex=" + ("2" if self.cdrom else "1")]
+        if self.cdrom:
+            arguments += ["-drive", f"if=none,id=cd,media=cdrom,readonly=on,format=raw,file={self.cdrom}"]
+            arguments += ["-device", "ide-cd,drive=cd,bootindex=1"]
+        arguments += ["-netdev", f"user,id=net,hostfwd=tcp:127.0.0.1:{self.port}-:8443"]
+        arguments += ["-device", "virtio-net-pci,netdev=net,romfile="]
+        arguments += ["-serial", "file:" + self.path(f"serial-{self.starts}.log")]
+        arguments += ["-serial", "file:" + self.path(f"probe-{self.starts}.log")]
+        arguments += ["-qmp", f"unix:{self.path('qmp')},server=on,wait=off"]
+        for number, string in enumerate(self._strings()):
+            text = self.path(f"smbios-{number}")
+            with open(text, "w") as file:
+                file.write(string)
+            arguments += ["-smbios", f"type=11,path={text}"]
+        self.log = open(self.path("qemu.log"), "a")
+        self.began = time.monotonic()
+        self.process = subprocess.Popen(arguments, stdout=self.log, stderr=self.log)
+
+    def serial(self):
+        return self._read(f"serial-{self.starts}.log")
+
+    def probe(self):
+        return self._read(f"probe-{self.starts}.log")
+
+    def _read(self, name):
+        try:
+            with open(self.path(name), errors="replace") as file:
+                return file.read()
+        except FileNotFoundError:
+            return ""
+
+    def cpu_seconds(self):
+        """Processor time of qemu, all starts together."""
+        if self.process and self.process.poll() is None:
+            with open(f"/proc/{self.process.pid}/stat") as file:
+                fields = file.read().rpartition(")")[2].split()
+            return self.spent + (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
+        return self.spent
+
+    def wait_for(self, what, condition, cpu_limit=900, every=0.5):
+        """Until the condition holds; gives up by processor time, so that a busy machine changes nothing."""
+        limit = self.cpu_seconds() + cpu_limit
+        while True:
+            found = condition()
+            if found:
+                return found
+            if self.process.poll() is not None:
+                raise AssertionError(f"{what}: qemu ended; see {self.work}\n{self.serial()[-2000:]}")
+            if self.cpu_seconds() > limit:
+                raise AssertionError(f"{what}: not within {cpu_limit} CPU s\n{self.serial()[-2000:]}")
+            time.sleep(every)
+
+    def command(self, name, **arguments):
+        with socket.socket(socket.AF_UNIX) as channel:
+            channel.connect(self.path("qmp"))
+            stream = channel.makefile("rw")
+            stream.readline()
+            for message in ({"execute": "qmp_capabilities"}, {"execute": name, "arguments": arguments}):
+                stream.write(json.dumps(message) + "\n")
+                stream.flush()
+                answer = json.loads(stream.readline())
+                while "event" in answer:
+                    answer = json.loads(stream.readline())
+            assert "return" in answer, answer
+            return answer["return"]
+
+    def screenshot(self, path):
+        self.command("screendump", filename=os.path.abspath(path), format="png")
+
+    def power_button(self):
+        self.command("system_powerdown")
+
+    def wait_end(self, cpu_limit=300):
+        limit = self.cpu_seconds() + cpu_limit
+        while self.process.poll() is None:
+            self.last = self.cpu_seconds()
+            if self.last > limit:
+                raise AssertionError("the machine did not switch itself off")
+            time.sleep(0.2)
+        self.spent = self.last
+
+    def kill(self):
+        if self.process and self.process.poll() is None:
+            self.spent = self.cpu_seconds()
+            self.process.kill()
+            self.process.wait()

@@ -1,0 +1,36 @@
+"""Puts a second version into the other slot of a disk image, as an update would: for tests of falling back."""
+import json
+import subprocess
+
+
+def partitions(disk):
+    table = json.loads(subprocess.run(["sfdisk", "--json", disk], check=True, capture_output=True).stdout)
+    return table["partitiontable"]["partitions"]
+
+
+def add_version(disk, old, new, changes):
+    """Copies version `old` into the empty slot under the name `new`, with three tries. `changes` are texts of the kernel's
+    command line with what stands in their place there; the length stays, so that the kernel file needs no new layout."""
+    table = partitions(disk)
+    esp = table[0]["start"] * 512
+    slot = next(i for i, one in enumerate(table) if one["name"] == "sigmavault_" + old)
+    empty = next(i for i, one in enumerate(table) if one["name"] == "_empty")
+    with open(disk, "r+b") as file:
+        file.seek(table[slot]["start"] * 512)
+        root = file.read(table[slot]["size"] * 512)
+        file.seek(table[empty]["start"] * 512)
+        file.write(root.rstrip(b"\0"))
+    subprocess.run(["sfdisk", "-q", "--part-label", disk, str(empty + 1), "sigmavault_" + new], check=True)
+    kernel = subprocess.run(["mtype", "-i", f"{disk}@@{esp}", f"::/EFI/Linux/sigmavault_{old}.efi"], check=True,
+                            capture_output=True).stdout
+    for text, other in ((f"root=PARTLABEL=sigmavault_{old}", f"root=PARTLABEL=sigmavault_{new}"), *changes):
+        assert kernel.count(text.encode()) == 1 and len(other) <= len(text), text
+        kernel = kernel.replace(text.encode(), other.ljust(len(text)).encode())
+    subprocess.run(["mcopy", "-i", f"{disk}@@{esp}", "-", f"::/EFI/Linux/sigmavault_{new}+3.efi"], input=kernel, check=True)
+
+
+def kernels(disk):
+    """Names of the kernels in the EFI system partition."""
+    esp = partitions(disk)[0]["start"] * 512
+    listing = subprocess.run(["mdir", "-b", "-i", f"{disk}@@{esp}", "::/EFI/Linux"], check=True, capture_output=True, text=True)
+    return sorted(line.rpartition("/")[2] for line in listing.stdout.splitlines() if line)
