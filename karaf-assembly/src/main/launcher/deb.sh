@@ -43,6 +43,12 @@ find debian -mindepth 1 -maxdepth 1 ! -name target -print0 | tar --null -T - -cf
 # What this machine made of the distribution stays here: the warm cache names its path, the archive its JDK.
 mkdir "$tree/stage/karaf"
 tar -cf - -C "$DISTRIBUTION" --exclude=./archive --exclude=./warm . | tar -xf - -C "$tree/stage/karaf"
+mkdir "$tree/stage/host"
+for library in helper protocol; do
+    jar=$ROOT/bundles/host/$library/target/io.sigmavault.host.$library-$version.jar
+    [ -f "$jar" ] || die 70 "$jar is missing: run ./sigmavault build"
+    cp "$jar" "$tree/stage/host/"
+done
 umask 022
 find "$tree" -type d -exec chmod 0755 {} +
 find "$tree/stage" -type f -exec chmod 0644 {} +

@@ -1,0 +1,55 @@
+package io.sigmavault.host.helper;
+
+import io.sigmavault.host.protocol.HostException;
+import java.io.IOException;
+import java.nio.channels.ServerSocketChannel;
+import java.time.Clock;
+import java.util.Set;
+
+/// The program, started by systemd as root:
+///
+/// - `serve`: answers on the socket that is its standard input
+/// - `pools`: mounts the pools, at the start of the machine
+/// - `reset`: forgets settings if that was asked for, before the server starts
+public final class Helper {
+
+    private static final long IDLE_MILLIS = 60_000;
+    private static final int USAGE = 64;
+    private static final int FAILED = 70;
+
+    private Helper() {}
+
+    public static void main(String[] arguments) throws IOException {
+        var work = new Work(Layout.MACHINE, new Programs(), Clock.systemUTC(), System.err::println);
+        try {
+            switch (arguments.length == 1 ? arguments[0] : "") {
+                case "serve" -> serve(work);
+                case "pools" -> work.pools().mountAll();
+                case "reset" -> reset(work);
+                default -> {
+                    System.err.println("usage: helper serve | pools | reset");
+                    System.exit(USAGE);
+                }
+            }
+        } catch (HostException e) {
+            System.err.println(e.code() + ": " + e.sentence());
+            System.exit(FAILED);
+        }
+    }
+
+    private static void serve(Work work) throws IOException, HostException {
+        if (!(System.inheritedChannel() instanceof ServerSocketChannel socket)) {
+            System.err.println("standard input is no listening socket: systemd starts this");
+            System.exit(USAGE);
+            return;
+        }
+        var allowed = Set.of("root", Layout.MACHINE.owner());
+        new Server(socket, work, allowed, IDLE_MILLIS, System.err::println).run();
+    }
+
+    private static void reset(Work work) throws HostException {
+        if (work.reset().atStart()) {
+            System.err.println("settings are forgotten; vaults and pools stay");
+        }
+    }
+}

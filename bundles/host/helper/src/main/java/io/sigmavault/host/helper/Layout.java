@@ -1,0 +1,61 @@
+package io.sigmavault.host.helper;
+
+import java.nio.file.Path;
+
+/// Where the helper reads and writes.
+///
+/// @param root `/`, or a folder that stands for it in tests
+/// @param owner account that owns pools and the server's data
+record Layout(Path root, String owner) {
+
+    static final Layout MACHINE = new Layout(Path.of("/"), "sigmavault");
+
+    /// The helper's own folder: list of pools, mark of a reset. Only root reads it.
+    Path state() {
+        return root.resolve("var/lib/sigmavault-host");
+    }
+
+    /// The server's data.
+    Path data() {
+        return root.resolve("var/lib/sigmavault");
+    }
+
+    /// Mount points of pools; root's, so that nobody else puts a link in their place.
+    Path pools() {
+        return root.resolve("run/sigmavault/pools");
+    }
+
+    /// Settings of systemd-networkd that last.
+    Path network() {
+        return root.resolve("etc/systemd/network");
+    }
+
+    /// Settings of systemd-networkd until the next start.
+    Path pendingNetwork() {
+        return root.resolve("run/systemd/network");
+    }
+
+    Path etc() {
+        return root.resolve("etc");
+    }
+
+    Path kernelHostName() {
+        return root.resolve("proc/sys/kernel/hostname");
+    }
+
+    Path zones() {
+        return root.resolve("usr/share/zoneinfo");
+    }
+
+    Path interfaces() {
+        return root.resolve("sys/class/net");
+    }
+
+    Path blocks() {
+        return root.resolve("sys/class/block");
+    }
+
+    Path mounts() {
+        return root.resolve("proc/self/mounts");
+    }
+}

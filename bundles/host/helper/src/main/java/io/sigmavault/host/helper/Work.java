@@ -1,0 +1,108 @@
+package io.sigmavault.host.helper;
+
+import io.sigmavault.host.protocol.HostException;
+import io.sigmavault.host.protocol.Reply;
+import io.sigmavault.host.protocol.Request;
+import java.time.Clock;
+import java.util.function.Consumer;
+
+/// Does what a request asks, one at a time, and writes down every change and every refusal.
+final class Work {
+
+    /// Answer to `helper:hello`: the version of the protocol.
+    static final String HELLO = "version=1\n";
+
+    private final Commands commands;
+    private final Consumer<String> log;
+    private final Naming naming;
+    private final Network network;
+    private final Disks disks;
+    private final Pools pools;
+    private final Reset reset;
+
+    Work(Layout layout, Commands commands, Clock clock, Consumer<String> log) {
+        this.commands = commands;
+        this.log = log;
+        this.naming = new Naming(layout);
+        this.network = new Network(layout, commands, clock);
+        this.disks = new Disks(layout, commands);
+        this.pools = new Pools(layout, commands, disks, log);
+        this.reset = new Reset(layout);
+    }
+
+    /// @param caller account of the other end
+    synchronized Reply answer(Request request, String caller) {
+        String what = request.verb().word() + " " + request.arguments() + " for " + caller;
+        try {
+            String body = run(request);
+            if (request.verb().changes()) {
+                log.accept("done: " + what);
+            }
+            return new Reply.Done(body);
+        } catch (HostException e) {
+            log.accept("refused: " + what + ": " + e.code() + ": " + e.sentence());
+            return new Reply.Refused(e.code(), e.sentence());
+        }
+    }
+
+    /// Keeps the promise of the network: to be called at least once a second while something waits.
+    synchronized boolean networkWaits() throws HostException {
+        if (network.revertIfDue()) {
+            log.accept("the network's change was not confirmed: taken back");
+        }
+        return network.timeLeft().isPresent();
+    }
+
+    Pools pools() {
+        return pools;
+    }
+
+    Reset reset() {
+        return reset;
+    }
+
+    private String run(Request request) throws HostException {
+        String pool = request.get("pool");
+        switch (request.verb()) {
+            case HELLO -> {
+                return HELLO;
+            }
+            case REBOOT -> commands.run("systemctl", "--no-block", "reboot");
+            case POWER_OFF -> commands.run("systemctl", "--no-block", "poweroff");
+            case HOST_NAME -> naming.hostName(request.get("name"));
+            case ZONE -> naming.zone(request.get("zone"));
+            case RESET -> reset.mark();
+            case NETWORK_SHOW -> {
+                return network.show();
+            }
+            case NETWORK_APPLY -> network.apply(request);
+            case NETWORK_CONFIRM -> network.confirm();
+            case NETWORK_REVERT -> network.revert();
+            case DISK_LIST -> {
+                return disks.list();
+            }
+            case DISK_FORMAT -> pools.format(request);
+            case POOL_LIST -> {
+                return pools.list();
+            }
+            case POOL_MOUNT -> pools.mount(pool);
+            case POOL_UNMOUNT -> pools.unmount(pool);
+            case POOL_FORGET -> pools.forget(pool);
+            case JOURNAL_TAIL -> {
+                return journal(request.get("unit"), request.get("lines"));
+            }
+        }
+        return "";
+    }
+
+    private String journal(String unit, String lines) throws HostException {
+        String which = unit.equals("kernel") ? "--dmesg" : "--unit=" + unit + ".service";
+        return commands.run(
+                "journalctl",
+                "--quiet",
+                "--no-pager",
+                "--output=short-iso",
+                "--lines=" + lines,
+                which);
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.sigmavault.host.helper;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,95 @@
+package io.sigmavault.host.protocol;
+
+import static io.sigmavault.host.protocol.Argument.optional;
+import static io.sigmavault.host.protocol.Argument.required;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/// Everything the helper can be asked to do. There is nothing else: a verb that is not here is refused.
+public enum Verb {
+    HELLO("helper:hello", false, "nothing; answers with the version"),
+    REBOOT("power:reboot", true, "restarts the machine"),
+    POWER_OFF("power:off", true, "switches the machine off"),
+    HOST_NAME("machine:name", true, "names the machine", required("name", Grammars.HOST_NAME)),
+    ZONE("machine:zone", true, "sets the time zone", required("zone", Grammars.ZONE)),
+    RESET(
+            "machine:reset",
+            true,
+            "forgets accounts and settings at the next start; vaults and pools stay",
+            required("confirm", "forget-settings")),
+    NETWORK_SHOW("network:show", false, "tells what is set, and what waits for confirmation"),
+    NETWORK_APPLY(
+            "network:apply",
+            true,
+            "sets an interface, for 60 s unless confirmed",
+            required("interface", Grammars.INTERFACE),
+            required("mode", "dhcp|static"),
+            optional("address", Grammars.NETWORK),
+            optional("gateway", Grammars.ADDRESS),
+            optional("dns", Grammars.ADDRESSES),
+            optional("vlan", "[1-9][0-9]{0,2}|[1-3][0-9]{3}|40[0-8][0-9]|409[0-4]")),
+    NETWORK_CONFIRM("network:confirm", true, "keeps what was applied"),
+    NETWORK_REVERT("network:revert", true, "takes back what was applied"),
+    DISK_LIST("disk:list", false, "lists disks, partitions and what is on them"),
+    DISK_FORMAT(
+            "disk:format",
+            true,
+            "makes a pool of a whole disk and mounts it; `confirm` is its model and serial number; one with data needs `erase`",
+            required("device", Grammars.DEVICE),
+            required("filesystem", "ext4|btrfs"),
+            required("pool", Grammars.POOL),
+            required("confirm", Grammars.TYPED),
+            optional("erase", "everything")),
+    POOL_LIST("pool:list", false, "lists pools, and whether they are mounted"),
+    POOL_MOUNT("pool:mount", true, "mounts a pool", required("pool", Grammars.POOL)),
+    POOL_UNMOUNT("pool:unmount", true, "unmounts a pool", required("pool", Grammars.POOL)),
+    POOL_FORGET(
+            "pool:forget",
+            true,
+            "no longer mounts a pool at start; its files stay on its disk",
+            required("pool", Grammars.POOL)),
+    JOURNAL_TAIL(
+            "journal:tail",
+            false,
+            "last lines that a unit wrote",
+            required(
+                    "unit",
+                    "sigmavault|sigmavault-helper|sigmavault-pools|systemd-networkd|kernel"),
+            required("lines", "[1-9][0-9]{0,2}|1000"));
+
+    private final String word;
+    private final boolean changes;
+    private final String effect;
+    private final List<Argument> arguments;
+
+    Verb(String word, boolean changes, String effect, Argument... arguments) {
+        this.word = word;
+        this.changes = changes;
+        this.effect = effect;
+        this.arguments = List.of(arguments);
+    }
+
+    /// As on the wire: `thing:verb`.
+    public String word() {
+        return word;
+    }
+
+    /// Whether it changes anything, and so is written down.
+    public boolean changes() {
+        return changes;
+    }
+
+    public String effect() {
+        return effect;
+    }
+
+    public List<Argument> arguments() {
+        return arguments;
+    }
+
+    public static Optional<Verb> of(String word) {
+        return Stream.of(values()).filter(verb -> verb.word.equals(word)).findFirst();
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.sigmavault.host.protocol;
+
+import org.jspecify.annotations.NullMarked;
