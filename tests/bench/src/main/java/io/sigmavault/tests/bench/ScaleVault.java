@@ -25,11 +25,13 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 
-/// A vault of many tiny files, made through the engine itself, 1,000 in a folder; each file has a chunk of its own. Memory:
-/// 96 MiB of index and 32 MiB of cache, besides the tree's budget; disk: about 150 bytes a file.
+/// A vault of many tiny files, made through the engine itself, 1,000 in a folder, with a commit after each million, as a
+/// server's checkpoints do it; each file has a chunk of its own. Memory: 96 MiB of index and 32 MiB of cache, besides the
+/// tree's budget; disk: about 80 bytes a file.
 final class ScaleVault implements AutoCloseable {
 
     private static final int IN_A_FOLDER = 1_000;
+    private static final int IN_A_COMMIT = 1_000_000;
     private static final Options OPTIONS = Options.DEFAULT.withMemory(32 << 20, 96 << 20);
     private static final byte[] KEY =
             "0123456789abcdef0123456789abcdef".getBytes(StandardCharsets.US_ASCII);
@@ -48,6 +50,10 @@ final class ScaleVault implements AutoCloseable {
                 var chunks = opened.objects().writer()) {
             long at = FileView.ROOT;
             for (int i = 0; i < files; i++) {
+                if (i % IN_A_COMMIT == IN_A_COMMIT - 1) {
+                    chunks.flush();
+                    tree.commit();
+                }
                 if (i % IN_A_FOLDER == 0) {
                     at =
                             tree.head()

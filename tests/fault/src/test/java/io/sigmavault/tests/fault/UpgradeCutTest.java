@@ -82,6 +82,26 @@ class UpgradeCutTest {
         cut(100, 6, 1, 1_500);
     }
 
+    private static void full(long seed, int every) throws Exception {
+        withOld(old -> {
+            long writes = new UpgradeStory(old, seed, every, disk -> disk).full();
+            System.out.println("upgrade: full disk at one of " + every + " of " + writes);
+            assertThat(writes).isGreaterThan(10);
+        });
+    }
+
+    @Test
+    @Tag("slow")
+    void aFullDiskIsToldAndGetsItsSpaceBack() throws Exception {
+        full(1, 6);
+    }
+
+    @Test
+    @Tag("full")
+    void theDiskMayBeFullAtEveryWrite() throws Exception {
+        full(0, 1);
+    }
+
     @Test
     @Tag("slow")
     void aNameThatIsNotForcedIsNoticed() throws Exception {

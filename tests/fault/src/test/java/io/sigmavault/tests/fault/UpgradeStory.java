@@ -1,6 +1,7 @@
 package io.sigmavault.tests.fault;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.sigmavault.core.SigmaVaultException;
 import io.sigmavault.crypto.Secret;
@@ -73,6 +74,29 @@ final class UpgradeStory {
         upgrade(new FaultDisk(seed), 0, "");
         assertThat(guard.twice()).as("keys and nonces used twice, seed %d", seed).isZero();
         return cuts;
+    }
+
+    /// The disk is full from a write on, for one of `every` writes: it is told, nothing is left, and with more space
+    /// another copying succeeds.
+    ///
+    /// @return how many writes there are
+    long full() throws SigmaVaultException {
+        var roomy = new FaultDisk(seed);
+        copy(roomy);
+        for (long write = seed % every; write < roomy.writes(); write += every) {
+            var disk = new FaultDisk(seed);
+            disk.fullAfter(write);
+            assertThatThrownBy(() -> copy(disk))
+                    .as("full from write %d on", write)
+                    .isInstanceOfSatisfying(
+                            SigmaVaultException.class,
+                            e -> assertThat(e.code()).isEqualTo("vault-full"));
+            assertThat(disk.files()).as("full from write %d on", write).isEmpty();
+            disk.setFree(Long.MAX_VALUE);
+            copy(disk);
+            whole(disk);
+        }
+        return roomy.writes();
     }
 
     private void copy(FaultDisk faults) throws SigmaVaultException {

@@ -99,6 +99,16 @@ public record Target(Disk parent, Disk unfinished, String name) {
         parent.delete(path);
     }
 
+    /// Deletes what was made, so that a full disk has its space back.
+    void discard() {
+        try {
+            deleteAll(unfinishedName(name));
+        } catch (IOException e) {
+            // Never taken for a vault, because of its name; the next upgrade tries again.
+            return;
+        }
+    }
+
     /// Gives the folder its name, for good when this returns. Everything in it is on stable storage already.
     void finish() throws SigmaVaultException {
         try {

@@ -45,11 +45,22 @@ public final class Upgrade {
     /// @param slots of the new vault
     /// @param about what the snapshot says about itself
     /// @throws SigmaVaultException codes `vault-exists` if the target is taken; `vault-busy` if another process makes the
-    ///     same one; those of reading the old and writing the new one. What is unfinished stays, for the next run to delete
+    ///     same one; those of reading the old and writing the new one. What is unfinished is deleted, now or by the next run
     public Done run(List<NewSlot> slots, Owner owner, Snapshot.About about, Progress progress)
             throws SigmaVaultException {
         target.prepare();
-        Done done;
+        try {
+            var done = fill(slots, owner, about, progress);
+            target.finish();
+            return done;
+        } catch (SigmaVaultException e) {
+            target.discard();
+            throw e;
+        }
+    }
+
+    private Done fill(List<NewSlot> slots, Owner owner, Snapshot.About about, Progress progress)
+            throws SigmaVaultException {
         try (var vault = VaultFolder.create(target.unfinished(), slots, options, crypto, codecs);
                 var tree = VaultTree.open(vault.objects(), Settings.DEFAULT, Clock.systemUTC());
                 var writer = vault.objects().writer()) {
@@ -57,9 +68,7 @@ public final class Upgrade {
             long files =
                     new Copy(from, tree.head(), cutter, owner.uid(), owner.gid(), progress).all();
             writer.flush();
-            done = new Done(files, tree.snapshots().create(about).sequence());
+            return new Done(files, tree.snapshots().create(about).sequence());
         }
-        target.finish();
-        return done;
     }
 }
