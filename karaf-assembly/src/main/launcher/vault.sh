@@ -7,9 +7,10 @@ set -eu
 tool=$ROOT/bundles/vault/tool
 target=$tool/target
 fresh=$target/fresh
+compiler=$SIGMAVAULT_LAUNCHER/vault.compiler
 # What the JVM keeps from a training run; the JVM ignores it if it is of another JDK or of other jars, but not if it is of
 # other options.
-cache=$target/tool-$(cksum <"$SIGMAVAULT_LAUNCHER/vault.jvm" | cut -d ' ' -f 1).aot
+cache=$target/tool-$(cat "$SIGMAVAULT_LAUNCHER/vault.jvm" "$compiler" | cksum | cut -d ' ' -f 1).aot
 
 # SIGMAVAULT_VAULT_JAVA adds options.
 options="-Xmx${SIGMAVAULT_VAULT_HEAP:-192m} ${SIGMAVAULT_VAULT_JAVA:-}"
@@ -48,7 +49,8 @@ train() {
     mkdir "$work/tree"
     cp -R "$ROOT/bundles/vault/tool/src" "$target/lib" "$work/tree"
     # shellcheck disable=SC2086 # several options
-    "$JAVA_HOME/bin/java" @"$SIGMAVAULT_LAUNCHER/vault.jvm" $options -XX:AOTCacheOutput="$cache" -cp "$(class_path)" \
+    "$JAVA_HOME/bin/java" @"$SIGMAVAULT_LAUNCHER/vault.jvm" -XX:CompilerDirectivesFile="$compiler" $options \
+        -XX:AOTCacheOutput="$cache" -cp "$(class_path)" \
         io.sigmavault.vault.tool.Training "$work" "$work/key" "$work/tree" >"$target/train.log" 2>&1 ||
         rm -f "$cache"
     rm -rf "$work"
@@ -72,4 +74,4 @@ fi
 set -- -cp "$(class_path)" io.sigmavault.vault.tool.Tool "$@"
 [ ! -f "$cache" ] || set -- -XX:AOTCache="$cache" "$@"
 # shellcheck disable=SC2086 # several options
-exec "$JAVA_HOME/bin/java" @"$SIGMAVAULT_LAUNCHER/vault.jvm" $options "$@"
+exec "$JAVA_HOME/bin/java" @"$SIGMAVAULT_LAUNCHER/vault.jvm" -XX:CompilerDirectivesFile="$compiler" $options "$@"
