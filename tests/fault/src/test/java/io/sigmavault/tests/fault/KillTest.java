@@ -53,7 +53,7 @@ class KillTest {
             assertThatThrownBy(writing::checkKilled)
                     .isInstanceOf(AssertionError.class)
                     .hasMessageContaining("run 1 ended with 1 before the kill; 0 lines read")
-                    .hasMessageContaining("vault-unknown")
+                    .hasMessageContaining("there is no vault v")
                     .hasMessageContaining("MemAvailable");
         }
     }
