@@ -1,0 +1,93 @@
+package io.sigmavault.host;
+
+import io.sigmavault.access.Caller;
+import io.sigmavault.core.SigmaVaultException;
+import java.util.List;
+import org.osgi.annotation.versioning.ProviderType;
+
+/// What the server does to its machine. Each method asks the policy for `host:<thing>:<verb>`, named below, and writes
+/// each change into the audit log with its outcome.
+///
+/// Every method throws `denied`, `audit-failed`, `host-unavailable` (this machine has no helper) and `host-failed` (a
+/// program of the machine failed; the sentence says which), besides what it says itself.
+@ProviderType
+public interface Host {
+
+    /// True if the machine has a helper: not so when the server was started by hand.
+    boolean available();
+
+    /// Restarts the machine (`host:power:reboot`).
+    void reboot(Caller caller) throws SigmaVaultException;
+
+    /// Switches the machine off (`host:power:off`).
+    void powerOff(Caller caller) throws SigmaVaultException;
+
+    /// Names the machine (`host:machine:name`).
+    ///
+    /// @param name a label of RFC 1123, lower case
+    /// @throws SigmaVaultException code `host-argument`
+    void name(Caller caller, String name) throws SigmaVaultException;
+
+    /// Sets the time zone (`host:machine:zone`).
+    ///
+    /// @param zone such as `Europe/Berlin`
+    /// @throws SigmaVaultException codes `host-argument`, `zone-unknown`
+    void zone(Caller caller, String zone) throws SigmaVaultException;
+
+    /// Forgets accounts and settings at the next start; vaults and pools stay (`host:machine:reset`).
+    void forgetSettings(Caller caller) throws SigmaVaultException;
+
+    /// Settings of the network made here (`host:network:show`).
+    List<NetworkSetting> network(Caller caller) throws SigmaVaultException;
+
+    /// Sets an interface; taken back after 60 s unless confirmed (`host:network:apply`).
+    ///
+    /// @throws SigmaVaultException codes `host-argument`, `interface-unknown`, `network-pending`,
+    ///     `network-not-networkd`
+    void apply(Caller caller, NetworkChange change) throws SigmaVaultException;
+
+    /// Keeps what was applied (`host:network:confirm`).
+    ///
+    /// @throws SigmaVaultException code `network-nothing-pending`
+    void confirmNetwork(Caller caller) throws SigmaVaultException;
+
+    /// Takes back what was applied (`host:network:revert`).
+    ///
+    /// @throws SigmaVaultException code `network-nothing-pending`
+    void revertNetwork(Caller caller) throws SigmaVaultException;
+
+    /// Disks with their parts, disks first (`host:disk:list`).
+    List<Disk> disks(Caller caller) throws SigmaVaultException;
+
+    /// Makes a pool of a whole disk and mounts it (`host:disk:format`).
+    ///
+    /// @throws SigmaVaultException codes `host-argument`, `disk-unknown`, `disk-not-confirmed`, `disk-system`,
+    ///     `disk-in-use`, `disk-not-empty`, `disk-read-only`, `pool-exists`
+    void format(Caller caller, NewPool pool) throws SigmaVaultException;
+
+    /// Pools, mounted or not (`host:pool:list`).
+    List<Pool> pools(Caller caller) throws SigmaVaultException;
+
+    /// Mounts a pool (`host:pool:mount`).
+    ///
+    /// @throws SigmaVaultException codes `pool-unknown`, `pool-disk-missing`
+    void mount(Caller caller, String pool) throws SigmaVaultException;
+
+    /// Unmounts a pool (`host:pool:unmount`).
+    ///
+    /// @throws SigmaVaultException codes `pool-unknown`, `pool-busy`
+    void unmount(Caller caller, String pool) throws SigmaVaultException;
+
+    /// No longer mounts a pool at start; its files stay on its disk (`host:pool:forget`).
+    ///
+    /// @throws SigmaVaultException codes `pool-unknown`, `pool-busy`
+    void forget(Caller caller, String pool) throws SigmaVaultException;
+
+    /// The last lines that a unit wrote into the journal (`host:journal:tail`).
+    ///
+    /// @param unit `sigmavault`, `sigmavault-helper`, `sigmavault-pools`, `systemd-networkd` or `kernel`
+    /// @param lines 1 to 1000
+    /// @return at most 1 MiB
+    /// @throws SigmaVaultException code `host-argument`
+    String journal(Caller caller, String unit, int lines) throws SigmaVaultException;
+}

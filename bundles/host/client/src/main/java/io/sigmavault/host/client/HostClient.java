@@ -1,0 +1,190 @@
+package io.sigmavault.host.client;
+
+import io.sigmavault.access.Access;
+import io.sigmavault.access.Caller;
+import io.sigmavault.audit.AuditLog;
+import io.sigmavault.audit.NewEntry;
+import io.sigmavault.audit.NewEntry.Outcome;
+import io.sigmavault.core.SigmaVaultException;
+import io.sigmavault.host.Disk;
+import io.sigmavault.host.Host;
+import io.sigmavault.host.NetworkChange;
+import io.sigmavault.host.NetworkSetting;
+import io.sigmavault.host.NewPool;
+import io.sigmavault.host.Pool;
+import io.sigmavault.host.protocol.Request;
+import io.sigmavault.host.protocol.Verb;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+
+/// Asks the helper for what the policy allows, and writes down how each change ended.
+@Component
+public final class HostClient implements Host {
+
+    private final Access access;
+    private final AuditLog audit;
+    private final HelperSocket socket;
+
+    @Activate
+    public HostClient(@Reference Access access, @Reference AuditLog audit) {
+        this(access, audit, HelperSocket.ofProcess());
+    }
+
+    HostClient(Access access, AuditLog audit, HelperSocket socket) {
+        this.access = access;
+        this.audit = audit;
+        this.socket = socket;
+    }
+
+    @Override
+    public boolean available() {
+        return socket.there();
+    }
+
+    @Override
+    public void reboot(Caller caller) throws SigmaVaultException {
+        ask(caller, Verb.REBOOT, "host", Map.of());
+    }
+
+    @Override
+    public void powerOff(Caller caller) throws SigmaVaultException {
+        ask(caller, Verb.POWER_OFF, "host", Map.of());
+    }
+
+    @Override
+    public void name(Caller caller, String name) throws SigmaVaultException {
+        ask(caller, Verb.HOST_NAME, "host", Map.of("name", name));
+    }
+
+    @Override
+    public void zone(Caller caller, String zone) throws SigmaVaultException {
+        ask(caller, Verb.ZONE, "host", Map.of("zone", zone));
+    }
+
+    @Override
+    public void forgetSettings(Caller caller) throws SigmaVaultException {
+        ask(caller, Verb.RESET, "host", Map.of("confirm", "forget-settings"));
+    }
+
+    @Override
+    public List<NetworkSetting> network(Caller caller) throws SigmaVaultException {
+        return Answers.network(ask(caller, Verb.NETWORK_SHOW, "network", Map.of()));
+    }
+
+    @Override
+    public void apply(Caller caller, NetworkChange change) throws SigmaVaultException {
+        boolean dhcp = change.address().isEmpty();
+        var arguments = new HashMap<String, String>();
+        arguments.put("interface", change.device());
+        arguments.put("mode", dhcp ? "dhcp" : "static");
+        arguments.put("address", change.address());
+        arguments.put("gateway", change.gateway());
+        arguments.put("dns", String.join(",", change.nameServers()));
+        arguments.put("vlan", change.vlan() == 0 ? "" : "" + change.vlan());
+        arguments.values().removeIf(String::isEmpty);
+        ask(caller, Verb.NETWORK_APPLY, "network/" + change.device(), arguments);
+    }
+
+    @Override
+    public void confirmNetwork(Caller caller) throws SigmaVaultException {
+        ask(caller, Verb.NETWORK_CONFIRM, "network", Map.of());
+    }
+
+    @Override
+    public void revertNetwork(Caller caller) throws SigmaVaultException {
+        ask(caller, Verb.NETWORK_REVERT, "network", Map.of());
+    }
+
+    @Override
+    public List<Disk> disks(Caller caller) throws SigmaVaultException {
+        return Answers.disks(ask(caller, Verb.DISK_LIST, "disk", Map.of()));
+    }
+
+    @Override
+    public void format(Caller caller, NewPool pool) throws SigmaVaultException {
+        var arguments = new HashMap<String, String>();
+        arguments.put("device", pool.device());
+        arguments.put("filesystem", pool.filesystem());
+        arguments.put("pool", pool.name());
+        arguments.put("confirm", pool.title());
+        if (pool.eraseData()) {
+            arguments.put("erase", "everything");
+        }
+        ask(caller, Verb.DISK_FORMAT, "pool/" + pool.name(), arguments);
+    }
+
+    @Override
+    public List<Pool> pools(Caller caller) throws SigmaVaultException {
+        return Answers.pools(ask(caller, Verb.POOL_LIST, "pool", Map.of()));
+    }
+
+    @Override
+    public void mount(Caller caller, String pool) throws SigmaVaultException {
+        ask(caller, Verb.POOL_MOUNT, "pool/" + pool, Map.of("pool", pool));
+    }
+
+    @Override
+    public void unmount(Caller caller, String pool) throws SigmaVaultException {
+        ask(caller, Verb.POOL_UNMOUNT, "pool/" + pool, Map.of("pool", pool));
+    }
+
+    @Override
+    public void forget(Caller caller, String pool) throws SigmaVaultException {
+        ask(caller, Verb.POOL_FORGET, "pool/" + pool, Map.of("pool", pool));
+    }
+
+    @Override
+    public String journal(Caller caller, String unit, int lines) throws SigmaVaultException {
+        var arguments = Map.of("unit", unit, "lines", "" + lines);
+        return ask(caller, Verb.JOURNAL_TAIL, "journal/" + unit, arguments);
+    }
+
+    private String ask(Caller caller, Verb verb, String resource, Map<String, String> arguments)
+            throws SigmaVaultException {
+        var request = request(verb, arguments);
+        access.check(caller, "host:" + verb.word(), resource);
+        if (!verb.changes()) {
+            return socket.ask(request);
+        }
+        try {
+            String body = socket.ask(request);
+            record(caller, verb, Outcome.DONE, resource, arguments);
+            return body;
+        } catch (SigmaVaultException e) {
+            var detail = new HashMap<>(arguments);
+            detail.put("code", e.code());
+            var outcome = e.status() < 500 ? Outcome.DENIED : Outcome.FAILED;
+            record(caller, verb, outcome, resource, detail);
+            throw e;
+        }
+    }
+
+    private static Request request(Verb verb, Map<String, String> arguments)
+            throws SigmaVaultException {
+        try {
+            return new Request(verb, arguments);
+        } catch (IllegalArgumentException e) {
+            String sentence = e.getMessage();
+            throw new SigmaVaultException(
+                            "host-argument", 400, sentence == null ? verb.word() : sentence)
+                    .because(e);
+        }
+    }
+
+    private void record(
+            Caller caller, Verb verb, Outcome outcome, String resource, Map<String, String> detail)
+            throws SigmaVaultException {
+        audit.record(
+                new NewEntry(
+                        "host:" + verb.word(),
+                        outcome,
+                        caller.actor(),
+                        resource,
+                        caller.origin(),
+                        detail));
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.sigmavault.host.client;
+
+import org.jspecify.annotations.NullMarked;
