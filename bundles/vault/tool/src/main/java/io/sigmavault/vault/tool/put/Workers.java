@@ -17,7 +17,7 @@ final class Workers implements AutoCloseable {
 
     private static final Batch END = new Batch();
 
-    private final ObjectStore store;
+    private final Savepoints savepoints;
     private final long[] gear;
     private final LongConsumer progress;
     private final BlockingQueue<Batch> waiting;
@@ -26,7 +26,7 @@ final class Workers implements AutoCloseable {
 
     /// @param progress told the bytes of each file read
     Workers(ObjectStore store, int count, LongConsumer progress) {
-        this.store = store;
+        this.savepoints = new Savepoints(store);
         this.progress = progress;
         this.waiting = new ArrayBlockingQueue<>(count);
         this.gear = Cutter.gear(store);
@@ -65,7 +65,7 @@ final class Workers implements AutoCloseable {
 
     private void work() {
         try (var host = new Posix();
-                var writer = store.writer()) {
+                var writer = savepoints.writer()) {
             var reader = new ContentReader(host, new Cutter(writer, gear));
             for (var batch = waiting.take(); batch != END; batch = waiting.take()) {
                 try {
