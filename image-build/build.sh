@@ -9,7 +9,7 @@ build_image() {
     seed=$(echo "sigmavault image $VERSION" | sha256sum | sed 's/\(.\{8\}\)\(.\{4\}\)\(.\{4\}\)\(.\{4\}\)\(.\{12\}\).*/\1-\2-\3-\4-\5/')
     mkdir -p "$CACHE/incremental"
     mkosi -C "$IMAGE/base" --force --tools-tree="$CACHE/tools" --incremental=yes --cache-directory="$CACHE/incremental" \
-        --output-directory="$TARGET" --image-version="$VERSION" --package-directory="$ROOT/debian/target" \
+        --output-directory="$TARGET" --image-version="$VERSION" --volatile-package-directory="$ROOT/debian/target" \
         --volatile-package=sigmavault --source-date-epoch="$(build_time)" --seed="$seed" \
         --unified-kernel-image-format="$name" --kernel-command-line="root=PARTLABEL=$name" build >"$TARGET/build.log" 2>&1 ||
         die 70 "the image can't be made; see $TARGET/build.log"
@@ -48,15 +48,12 @@ check_lock() {
 # Sizes against the budget, and the biggest packages.
 check_sizes() {
     over=
+    say "Biggest packages, in KiB installed: $(head -n 12 "$TARGET/sigmavault.biggest" | tr '\n' ' ')"
     for line in "root.squashfs 230" "efi 55" "iso 382"; do
         file=$TARGET/$name.${line% *}
         mib=$((($(stat -c %s "$file") + 1048575) / 1048576))
         say "$(basename "$file"): $mib MiB of ${line#* }"
         [ "$mib" -le "${line#* }" ] || over="$over $(basename "$file")"
     done
-    /usr/bin/python3 -c '
-import json, sys
-for one in sorted(json.load(open(sys.argv[1]))["packages"], key=lambda one: -one["size"])[:15]:
-    print("%7.1f MiB installed  %s" % (one["size"] / 1048576, one["name"]))' "$TARGET/$name.manifest" >"$TARGET/$name.biggest"
-    [ -z "$over" ] || die 70 "too big:$over; the biggest packages are in $TARGET/$name.biggest"
+    [ -z "$over" ] || die 70 "too big:$over; the biggest packages are in $TARGET/sigmavault.biggest"
 }

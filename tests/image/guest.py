@@ -11,7 +11,7 @@ import subprocess
 import time
 
 FIRMWARE = "/usr/share/OVMF/OVMF_CODE_4M.fd", "/usr/share/OVMF/OVMF_VARS_4M.fd"
-COMMAND_LINE = "console=tty0 console=ttyS0,115200 mitigations=off systemd.show_status=1"
+COMMAND_LINE = "console=tty0 console=ttyS0,115200 mitigations=off no_timer_check systemd.show_status=1"
 
 
 def free_port():

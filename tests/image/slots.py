@@ -8,9 +8,10 @@ def partitions(disk):
     return table["partitiontable"]["partitions"]
 
 
-def add_version(disk, old, new, changes):
-    """Copies version `old` into the empty slot under the name `new`, with three tries. `changes` are texts of the kernel's
-    command line with what stands in their place there; the length stays, so that the kernel file needs no new layout."""
+def add_version(disk, old, new, changes=(), whole=True):
+    """Copies version `old` into the empty slot under the name `new`, with three tries; if not whole, without the beginning
+    of its root. `changes` are texts of the kernel's command line with what stands in their place there; the length stays,
+    so that the kernel file needs no new layout."""
     table = partitions(disk)
     esp = table[0]["start"] * 512
     slot = next(i for i, one in enumerate(table) if one["name"] == "sigmavault_" + old)
@@ -19,7 +20,7 @@ def add_version(disk, old, new, changes):
         file.seek(table[slot]["start"] * 512)
         root = file.read(table[slot]["size"] * 512)
         file.seek(table[empty]["start"] * 512)
-        file.write(root.rstrip(b"\0"))
+        file.write(root.rstrip(b"\0") if whole else bytes(4096))
     subprocess.run(["sfdisk", "-q", "--part-label", disk, str(empty + 1), "sigmavault_" + new], check=True)
     kernel = subprocess.run(["mtype", "-i", f"{disk}@@{esp}", f"::/EFI/Linux/sigmavault_{old}.efi"], check=True,
                             capture_output=True).stdout
