@@ -61,7 +61,10 @@ public final class Startup {
                         ? new TokenFile(data.runtime().resolve("previous-token")).take()
                         : Optional.empty();
         this.follower = Thread.ofVirtual().name("startup").unstarted(this::follow);
-        this.keeper = Thread.ofVirtual().name("supervision").unstarted(new LifeSigns(supervision, screen, access, data.tls()));
+        this.keeper =
+                Thread.ofVirtual()
+                        .name("supervision")
+                        .unstarted(new LifeSigns(supervision, screen, access, data.tls()));
         (starting ? follower : keeper).start();
     }
 
