@@ -24,12 +24,14 @@ final class LiveKeySlots implements KeySlots {
 
     private static final int MOST_SLOTS = 64;
 
-    private final LiveVaults vaults;
+    private final Transitions vaults;
+    private final VaultDirs folders;
     private final OpeningWatch watch;
 
-    LiveKeySlots(LiveVaults vaults, OpeningWatch watch) {
+    LiveKeySlots(Transitions vaults, VaultDirs folders) {
         this.vaults = vaults;
-        this.watch = watch;
+        this.folders = folders;
+        this.watch = vaults.watch();
     }
 
     @Override
@@ -91,7 +93,7 @@ final class LiveKeySlots implements KeySlots {
     public List<KeySlot> slots(String vault) throws SigmaVaultException {
         vaults.checkThere(vault);
         try {
-            return VaultFolder.slots(vaults.folders().disk(vault)).stream()
+            return VaultFolder.slots(folders.disk(vault)).stream()
                     .map(LiveKeySlots::shown)
                     .toList();
         } catch (SigmaVaultException e) {
@@ -113,7 +115,7 @@ final class LiveKeySlots implements KeySlots {
     public KeySlot add(String vault, NewSlot slot, VaultKey with, Actor actor)
             throws SigmaVaultException {
         try (var secrets = new GivenSecrets()) {
-            vaults.unlocked(vault);
+            vaults.need(vault);
             var wanted = secrets.slot(slot);
             vaults.check(vault, secrets.key(with));
             return vaults.inside(
@@ -174,7 +176,7 @@ final class LiveKeySlots implements KeySlots {
 
     @Override
     public void setOpening(String vault, Opening opening, Actor actor) throws SigmaVaultException {
-        vaults.unlocked(vault);
+        vaults.need(vault);
         if (opening instanceof Opening.KeyFile(var path)) {
             try (var content = KeyFiles.read(vault, path)) {
                 vaults.check(vault, new Unlock.KeyFile(content));
@@ -185,7 +187,7 @@ final class LiveKeySlots implements KeySlots {
                 found -> {
                     try {
                         synchronized (found.slots()) {
-                            OpeningFile.write(vaults.folders().disk(vault), opening);
+                            OpeningFile.write(folders.disk(vault), opening);
                         }
                     } catch (IOException e) {
                         throw Trouble.of(vault, e);

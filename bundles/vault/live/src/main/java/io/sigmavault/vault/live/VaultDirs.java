@@ -45,6 +45,17 @@ final class VaultDirs {
         }
     }
 
+    /// Names of the vaults.
+    List<String> names() {
+        try {
+            return shared.disk().list("").stream()
+                    .filter(name -> Transitions.isName(name) && exists(name))
+                    .toList();
+        } catch (IOException e) {
+            return List.of();
+        }
+    }
+
     boolean exists(String name) {
         var disk = disk(name);
         return disk.exists("header.a") || disk.exists("header.b");

@@ -2,7 +2,6 @@ package io.sigmavault.vault.live;
 
 import io.sigmavault.vault.objects.Disk;
 import io.sigmavault.vault.objects.OpenVault;
-import java.util.Map;
 import java.util.Objects;
 
 /// Parts of an unlocked vault that its users don't see.
@@ -21,7 +20,8 @@ public final class Inside {
     }
 
     static LiveVault vault(LiveVaults engine, String name) {
-        return (LiveVault) Objects.requireNonNull(((Map<?, ?>) field(engine, "open")).get(name));
+        var transitions = (Transitions) field(engine, "transitions");
+        return Objects.requireNonNull(transitions.get(name));
     }
 
     /// The store with its keys and its check.
