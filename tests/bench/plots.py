@@ -42,7 +42,8 @@ def compared(figures, number, one):
         return statistics.median(run[what] for run in medians[step, tool])
 
     below = f"{one['data']}: {one['megabytes']:.0f} MB in {one['files']:,} files; " \
-            f"{'one run' if one['runs'] == 1 else str(one['runs']) + ' runs'}; {figures['machine'][2]}, {figures['machine'][3]}"
+            f"{'one run' if one['runs'] == 1 else str(one['runs']) + ' runs'}, load {one['load']:.0f}; " \
+            f"{figures['machine'][2]}, {figures['machine'][3]}"
     for what, label in MEASURES.items():
         values = {(step, tool): median(step, tool, what) / median(step, "restic", what) for step in STEPS for tool in tools}
         marks = {step: bar for step, measure, peer, bar, _ in BARS if measure == what and peer == "restic" and bar < 2}
@@ -58,9 +59,12 @@ def main():
             compared(figures, number, one)
     scale = load("scale")
     if scale:
-        points = {label: [(row["files"], row[key]) for row in scale["rows"] if not row["again"]]
-                  for key, label in SCALE.items()}
-        write("scale", svg.lines("What a growing vault costs", "files, each with a chunk of its own; " + scale["machine"],
+        # the first size is taken from its second measurement, when the JVM is as warm as for the others
+        rows = sorted({row["files"]: row for row in scale["rows"]}.values(), key=lambda row: row["files"])
+        points = {label: [(row["files"], row[key]) for row in rows] for key, label in SCALE.items()}
+        first, last = scale["machine"].split(", ")[:2], scale["machine"].split(", ")[-1]
+        below = "files, each with a chunk of its own, warm JVM; " + ", ".join([*first, last])
+        write("scale", svg.lines("What a growing vault costs", below,
                                  list(SCALE.values()), points))
 
 

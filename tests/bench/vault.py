@@ -4,7 +4,8 @@
 Runs are interleaved: each tool does one step on the same files before the next step begins, and each run begins with
 another tool. The files are copied to a work folder, then edited in place from a seed. Every process starts cold. Ours opens
 with a key file; what deriving keys from passphrases costs is in a table of its own. Peers are those of --peers-from, else of
-the path. Nothing but the work folder and the file of --save is written.
+the path. Nothing but the work folder and the file of --save is written. Ends
+with 1 if a bar was missed.
 """
 import argparse
 import json
@@ -90,8 +91,8 @@ def compare(name, prepare, options, names):
             shutil.rmtree(place, ignore_errors=True)
     load = os.getloadavg()[0]
     print(f"\n## {name}: {size / 1e6:.0f} MB in {count} files; load at the end {load:.1f}, {os.cpu_count()} cores\n")
-    report(figures, names, options.runs)
-    return {"data": name, "megabytes": size / 1e6, "files": count, "runs": options.runs, "load": load,
+    missed = report(figures, names, options.runs)
+    return {"missed": missed, "data": name, "megabytes": size / 1e6, "files": count, "runs": options.runs, "load": load,
             "figures": figures.as_list()}
 
 
@@ -131,6 +132,7 @@ def main():
         with open(options.save, "w", encoding="utf-8") as out:
             json.dump({"machine": machine, "versions": versions, "sets": sets}, out, indent=1)
             out.write("\n")
+    sys.exit(1 if any(each["missed"] for each in sets) else 0)
 
 
 if __name__ == "__main__":

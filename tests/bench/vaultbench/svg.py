@@ -4,7 +4,7 @@ from html import escape
 
 COLOURS = ["#1f5fa8", "#c2571a", "#2f8a4c", "#7d4ba0", "#8a6d1f", "#5b6470"]
 WIDTH, HEIGHT = 720, 360
-LEFT, RIGHT, TOP, BOTTOM = 70, 20, 70, 50
+LEFT, RIGHT, TOP, BOTTOM = 70, 40, 70, 50
 
 
 class Plot:
