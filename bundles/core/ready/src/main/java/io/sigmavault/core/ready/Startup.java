@@ -6,6 +6,7 @@ import io.sigmavault.vault.Vaults;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.osgi.framework.Bundle;
@@ -33,6 +34,9 @@ public final class Startup {
 
     /// `ready` ends the process as soon as it is ready: for the warm bundle cache and the training.
     static final String EXIT = "sigmavault.exit";
+
+    /// Bundle of the shell page; a server may be without.
+    private static final String PAGES = "io.sigmavault.ui.shell";
 
     private static final Logger LOG = LoggerFactory.getLogger(Startup.class);
     private static final Duration SERVICE_PATIENCE = Duration.ofMinutes(2);
@@ -140,17 +144,22 @@ public final class Startup {
         }
     }
 
-    /// Asks over one connection until the answer is 200.
+    /// Asks over one connection until the answers are 200: the API's, and the page's that a browser opens first.
     ///
     /// @return false if it has to be opened anew
     private boolean answers(Listening listening) throws InterruptedException, IOException {
         try (var probe = StatusProbe.connect(listening.reachable(), listening.port())) {
-            while (probe.ask() != 200) {
+            while (probe.ask(StatusProbe.STATUS) != 200 || hasPages() && probe.ask("/") != 200) {
                 tellProgress();
                 Thread.sleep(STEP_MILLIS);
             }
             return true;
         }
+    }
+
+    private boolean hasPages() {
+        return Arrays.stream(bundles.getBundles())
+                .anyMatch(each -> PAGES.equals(each.getSymbolicName()));
     }
 
     private void tellProgress() {

@@ -19,9 +19,12 @@ import javax.net.ssl.SSLSocket;
 import javax.net.ssl.TrustManager;
 import javax.net.ssl.X509ExtendedTrustManager;
 
-/// Asks this process for `GET /api/v1/status` the way a browser would, over one connection that is kept.
+/// Asks this process the way a browser would, over one connection that is kept.
 /// No secret is sent and the answer is used for nothing but its status, so any certificate will do.
 final class StatusProbe implements AutoCloseable {
+
+    /// What the API answers when it can.
+    static final String STATUS = "/api/v1/status";
 
     private static final int PATIENCE_MILLIS = 5_000;
     private static final int BODY_LIMIT = 64 * 1024;
@@ -62,9 +65,9 @@ final class StatusProbe implements AutoCloseable {
     }
 
     /// The HTTP status of one request.
-    int ask() throws IOException {
+    int ask(String path) throws IOException {
         String name = host.contains(":") ? "[" + host + "]" : host;
-        String request = "GET /api/v1/status HTTP/1.1\r\nHost: " + name + ":" + port + "\r\n\r\n";
+        String request = "GET " + path + " HTTP/1.1\r\nHost: " + name + ":" + port + "\r\n\r\n";
         socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
         String[] first = line().split(" ", 3);
         int length = 0;

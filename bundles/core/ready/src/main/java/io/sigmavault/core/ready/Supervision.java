@@ -44,7 +44,7 @@ record Supervision(Optional<NotifySocket> socket, Duration patience) {
     /// Asks the server itself, and passes on that it answers.
     void check(Listening listening) {
         try (var probe = StatusProbe.connect(listening.reachable(), listening.port())) {
-            int status = probe.ask();
+            int status = probe.ask(StatusProbe.STATUS);
             if (status == 200) {
                 send("WATCHDOG=1");
             } else {
