@@ -15,7 +15,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.SplittableRandom;
 import java.util.stream.Collectors;
 
@@ -27,52 +26,6 @@ public final class ScaleBench {
 
     private static final int TIMES = 9;
     private static final double MOST_OPENING_MILLIS = 2_000;
-
-    /// @param again whether it is the first size once more
-    /// @param known microseconds; the others are milliseconds, `made` seconds
-    /// @param peak most resident MiB of the process so far
-    private record Row(
-            int files,
-            boolean again,
-            double made,
-            double open,
-            double lookUp,
-            double snapshot,
-            double known,
-            long megabytes,
-            long peak) {
-
-        String markdown() {
-            return String.format(
-                    Locale.ROOT,
-                    "| %,d%s | %.1f | %.1f | %.1f | %.1f | %.1f | %d | %d |",
-                    files,
-                    again ? " again" : "",
-                    open,
-                    lookUp,
-                    snapshot,
-                    known,
-                    made,
-                    megabytes,
-                    peak);
-        }
-
-        String json() {
-            return String.format(
-                    Locale.ROOT,
-                    "  {\"files\": %d, \"again\": %b, \"open\": %.3f, \"look_up\": %.3f, \"snapshot\": %.3f,"
-                            + " \"known\": %.3f, \"made\": %.1f, \"megabytes\": %d, \"peak\": %d}",
-                    files,
-                    again,
-                    open,
-                    lookUp,
-                    snapshot,
-                    known,
-                    made,
-                    megabytes,
-                    peak);
-        }
-    }
 
     private ScaleBench() {}
 
@@ -97,7 +50,7 @@ public final class ScaleBench {
                 | files | open, ms | cold look-up, ms | snapshot, ms | is a chunk known, µs | made in, s | MB | peak MiB |
                 |---|---|---|---|---|---|---|---|\
                 """);
-        var rows = new ArrayList<Row>();
+        var rows = new ArrayList<ScaleRow>();
         for (int i = 0; i <= sizes.size(); i++) {
             var row = measure(sizes.get(i % sizes.size()), i == sizes.size());
             System.out.println(row.markdown());
@@ -112,13 +65,13 @@ public final class ScaleBench {
         }
     }
 
-    private static String json(List<Row> rows) {
-        var lines = rows.stream().map(Row::json).collect(Collectors.joining(",\n"));
+    private static String json(List<ScaleRow> rows) {
+        var lines = rows.stream().map(ScaleRow::json).collect(Collectors.joining(",\n"));
         var machine = Machine.line().replace("machine: ", "").replace("\"", "");
         return "{\"machine\": \"" + machine + "\", \"rows\": [\n" + lines + "\n]}\n";
     }
 
-    private static Row measure(int files, boolean again) throws Exception {
+    private static ScaleRow measure(int files, boolean again) throws Exception {
         long start = System.nanoTime();
         try (var vault = new ScaleVault(Path.of("target"), files)) {
             double made = millis(start) / 1_000;
@@ -151,7 +104,7 @@ public final class ScaleBench {
                     snapshot[i] = millis(start);
                 }
             }
-            return new Row(
+            return new ScaleRow(
                     files,
                     again,
                     made,
