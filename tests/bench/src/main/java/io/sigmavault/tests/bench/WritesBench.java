@@ -25,7 +25,7 @@ public final class WritesBench {
 
     private static final int BYTES = 4_096;
     private static final int TURNS = 5;
-    private static final int WARM_UP = 5;
+    private static final int WARM_UP = 12;
     private static final long NANOS = 3_000_000_000L;
     private static final Actor ACTOR = new Actor("user", "bench");
 
