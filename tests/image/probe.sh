@@ -23,8 +23,6 @@ part swap && cat /proc/swaps
 part core && cat /proc/sys/kernel/core_pattern
 part memory && awk '/^MemTotal|^MemAvailable/ {print $1, $2}' /proc/meminfo
 part journal && journalctl -b --no-pager -o cat | grep -c -F -- "$(cat $screen/setup-code)"
-part boot && systemd-analyze time --no-pager
-part blame && systemd-analyze blame --no-pager | head -n 12
 for unit in sigmavault systemd-networkd systemd-resolved; do
     part "exposure-$unit" && systemd-analyze security --no-pager $unit.service | tail -n 1
 done

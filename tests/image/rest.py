@@ -50,6 +50,16 @@ class Session:
         finally:
             connection.close()
 
+    def patient(self, attempt):
+        """Tries again when the connection broke: an emulated machine that is still starting can be slower than its server's
+        patience."""
+        for _ in range(4):
+            try:
+                return attempt()
+            except (OSError, http.client.HTTPException):
+                continue
+        return attempt()
+
     def json(self, method, path, value=None):
         body = None if value is None else json.dumps(value).encode()
         content = self.bytes(method, "/api/v1" + path, body, "application/json")
