@@ -1,6 +1,8 @@
 #!/bin/bash
 # Runs inside the tested machine as root, handed in by its (virtual) firmware, and writes what it finds to the second
 # serial port: one line "=== name" before each part.
+set -eu
+set +e # what fails leaves its part empty
 exec >/dev/ttyS1 2>&1
 part() { echo "=== $1"; }
 screen=/run/sigmavault/server
