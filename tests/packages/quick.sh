@@ -27,8 +27,9 @@ score() {
 limit() {
     case $1 in
         *sigmavault-karaf.*) echo 1.5 ;;
-        *sigmavault-host.sigmavault-helper.*) echo 6.0 ;;
-        *) echo 8.0 ;;
+        *sigmavault-host.*) echo 4.5 ;;
+        *sigmavault-kiosk.*) echo 7.5 ;;
+        *) echo 2.0 ;;
     esac
 }
 for unit in "$root"/debian/*.service; do

@@ -32,6 +32,10 @@ if [ "$size" != fast ]; then
     need shellcheck shellcheck
     need openssl openssl
     need chromium chromium
+    need dpkg-buildpackage dpkg-dev
+    need dh debhelper
+    need lintian lintian
+    need systemd-analyze systemd
 fi
 
 # The tests start the distribution that this very build makes.
@@ -56,4 +60,9 @@ fi
 echo "$stamp" >"$STAMP"
 [ "$size" != fast ] || exit 0
 sh "$ROOT/tests/gates/reproducible" || die 70 "two builds differ"
+sh "$ROOT/tests/packages/run.sh" quick || die 70 "the packages are not in order"
+if [ "$size" = full ] && [ "$(id -u)" -eq 0 ]; then
+    need mmdebstrap mmdebstrap
+    sh "$ROOT/tests/packages/run.sh" install || die 70 "the packages can't be installed and used"
+fi
 exec node "$ROOT/tests/e2e/run.mjs"
