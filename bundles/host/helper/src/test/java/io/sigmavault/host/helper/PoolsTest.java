@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -41,6 +42,12 @@ class PoolsTest {
     void aFolderThatStandsForTheMachine() throws IOException {
         assumeTrue("root".equals(System.getProperty("user.name")), "not root");
         assumeTrue(Files.exists(Path.of("/dev/loop-control")), "no loop devices");
+        for (String tool : List.of("losetup", "mkfs.ext4", "mkfs.btrfs", "wipefs", "lsblk")) {
+            assumeTrue(
+                    Stream.of("/usr/sbin", "/usr/bin", "/sbin", "/bin")
+                            .anyMatch(bin -> Files.isExecutable(Path.of(bin, tool))),
+                    tool + " is not installed");
+        }
         layout = new Layout(root, "root");
         Files.createDirectories(root.resolve("sys/class"));
         Files.createSymbolicLink(layout.blocks(), Path.of("/sys/class/block"));
