@@ -141,6 +141,9 @@ final class Workload {
         byte[] old = state.getOrDefault(name, FOLDER);
         int at = random.nextInt(old.length + 1_000);
         int cut = random.nextInt(4) == 0 ? random.nextInt(old.length + 1) : -1;
+        if (bytes.length == 0 && cut < 0) {
+            return null; // changes nothing, and has no number
+        }
         byte[] base = cut < 0 ? old : Arrays.copyOf(old, cut);
         byte[] fresh = Arrays.copyOf(base, Math.max(base.length, at + bytes.length));
         System.arraycopy(bytes, 0, fresh, at, bytes.length);
