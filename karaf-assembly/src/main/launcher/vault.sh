@@ -20,6 +20,7 @@ is_fresh() {
     [ -f "$fresh" ] || return 1
     [ "${SIGMAVAULT_BUILD:-}" != never ] || return 0
     [ -z "$(find "$ROOT/bundles/core" "$ROOT/bundles/codec" "$ROOT/bundles/crypto" "$ROOT/bundles/vault" \
+        "$SIGMAVAULT_LAUNCHER/vault.jvm" "$compiler" \
         \( -name target -o -name test \) -prune -o -type f -newer "$fresh" -print -quit)" ]
 }
 
