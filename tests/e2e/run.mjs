@@ -60,7 +60,9 @@ try {
     }
   }
   report.story('browser');
-  await report.step('nothing was asked of another host', () => browser.assertNoOutsideRequests(server.url, ...world.others));
+  await report.step('nothing was asked of another host', () =>
+    browser.assertNoOutsideRequests(server.url, ...world.others),
+  );
   await report.step('no content policy was broken, no script failed', () => browser.assertNoComplaints());
 } catch (error) {
   console.log(`stopped: ${error.message}`);
