@@ -2,7 +2,6 @@ package io.sigmavault.tests.fault;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.code_intelligence.jazzer.Jazzer;
 import io.sigmavault.vault.objects.ObjectParsers.Target;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -11,7 +10,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.TreeMap;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -117,31 +115,12 @@ class FuzzTest {
     }
 
     private static int jazzer(String group, Path own) throws IOException, InterruptedException {
-        var command =
+        var run = new JazzerRun(FuzzTargets.class, "io.sigmavault.vault.**", own, WORK, SECONDS);
+        return run.run(
                 List.of(
-                        Path.of(System.getProperty("java.home"), "bin/java").toString(),
-                        "-XX:+UseSerialGC",
-                        "-Xmx512m",
-                        "--enable-native-access=ALL-UNNAMED",
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        Jazzer.class.getName(),
-                        "--target_class=" + FuzzTargets.class.getName(),
                         "--target_args=" + group,
-                        "--instrumentation_includes=io.sigmavault.vault.**",
-                        "--reproducer_path=" + WORK,
-                        "-max_total_time=" + SECONDS,
                         "-max_len=16384",
                         "-timeout=20",
-                        "-rss_limit_mb=4096",
-                        "-artifact_prefix=" + own + "-finding-",
-                        own.toString());
-        var log = Path.of(own + ".log").toFile();
-        var process = new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log);
-        var running = process.start();
-        if (!running.waitFor(SECONDS + 300L, TimeUnit.SECONDS)) {
-            running.destroyForcibly().waitFor();
-        }
-        return running.exitValue();
+                        "-rss_limit_mb=4096"));
     }
 }

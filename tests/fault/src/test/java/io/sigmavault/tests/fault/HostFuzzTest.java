@@ -2,7 +2,6 @@ package io.sigmavault.tests.fault;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.code_intelligence.jazzer.Jazzer;
 import io.sigmavault.host.protocol.HostException;
 import io.sigmavault.host.protocol.Reply;
 import io.sigmavault.host.protocol.Request;
@@ -11,7 +10,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Random;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -59,31 +57,10 @@ class HostFuzzTest {
         for (int i = 0; i < SAMPLES.size(); i++) {
             Files.write(WORK.resolve("sample" + i), bytes(SAMPLES.get(i)));
         }
-        var log = Path.of(WORK + ".log");
-        var process =
-                new ProcessBuilder(
-                                Path.of(System.getProperty("java.home"), "bin/java").toString(),
-                                "-XX:+UseSerialGC",
-                                "-Xmx512m",
-                                "--enable-native-access=ALL-UNNAMED",
-                                "-cp",
-                                System.getProperty("java.class.path"),
-                                Jazzer.class.getName(),
-                                "--target_class=" + HostFuzzTarget.class.getName(),
-                                "--instrumentation_includes=io.sigmavault.host.**",
-                                "--reproducer_path=" + WORK,
-                                "-max_total_time=" + SECONDS,
-                                "-max_len=5000",
-                                "-timeout=10",
-                                "-artifact_prefix=" + WORK + "-finding-",
-                                WORK.toString())
-                        .redirectErrorStream(true)
-                        .redirectOutput(log.toFile())
-                        .start();
-        if (!process.waitFor(SECONDS + 300L, TimeUnit.SECONDS)) {
-            process.destroyForcibly().waitFor();
-        }
-        assertThat(process.exitValue()).as("see " + log).isZero();
+        var run = new JazzerRun(HostFuzzTarget.class, "io.sigmavault.host.**", WORK, WORK, SECONDS);
+        assertThat(run.run(List.of("-max_len=5000", "-timeout=10")))
+                .as("see " + WORK + ".log")
+                .isZero();
     }
 
     private static byte[] bytes(String text) {

@@ -24,6 +24,11 @@ public final class AuditNotes implements AuditLog {
         return entries.stream().map(e -> e.action() + " " + e.outcome()).toList();
     }
 
+    /// Entries, oldest first.
+    public List<NewEntry> entries() {
+        return List.copyOf(entries);
+    }
+
     /// Everything that was written down, as one text.
     public String text() {
         return entries.toString();

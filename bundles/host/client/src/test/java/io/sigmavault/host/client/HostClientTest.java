@@ -6,8 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.sigmavault.access.Access;
 import io.sigmavault.access.AccessException;
 import io.sigmavault.access.Caller;
-import io.sigmavault.audit.AuditEntry;
-import io.sigmavault.audit.AuditLog;
+import io.sigmavault.access.testkit.AuditNotes;
 import io.sigmavault.audit.NewEntry;
 import io.sigmavault.audit.NewEntry.Outcome;
 import io.sigmavault.core.Actor;
@@ -19,7 +18,6 @@ import io.sigmavault.host.protocol.Reply;
 import io.sigmavault.host.protocol.Verb;
 import java.lang.reflect.Proxy;
 import java.nio.file.Path;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -38,7 +36,7 @@ class HostClientTest {
 
     @TempDir Path folder;
     private final List<String> checked = new ArrayList<>();
-    private final Log log = new Log();
+    private final AuditNotes log = new AuditNotes();
     private boolean allowed = true;
     private FakeHelper helper = FakeHelper.NONE;
 
@@ -63,7 +61,7 @@ class HostClientTest {
                     assertThat(request.verb()).isEqualTo(Verb.HOST_NAME);
                     assertThat(request.get("name")).isEqualTo("tank");
                 });
-        assertThat(log.entries)
+        assertThat(log.entries())
                 .containsExactly(
                         new NewEntry(
                                 "host:machine:name",
@@ -82,7 +80,7 @@ class HostClientTest {
         refused("denied", 403, () -> client.reboot(ANNA));
         refused("denied", 403, () -> client.disks(ANNA));
         assertThat(helper.requests).isEmpty();
-        assertThat(log.entries).isEmpty();
+        assertThat(log.entries()).isEmpty();
     }
 
     @Test
@@ -102,7 +100,7 @@ class HostClientTest {
         var client = client();
 
         refused("disk-in-use", 409, () -> client.format(ANNA, pool));
-        assertThat(log.entries)
+        assertThat(log.entries())
                 .singleElement()
                 .satisfies(entry -> {
                     assertThat(entry.outcome()).isEqualTo(Outcome.DENIED);
@@ -113,7 +111,7 @@ class HostClientTest {
 
         helper.answer = new Reply.Refused("command-failed", "mkfs.ext4 ended with 1");
         refused("host-failed", 502, () -> client.format(ANNA, pool));
-        assertThat(log.entries.getLast().outcome()).isEqualTo(Outcome.FAILED);
+        assertThat(log.entries().getLast().outcome()).isEqualTo(Outcome.FAILED);
         helper.answer = new Reply.Refused("pool-unknown", "there is no pool tank");
         refused("pool-unknown", 404, () -> client.mount(ANNA, "tank"));
     }
@@ -132,7 +130,7 @@ class HostClientTest {
         assertThat(disks.getFirst().signatures()).containsExactly("gpt", "ext4");
         assertThat(disks.getLast().use()).isEqualTo(Disk.Use.PART);
         assertThat(disks.getLast().mounts()).containsExactly("/a", "/b");
-        assertThat(log.entries).isEmpty();
+        assertThat(log.entries()).isEmpty();
 
         helper.answer = new Reply.Done("pool=tank\tuuid=u\tmounted=yes\tsize=9\tfree=5\n");
         assertThat(client().pools(ANNA).getFirst().freeBytes()).isEqualTo(5);
@@ -149,7 +147,7 @@ class HostClientTest {
 
         assertThat(client.available()).isFalse();
         refused("host-unavailable", 503, () -> client.reboot(ANNA));
-        assertThat(log.entries.getLast().outcome()).isEqualTo(Outcome.FAILED);
+        assertThat(log.entries().getLast().outcome()).isEqualTo(Outcome.FAILED);
     }
 
     private HostClient client() {
@@ -181,30 +179,5 @@ class HostClientTest {
                             assertThat(e.code()).isEqualTo(code);
                             assertThat(e.status()).isEqualTo(status);
                         });
-    }
-
-    private static final class Log implements AuditLog {
-        final List<NewEntry> entries = new ArrayList<>();
-
-        @Override
-        public AuditEntry record(NewEntry entry) {
-            entries.add(entry);
-            return new AuditEntry(entries.size(), Instant.EPOCH, entry, "");
-        }
-
-        @Override
-        public List<AuditEntry> read(long afterPosition, int limit) {
-            return List.of();
-        }
-
-        @Override
-        public long lastPosition() {
-            return entries.size();
-        }
-
-        @Override
-        public Verification verify() {
-            return new Verification(entries.size(), true, "");
-        }
     }
 }
