@@ -61,7 +61,7 @@ mkosi() {
         PYTHONPATH=$CACHE/mkosi/usr/lib/python3/dist-packages
         PATH=/usr/sbin:/usr/bin:/sbin:/bin
         export PYTHONPATH PATH
-        nice -n 10 /usr/bin/python3 -m mkosi --sandbox-tree="$CACHE/sandbox" --package-cache-dir="$CACHE/packages" \
+        nice -n 5 /usr/bin/python3 -m mkosi --sandbox-tree="$CACHE/sandbox" --package-cache-dir="$CACHE/packages" \
             --workspace-directory="$CACHE/workspace" "$@"
     )
 }
@@ -76,5 +76,5 @@ in_tools() {
         mount --bind "$image" "$tree/mnt"
         mount --bind /dev "$tree/dev"
         mount -t proc proc "$tree/proc"
-        exec env -u TMPDIR PATH=/usr/sbin:/usr/bin nice -n 10 chroot "$tree" "$@"' in_tools "$CACHE/tools" "$IMAGE" "$@"
+        exec env -u TMPDIR PATH=/usr/sbin:/usr/bin nice -n 5 chroot "$tree" "$@"' in_tools "$CACHE/tools" "$IMAGE" "$@"
 }
