@@ -44,8 +44,10 @@ class Guest:
         return os.path.join(self.work, name)
 
     def _strings(self):
-        """SMBIOS strings: the stub adds the first to the kernel's command line, systemd takes the others as credentials."""
+        """SMBIOS strings: systemd's stub or boot loader (for a medium, whose kernel has no stub) adds one of the first two to
+        the kernel's command line, systemd takes the others as credentials."""
         yield "io.systemd.stub.kernel-cmdline-extra=" + self.command_line
+        yield "io.systemd.boot.kernel-cmdline-extra=" + self.command_line
         for name, text in self.credentials.items():
             yield f"io.systemd.credential.binary:{name}=" + base64.b64encode(text.encode()).decode()
 
