@@ -1,0 +1,4 @@
+@NullMarked
+package io.sigmavault.update.format;
+
+import org.jspecify.annotations.NullMarked;
