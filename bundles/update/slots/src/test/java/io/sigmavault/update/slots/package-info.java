@@ -1,0 +1,4 @@
+@NullMarked
+package io.sigmavault.update.slots;
+
+import org.jspecify.annotations.NullMarked;
