@@ -14,7 +14,16 @@ record Disks(Layout layout, Commands commands) {
 
     /// Where the system itself lives.
     private static final Set<String> SYSTEM =
-            Set.of("/", "/usr", "/etc", "/var", "/boot", "/boot/efi", "/efi", "[SWAP]");
+            Set.of(
+                    "/",
+                    "/usr",
+                    "/etc",
+                    "/var",
+                    "/boot",
+                    "/boot/efi",
+                    "/efi",
+                    "/run/medium",
+                    "[SWAP]");
 
     /// All block devices now.
     List<BlockDevice> all() throws HostException {
@@ -52,7 +61,7 @@ record Disks(Layout layout, Commands commands) {
     }
 
     /// `system`, `used`, `data` (nothing uses what is on it) or `empty`.
-    private String use(BlockDevice disk, List<BlockDevice> all) throws HostException {
+    String use(BlockDevice disk, List<BlockDevice> all) throws HostException {
         var parts = withParts(disk, all);
         var mounts = parts.stream().flatMap(part -> part.mounts().stream()).toList();
         if (mounts.stream().anyMatch(SYSTEM::contains)) {
@@ -108,7 +117,7 @@ record Disks(Layout layout, Commands commands) {
     }
 
     /// What wipefs(8) finds on a device: names of file systems and partition tables.
-    private List<String> signatures(BlockDevice device) throws HostException {
+    List<String> signatures(BlockDevice device) throws HostException {
         if (device.sizeBytes() == 0) {
             return List.of();
         }
@@ -121,7 +130,7 @@ record Disks(Layout layout, Commands commands) {
     }
 
     /// The disk and everything on it, in the order lsblk tells: parents first.
-    private static List<BlockDevice> withParts(BlockDevice disk, List<BlockDevice> all) {
+    static List<BlockDevice> withParts(BlockDevice disk, List<BlockDevice> all) {
         var parts = new ArrayList<BlockDevice>(List.of(disk));
         for (int i = 0; i < parts.size(); i++) {
             String parent = parts.get(i).name();

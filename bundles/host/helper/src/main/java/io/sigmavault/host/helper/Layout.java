@@ -59,3 +59,13 @@ record Layout(Path root, String owner) {
         return root.resolve("proc/self/mounts");
     }
 }
+    /// The installation medium, where the machine was started from one.
+    Path medium() {
+        return root.resolve("run/medium");
+    }
+
+    /// How an installation ended; gone with the next start.
+    Path installed() {
+        return root.resolve("run/sigmavault-install/outcome");
+    }
+

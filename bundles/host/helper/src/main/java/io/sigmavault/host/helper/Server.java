@@ -14,7 +14,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
 /// Accepts connections, at most [#MOST_PEERS] at a time, and ends when nobody has asked for a while: systemd starts it
-/// again with the next connection. While a change of the network waits it does not end.
+/// again with the next connection. While a change of the network waits or an installation runs it does not end.
 ///
 /// @param idleMillis without a connection, after which it ends
 /// @param allowed accounts that may ask
@@ -43,7 +43,8 @@ record Server(
             while (socket.isOpen() && idle < idleMillis) {
                 int ready = peers.availablePermits() == 0 ? pause() : selector.select(STEP_MILLIS);
                 selector.selectedKeys().clear();
-                boolean busy = work.networkWaits() || peers.availablePermits() < MOST_PEERS;
+                boolean working = work.networkWaits() || work.installer().running();
+                boolean busy = working || peers.availablePermits() < MOST_PEERS;
                 idle = busy || ready > 0 ? 0 : idle + STEP_MILLIS;
                 var channel = ready > 0 ? socket.accept() : null;
                 if (channel != null && peers.tryAcquire()) {

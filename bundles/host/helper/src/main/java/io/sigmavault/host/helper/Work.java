@@ -19,6 +19,7 @@ final class Work {
     private final Disks disks;
     private final Pools pools;
     private final Reset reset;
+    private final Installer installer;
 
     Work(Layout layout, Commands commands, Clock clock, Consumer<String> log) {
         this.commands = commands;
@@ -28,6 +29,7 @@ final class Work {
         this.disks = new Disks(layout, commands);
         this.pools = new Pools(layout, commands, disks, log);
         this.reset = new Reset(layout);
+        this.installer = new Installer(layout, commands, disks, log);
     }
 
     /// @param caller account of the other end
@@ -51,6 +53,10 @@ final class Work {
             log.accept("the network's change was not confirmed: taken back");
         }
         return network.timeLeft().isPresent();
+    }
+
+    Installer installer() {
+        return installer;
     }
 
     Pools pools() {
@@ -81,18 +87,37 @@ final class Work {
             case DISK_LIST -> {
                 return disks.list();
             }
-            case DISK_FORMAT -> pools.format(request);
+            case DISK_FORMAT -> {
+                installer.refuseIfRunning();
+                pools.format(request);
+            }
             case POOL_LIST -> {
                 return pools.list();
             }
             case POOL_MOUNT -> pools.mount(pool);
             case POOL_UNMOUNT -> pools.unmount(pool);
             case POOL_FORGET -> pools.forget(pool);
+            case SYSTEM_TARGETS -> {
+                return installer.targets().list();
+            }
+            case SYSTEM_INSTALL -> installer.start(wanted(request));
+            case SYSTEM_PROGRESS -> {
+                return installer.progress();
+            }
             case JOURNAL_TAIL -> {
                 return journal(request.get("unit"), request.get("lines"));
             }
         }
         return "";
+    }
+
+    private static NewSystem wanted(Request request) {
+        return new NewSystem(
+                request.get("device"),
+                request.get("confirm"),
+                !request.get("erase").isEmpty(),
+                request.get("name"),
+                new byte[0]);
     }
 
     private String journal(String unit, String lines) throws HostException {

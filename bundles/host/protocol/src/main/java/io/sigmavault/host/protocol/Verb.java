@@ -50,6 +50,19 @@ public enum Verb {
             true,
             "no longer mounts a pool at start; its files stay on its disk",
             required("pool", Grammars.POOL)),
+    SYSTEM_TARGETS(
+            "system:targets",
+            false,
+            "from an installation medium: lists disks that the system can be installed to, and why not to others"),
+    SYSTEM_INSTALL(
+            "system:install",
+            true,
+            "from an installation medium: begins to write the system to a whole disk; `confirm` and `erase` as for `disk:format`",
+            required("device", Grammars.DEVICE),
+            required("confirm", Grammars.TYPED),
+            optional("erase", "everything"),
+            optional("name", Grammars.HOST_NAME)),
+    SYSTEM_PROGRESS("system:progress", false, "tells how far an installation is, or how it ended"),
     JOURNAL_TAIL(
             "journal:tail",
             false,
