@@ -45,6 +45,16 @@ final class Scopes {
                     new Scope("audit:*", "everything with the audit log"),
                     new Scope("audit:entry:*", "read and verify the audit log"),
                     new Scope("audit:entry:read", "read the audit log"),
+                    new Scope("host:*", "everything with the machine below the server"),
+                    new Scope("host:power:*", "restart the machine and switch it off"),
+                    new Scope("host:machine:*", "see and set its name and time zone, reset it"),
+                    new Scope("host:machine:read", "see its name, time zone and interfaces"),
+                    new Scope("host:network:*", "see and set the network"),
+                    new Scope("host:disk:*", "see disks and make pools of them"),
+                    new Scope("host:disk:read", "see disks"),
+                    new Scope("host:pool:*", "see, mount, unmount and forget pools"),
+                    new Scope("host:pool:read", "see pools"),
+                    new Scope("host:journal:read", "read what the machine wrote down"),
                     new Scope("ui:page:read", "see which pages there are"));
 
     private static final Set<String> THINGS =

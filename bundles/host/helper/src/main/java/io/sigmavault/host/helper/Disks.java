@@ -25,6 +25,9 @@ record Disks(Layout layout, Commands commands) {
                     "/run/medium",
                     "[SWAP]");
 
+    /// Stands among the signatures of a disk that can't be read.
+    private static final String UNREADABLE = "unreadable";
+
     /// All block devices now.
     List<BlockDevice> all() throws HostException {
         return BlockDevice.parse(
@@ -121,12 +124,23 @@ record Disks(Layout layout, Commands commands) {
         if (device.sizeBytes() == 0) {
             return List.of();
         }
-        return commands.run("wipefs", "--no-act", "--noheadings", "--output", "TYPE", device.path())
-                .lines()
-                .map(String::strip)
-                .filter(type -> type.matches("[A-Za-z0-9_.-]{1,32}"))
-                .distinct()
-                .toList();
+        try {
+            String found =
+                    commands.run(
+                            "wipefs",
+                            "--no-act",
+                            "--noheadings",
+                            "--output",
+                            "TYPE",
+                            device.path());
+            return found.lines()
+                    .map(String::strip)
+                    .filter(type -> type.matches("[A-Za-z0-9_.-]{1,32}"))
+                    .distinct()
+                    .toList();
+        } catch (HostException e) {
+            return List.of(UNREADABLE); // one bad disk hides no other, and never counts as empty
+        }
     }
 
     /// The disk and everything on it, in the order lsblk tells: parents first.

@@ -4,6 +4,7 @@ import io.sigmavault.host.protocol.HostException;
 import java.io.IOException;
 import java.nio.channels.ServerSocketChannel;
 import java.time.Clock;
+import java.util.List;
 import java.util.Set;
 
 /// The program, started by systemd as root:
@@ -20,7 +21,7 @@ public final class Helper {
     private Helper() {}
 
     public static void main(String[] arguments) throws IOException {
-        var work = new Work(Layout.MACHINE, new Programs(), Clock.systemUTC(), System.err::println);
+        var work = work(Layout.ofProcess());
         try {
             switch (arguments.length == 1 ? arguments[0] : "") {
                 case "serve" -> serve(work);
@@ -37,13 +38,18 @@ public final class Helper {
         }
     }
 
+    private static Work work(Layout layout) {
+        var programs = new Programs(layout.root());
+        return new Work(layout, programs, Clock.systemUTC(), System.err::println);
+    }
+
     private static void serve(Work work) throws IOException, HostException {
         if (!(System.inheritedChannel() instanceof ServerSocketChannel socket)) {
             System.err.println("standard input is no listening socket: systemd starts this");
             System.exit(USAGE);
             return;
         }
-        var allowed = Set.of("root", Layout.MACHINE.owner());
+        var allowed = Set.copyOf(List.of("root", Layout.ofProcess().owner()));
         new Server(socket, work, allowed, IDLE_MILLIS, System.err::println).run();
     }
 

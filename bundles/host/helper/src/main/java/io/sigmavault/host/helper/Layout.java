@@ -8,7 +8,13 @@ import java.nio.file.Path;
 /// @param owner account that owns pools and the server's data
 record Layout(Path root, String owner) {
 
-    static final Layout MACHINE = new Layout(Path.of("/"), "sigmavault");
+    /// This machine, unless the system properties `sigmavault.helper.root` and `sigmavault.helper.owner` say otherwise:
+    /// tests start the helper in a folder of their own.
+    static Layout ofProcess() {
+        return new Layout(
+                Path.of(System.getProperty("sigmavault.helper.root", "/")),
+                System.getProperty("sigmavault.helper.owner", "sigmavault"));
+    }
 
     /// The helper's own folder: list of pools, mark of a reset. Only root reads it.
     Path state() {
@@ -55,10 +61,6 @@ record Layout(Path root, String owner) {
         return root.resolve("sys/class/block");
     }
 
-    Path mounts() {
-        return root.resolve("proc/self/mounts");
-    }
-}
     /// The installation medium, where the machine was started from one.
     Path medium() {
         return root.resolve("run/medium");
@@ -69,3 +71,7 @@ record Layout(Path root, String owner) {
         return root.resolve("run/sigmavault-install/outcome");
     }
 
+    Path mounts() {
+        return root.resolve("proc/self/mounts");
+    }
+}

@@ -18,9 +18,11 @@ import java.util.concurrent.TimeUnit;
 
 /// Programs of Debian, by absolute path and with an array of arguments. Output over 1 MiB is not kept; a program that
 /// takes longer than [#LIMIT_SECONDS] is ended.
+///
+/// Where the root is a folder that stands for the machine, only the programs in it are run.
 final class Programs implements Commands {
 
-    private static final List<String> FOLDERS = List.of("/usr/sbin", "/usr/bin", "/sbin", "/bin");
+    private static final List<String> FOLDERS = List.of("usr/sbin", "usr/bin", "sbin", "bin");
     private static final Map<String, String> ENVIRONMENT =
             Map.of("PATH", "/usr/sbin:/usr/bin:/sbin:/bin", "LC_ALL", "C.UTF-8");
     private static final int LIMIT_BYTES = 1 << 20;
@@ -30,6 +32,17 @@ final class Programs implements Commands {
     private static final long LIMIT_SECONDS = 900;
 
     private static final Executor THREADS = task -> Thread.ofVirtual().start(task);
+
+    private final Path root;
+
+    Programs(Path root) {
+        this.root = root;
+    }
+
+    /// This machine's.
+    Programs() {
+        this(Path.of("/"));
+    }
 
     @Override
     public String run(String tool, String... arguments) throws HostException {
@@ -81,9 +94,9 @@ final class Programs implements Commands {
         }
     }
 
-    private static String path(String tool) throws HostException {
+    private String path(String tool) throws HostException {
         for (String folder : FOLDERS) {
-            var file = Path.of(folder, tool);
+            var file = root.resolve(folder).resolve(tool);
             if (Files.isExecutable(file)) {
                 return file.toString();
             }
