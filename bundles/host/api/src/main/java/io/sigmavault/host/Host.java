@@ -3,6 +3,7 @@ package io.sigmavault.host;
 import io.sigmavault.access.Caller;
 import io.sigmavault.core.SigmaVaultException;
 import java.util.List;
+import java.util.function.Consumer;
 import org.osgi.annotation.versioning.ProviderType;
 
 /// What the server does to its machine. Each method asks the policy for `host:<thing>:<verb>`, named below, and writes
@@ -82,6 +83,26 @@ public interface Host {
     ///
     /// @throws SigmaVaultException codes `pool-unknown`, `pool-busy`
     void forget(Caller caller, String pool) throws SigmaVaultException;
+
+    /// True if the machine was started from an installation medium: it can be installed to a disk, and keeps nothing.
+    boolean live();
+
+    /// Disks that the system can be installed to, and why not to others (`host:system:read`).
+    ///
+    /// @throws SigmaVaultException codes `not-live`, `medium-damaged`
+    List<InstallTarget> installTargets(Caller caller) throws SigmaVaultException;
+
+    /// Installs the system to a disk, and returns when that ended (`host:system:install`).
+    ///
+    /// @param progress told about twice a second
+    /// @throws SigmaVaultException codes `host-argument`, `not-live`, `system-installing`, `medium-damaged`,
+    ///     `disk-too-small`, `disk-sectors`, `disk-damaged`, and those of [#format] but the pool's
+    /// @throws InterruptedException if the thread was interrupted; the installation goes on
+    void install(Caller caller, NewSystem system, Consumer<InstallProgress> progress)
+            throws SigmaVaultException, InterruptedException;
+
+    /// How far an installation is, whoever began it (`host:system:read`).
+    InstallProgress installProgress(Caller caller) throws SigmaVaultException;
 
     /// The last lines that a unit wrote into the journal (`host:journal:tail`).
     ///

@@ -2,6 +2,8 @@ package io.sigmavault.host.client;
 
 import io.sigmavault.core.SigmaVaultException;
 import io.sigmavault.host.Disk;
+import io.sigmavault.host.InstallProgress;
+import io.sigmavault.host.InstallTarget;
 import io.sigmavault.host.NetworkSetting;
 import io.sigmavault.host.Pool;
 import io.sigmavault.host.protocol.HostException;
@@ -20,6 +22,43 @@ final class Answers {
 
     static List<Disk> disks(String body) throws SigmaVaultException {
         return each(body, Answers::disk);
+    }
+
+    static List<InstallTarget> targets(String body) throws SigmaVaultException {
+        return each(body, Answers::target);
+    }
+
+    static InstallProgress progress(String body) throws SigmaVaultException {
+        var row = each(body, found -> found).stream().findFirst().orElse(Map.of());
+        return new InstallProgress(
+                switch (text(row, "state")) {
+                    case "running" -> InstallProgress.State.RUNNING;
+                    case "done" -> InstallProgress.State.DONE;
+                    case "failed" -> InstallProgress.State.FAILED;
+                    default -> InstallProgress.State.NONE;
+                },
+                text(row, "device"),
+                text(row, "step"),
+                number(row, "done"),
+                number(row, "total"),
+                text(row, "code"),
+                text(row, "sentence"));
+    }
+
+    private static InstallTarget target(Map<String, String> row) {
+        String fit = text(row, "fit");
+        return new InstallTarget(
+                text(row, "path"),
+                number(row, "size"),
+                number(row, "needed"),
+                text(row, "model"),
+                text(row, "serial"),
+                text(row, "title"),
+                text(row, "transport"),
+                yes(row, "removable"),
+                use(text(row, "use")),
+                text(row, "contents"),
+                fit.equals("yes") ? "" : fit);
     }
 
     static List<Pool> pools(String body) throws SigmaVaultException {

@@ -54,7 +54,7 @@ record HelperSocket(Path path) {
         }
     }
 
-    private static SigmaVaultException refusal(String code, String sentence) {
+    static SigmaVaultException refusal(String code, String sentence) {
         if (FAILURES.contains(code)) {
             return new SigmaVaultException("host-failed", 502, sentence);
         }

@@ -8,15 +8,21 @@ import io.sigmavault.audit.NewEntry.Outcome;
 import io.sigmavault.core.SigmaVaultException;
 import io.sigmavault.host.Disk;
 import io.sigmavault.host.Host;
+import io.sigmavault.host.InstallProgress;
+import io.sigmavault.host.InstallTarget;
 import io.sigmavault.host.NetworkChange;
 import io.sigmavault.host.NetworkSetting;
 import io.sigmavault.host.NewPool;
+import io.sigmavault.host.NewSystem;
 import io.sigmavault.host.Pool;
 import io.sigmavault.host.protocol.Request;
 import io.sigmavault.host.protocol.Verb;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -24,6 +30,8 @@ import org.osgi.service.component.annotations.Reference;
 /// Asks the helper for what the policy allows, and writes down how each change ended.
 @Component
 public final class HostClient implements Host {
+
+    private static final Path MEDIUM = Path.of("/run/medium/install/parts");
 
     private final Access access;
     private final AuditLog audit;
@@ -135,6 +143,46 @@ public final class HostClient implements Host {
     @Override
     public void forget(Caller caller, String pool) throws SigmaVaultException {
         ask(caller, Verb.POOL_FORGET, "pool/" + pool, Map.of("pool", pool));
+    }
+
+    @Override
+    public boolean live() {
+        return Files.exists(MEDIUM);
+    }
+
+    @Override
+    public List<InstallTarget> installTargets(Caller caller) throws SigmaVaultException {
+        return Answers.targets(ask(caller, Verb.SYSTEM_TARGETS, "system", Map.of()));
+    }
+
+    @Override
+    public void install(Caller caller, NewSystem system, Consumer<InstallProgress> progress)
+            throws SigmaVaultException, InterruptedException {
+        var arguments = new HashMap<String, String>();
+        arguments.put("device", system.device());
+        arguments.put("confirm", system.title());
+        if (system.eraseData()) {
+            arguments.put("erase", "everything");
+        }
+        if (!system.name().isEmpty()) {
+            arguments.put("name", system.name());
+        }
+        ask(caller, Verb.SYSTEM_INSTALL, "system", arguments);
+        var ended = new InstallWait(socket).follow(progress);
+        if (ended.state() == InstallProgress.State.FAILED) {
+            record(
+                    caller,
+                    Verb.SYSTEM_INSTALL,
+                    Outcome.FAILED,
+                    "system",
+                    Map.of("device", system.device(), "code", ended.code()));
+            throw HelperSocket.refusal(ended.code(), ended.sentence());
+        }
+    }
+
+    @Override
+    public InstallProgress installProgress(Caller caller) throws SigmaVaultException {
+        return Answers.progress(ask(caller, Verb.SYSTEM_PROGRESS, "system", Map.of()));
     }
 
     @Override

@@ -12,8 +12,11 @@ import io.sigmavault.audit.NewEntry.Outcome;
 import io.sigmavault.core.Actor;
 import io.sigmavault.core.SigmaVaultException;
 import io.sigmavault.host.Disk;
+import io.sigmavault.host.InstallProgress;
+import io.sigmavault.host.InstallTarget;
 import io.sigmavault.host.NetworkChange;
 import io.sigmavault.host.NewPool;
+import io.sigmavault.host.NewSystem;
 import io.sigmavault.host.protocol.Reply;
 import io.sigmavault.host.protocol.Verb;
 import java.lang.reflect.Proxy;
@@ -138,6 +141,31 @@ class HostClientTest {
         assertThat(client().network(ANNA).getFirst().secondsLeft()).isEqualTo(31);
         helper.answer = new Reply.Done("nonsense");
         refused("host-failed", 502, () -> client().pools(ANNA));
+    }
+
+    @Test
+    void anInstallationIsFollowedToItsEnd() throws Exception {
+        var wanted = new NewSystem("/dev/sda", "WD 1", false, "tank");
+        var seen = new ArrayList<InstallProgress>();
+        helper.answer = new Reply.Done("state=done\tdevice=/dev/sda\tsentence=restart\n");
+
+        client().install(ANNA, wanted, seen::add);
+
+        assertThat(seen).extracting(InstallProgress::sentence).containsExactly("restart");
+        assertThat(helper.requests)
+                .extracting(request -> request.verb())
+                .containsExactly(Verb.SYSTEM_INSTALL, Verb.SYSTEM_PROGRESS);
+        helper.answer = new Reply.Done("state=failed\tcode=disk-damaged\tsentence=take another\n");
+        assertThatThrownBy(() -> client().install(ANNA, wanted, seen::add))
+                .hasMessageContaining("take another");
+        assertThat(log.entries())
+                .extracting(NewEntry::outcome)
+                .containsExactly(Outcome.DONE, Outcome.DONE, Outcome.FAILED);
+        helper.answer = new Reply.Done("path=/dev/sda\tsize=9\tuse=data\tfit=disk-too-small\n");
+        assertThat(client().installTargets(ANNA))
+                .extracting(InstallTarget::refusal)
+                .containsExactly("disk-too-small");
+        assertThat(client().live()).isFalse();
     }
 
     @Test
