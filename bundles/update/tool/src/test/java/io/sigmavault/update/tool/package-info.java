@@ -1,0 +1,4 @@
+@NullMarked
+package io.sigmavault.update.tool;
+
+import org.jspecify.annotations.NullMarked;
