@@ -106,20 +106,22 @@ final class Application {
                 old == null
                         ? tree.putFile(folder, name(path), attributes, new byte[0])
                         : old.number();
-        var extents = extents(put.body());
+        var extents = extents(path.name(), put.body());
         tree.setContent(number, attributes, put.body().sizeBytes(), 0, Long.MAX_VALUE, extents);
     }
 
-    private List<Extent> extents(Operation.Body body) throws SigmaVaultException {
+    private List<Extent> extents(String name, Operation.Body body) throws SigmaVaultException {
         return switch (body) {
             case Operation.Body.Bytes(var bytes, var stored) ->
-                    List.of(new Extent(0, bytes.length, stored == null ? store(bytes) : stored));
+                    List.of(
+                            new Extent(
+                                    0, bytes.length, stored == null ? store(name, bytes) : stored));
             case Operation.Body.Chunks(var extents) -> extents;
         };
     }
 
-    private ObjectId store(byte[] bytes) throws SigmaVaultException {
-        return writers.put(Writers.FILES, bytes, bytes.length);
+    private ObjectId store(String name, byte[] bytes) throws SigmaVaultException {
+        return writers.put(name, bytes, bytes.length);
     }
 
     /// Stores the chunks that an operation of the journal carries, as they were before it was written.
@@ -127,7 +129,8 @@ final class Application {
         if (operation instanceof Operation.Edit edit) {
             for (var chunk : edit.chunks()) {
                 byte[] bytes = chunk.bytes();
-                if (bytes != null && !store(bytes).equals(chunk.id())) {
+                if (bytes != null
+                        && !store(edit.change().path().name(), bytes).equals(chunk.id())) {
                     throw new Damaged("a journal record has another chunk than it says");
                 }
             }
@@ -147,7 +150,7 @@ final class Application {
         if (size <= Body.MOST_INLINE) {
             tree.setContent(inode.number(), attributes, bytes(overlay, inode, (int) size));
         } else if (inode.body() instanceof Body.Inline) {
-            var content = overlay.over(apart(Content.of(tree, inode)));
+            var content = overlay.over(apart(edit.change().path().name(), Content.of(tree, inode)));
             setContent(inode.number(), attributes, content);
         } else {
             splice(inode, attributes, overlay);
@@ -180,12 +183,12 @@ final class Application {
     }
 
     /// A content whose inline bytes are a chunk.
-    private Content apart(Content content) throws SigmaVaultException {
+    private Content apart(String name, Content content) throws SigmaVaultException {
         byte[] inline = content.inline();
         if (inline.length == 0) {
             return content;
         }
-        var extent = new Extent(0, inline.length, store(inline));
+        var extent = new Extent(0, inline.length, store(name, inline));
         return new Content(content.sizeBytes(), new byte[0], List.of(extent));
     }
 

@@ -16,6 +16,7 @@ final class Cutter implements Pins.Holder {
     private static final int STARTING_ROOM = 4_096;
 
     private final LiveVault vault;
+    private final String name;
     private final Chunker chunker;
     private final Semaphore large;
     private final List<Extent> extents = new ArrayList<>();
@@ -24,8 +25,10 @@ final class Cutter implements Pins.Holder {
     private int filled;
     private long sizeBytes;
 
-    Cutter(LiveVault vault) {
+    /// @param name of the file that is to be
+    Cutter(LiveVault vault, String name) {
         this.vault = vault;
+        this.name = name;
         this.large = vault.shared.large();
         chunker = vault.chunker();
     }
@@ -82,7 +85,7 @@ final class Cutter implements Pins.Holder {
                     "a file has at most " + Records.MOST_CHUNKS + " chunks: split it");
         }
         try {
-            var id = vault.writers.put(Writers.FILES, buffer, filled);
+            var id = vault.writers.put(name, buffer, filled);
             synchronized (extents) {
                 extents.add(new Extent(sizeBytes, filled, id));
             }

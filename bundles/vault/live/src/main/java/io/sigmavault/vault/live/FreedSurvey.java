@@ -14,8 +14,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/// Says what deleting files would free. Memory: three bits for each object, one for each file number, 16 bytes for each file
-/// with several names among those to be deleted.
+/// Says what deleting files would free. Memory: four bits for each object, one for each file number, 8 bytes for each
+/// frame, 16 for each file with several names among those to be deleted.
 final class FreedSurvey {
 
     private final FileView view;
@@ -26,6 +26,7 @@ final class FreedSurvey {
     private final ObjectSet staying;
     private final ObjectSet kept;
     private final ObjectSet going;
+    private final FrameShares shares;
     private long sizeBytes;
     private double freed;
     private double keptBytes;
@@ -37,6 +38,7 @@ final class FreedSurvey {
         staying = new ObjectSet(store);
         kept = new ObjectSet(store);
         going = new ObjectSet(store);
+        shares = new FrameShares(store);
     }
 
     Space.Freed run(VaultTree tree, List<VaultPath> paths)
@@ -50,6 +52,8 @@ final class FreedSurvey {
             }
         }
         each(this::choose);
+        tree.mark(view, shares);
+        tree.markSnapshots(shares);
         tree.markSnapshots(kept::add);
         new FileWalk(view, progress, 0).below(FileView.ROOT, (_, file) -> stays(file));
         each(this::goes);
@@ -104,9 +108,8 @@ final class FreedSurvey {
         }
         var extents = view.extents(file.number());
         for (var extent = extents.next(); extent != null; extent = extents.next()) {
-            double before = going.addedBytes();
             if (going.add(extent.chunk())) {
-                double bytes = going.addedBytes() - before;
+                double bytes = shares.bytes(extent.chunk(), extent.skip() + extent.length());
                 if (staying.contains(extent.chunk())) {
                     shared += bytes;
                 } else if (kept.contains(extent.chunk())) {

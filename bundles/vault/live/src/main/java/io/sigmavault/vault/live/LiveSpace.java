@@ -82,15 +82,15 @@ final class LiveSpace {
             return last.found();
         }
         return survey((view, sequence) -> {
-            var chunks = new ObjectSet(store);
-            var sums = new UsageSurvey(view, chunks);
+            var shares = new FrameShares(store);
+            tree.mark(view, shares);
+            tree.markSnapshots(shares);
+            var ofFiles = shares.new Sum();
+            tree.mark(view, ofFiles);
+            var sums = new UsageSurvey(view, store, shares);
             sums.run(
                     unlessLocked(progress),
                     tree.head().totals().files() + tree.head().totals().folders());
-            var needed = new ObjectSet(store);
-            tree.mark(view, needed::add);
-            double ofFiles = needed.addedBytes();
-            tree.markSnapshots(needed::add);
             var found =
                     new Space.Usage(
                             sums.files(),
@@ -101,7 +101,7 @@ final class LiveSpace {
                             sums.dedupSavedBytes(),
                             sums.compressionSavedBytes(),
                             vault.snapshots().list().size(),
-                            Math.round(needed.addedBytes() - ofFiles),
+                            Math.max(0, Math.round(shares.usedBytes() - ofFiles.bytes())),
                             sums.types(),
                             sequence,
                             vault.shared.clock().instant());

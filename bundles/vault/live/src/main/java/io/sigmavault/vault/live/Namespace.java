@@ -1,7 +1,6 @@
 package io.sigmavault.vault.live;
 
 import io.sigmavault.core.SigmaVaultException;
-import io.sigmavault.vault.VaultChange;
 import io.sigmavault.vault.VaultException;
 import io.sigmavault.vault.tree.FileTree;
 import io.sigmavault.vault.tree.Inode;
@@ -17,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 /// The tree with its journal: the one place where a vault's files change. A change is planned and checked under the lock,
 /// written to the journal, applied, and acknowledged when the journal is on stable storage, which is waited for without
 /// the lock. The thread that makes it may be that of another change: [GroupCommit].
-final class Namespace implements GroupCommit.Steps {
+final class Namespace implements GroupCommit.Steps, GroupMaker.Health {
 
     /// Says what is to be done, given the next sequence and the time.
     interface Planner<T> {
@@ -38,15 +37,12 @@ final class Namespace implements GroupCommit.Steps {
     }
 
     private final String vault;
-    private final Clock clock;
     private final Paths paths;
-    private final Application application;
     private final Journal journal;
-    private final ChangeLog changes;
     private final ReentrantReadWriteLock lock = new ReentrantReadWriteLock();
     private final Set<Handle> handles = ConcurrentHashMap.newKeySet();
     private final GroupCommit commits = new GroupCommit(this);
-    private long sequence;
+    private final GroupMaker maker;
     private volatile @Nullable String readOnly;
 
     Namespace(
@@ -58,12 +54,11 @@ final class Namespace implements GroupCommit.Steps {
             ChangeLog changes,
             long sequence) {
         this.vault = vault;
-        this.clock = clock;
         this.paths = new Paths(tree);
-        this.application = application;
         this.journal = journal;
-        this.changes = changes;
-        this.sequence = sequence;
+        maker =
+                new GroupMaker(
+                        paths, application, journal, changes, clock, handles, this, sequence);
     }
 
     <T> T look(Look<T> look) throws SigmaVaultException {
@@ -79,7 +74,17 @@ final class Namespace implements GroupCommit.Steps {
 
     /// Changes something.
     <T> T change(Planner<T> planner) throws SigmaVaultException {
-        var mine = new PendingChange<>(planner);
+        return pass(new PendingChange<>(planner, PendingChange.ANY_FILE));
+    }
+
+    /// Changes the content of one file, and looks at nothing else.
+    ///
+    /// @param inode its number
+    <T> T change(long inode, Planner<T> planner) throws SigmaVaultException {
+        return pass(new PendingChange<>(planner, inode));
+    }
+
+    private <T> T pass(PendingChange<T> mine) throws SigmaVaultException {
         commits.pass(mine);
         return mine.result();
     }
@@ -88,70 +93,15 @@ final class Namespace implements GroupCommit.Steps {
     public void make(List<PendingChange<?>> group) {
         lock.writeLock().lock();
         try {
-            group.forEach(change -> change.make(this::make));
+            maker.make(group);
         } finally {
             lock.writeLock().unlock();
-        }
-    }
-
-    private <T> long make(PendingChange<T> change) throws SigmaVaultException {
-        try {
-            checkWritable();
-            var plan = change.planner().plan(paths, sequence + 1, clock.instant());
-            boolean none = plan.operations().isEmpty();
-            long ticket = none ? journal.appended() : append(plan.operations());
-            change.answer(plan.answer().get());
-            return ticket;
-        } catch (IOException e) {
-            throw trouble(e);
-        } catch (SigmaVaultException e) {
-            throw Trouble.of(vault, e);
         }
     }
 
     @Override
     public void settle(List<PendingChange<?>> group) {
         group.forEach(change -> change.settle(this::await));
-    }
-
-    private long append(List<Operation> operations) throws IOException, SigmaVaultException {
-        var batch = new Out(operations.stream().mapToInt(Records::room).sum());
-        operations.forEach(operation -> Records.write(batch, operation));
-        long last = operations.getLast().change().sequence();
-        boolean frees = operations.stream().allMatch(Namespace::frees);
-        long ticket = append(batch, last, frees);
-        boolean applied = false;
-        try {
-            for (var operation : operations) {
-                application.apply(operation);
-                changes.add(operation.change());
-                handles.forEach(handle -> handle.follow(operation));
-            }
-            sequence = last;
-            applied = true;
-        } finally {
-            if (!applied) {
-                stop("a change could not be made in full");
-            }
-        }
-        return ticket;
-    }
-
-    private static boolean frees(Operation operation) {
-        return operation instanceof Operation.Remove
-                || operation.change().kind() == VaultChange.Kind.SNAPSHOT_DELETED;
-    }
-
-    /// @param frees whether it makes room, so that the reserve may be used
-    private long append(Out batch, long last, boolean frees) throws IOException {
-        try {
-            return journal.append(batch, last);
-        } catch (IOException e) {
-            if (frees && Trouble.full(e) && journal.releaseReserve()) {
-                return journal.append(batch, last);
-            }
-            throw e;
-        }
     }
 
     private void await(long ticket) throws SigmaVaultException {
@@ -180,14 +130,15 @@ final class Namespace implements GroupCommit.Steps {
 
     /// Newest change; to be asked for under the lock.
     long sequence() {
-        return sequence;
+        return maker.sequence();
     }
 
     ReentrantReadWriteLock.ReadLock readLock() {
         return lock.readLock();
     }
 
-    void checkWritable() throws VaultException {
+    @Override
+    public void checkWritable() throws VaultException {
         var why = readOnly;
         if (why != null) {
             throw VaultException.readOnly(vault, why);
@@ -199,12 +150,14 @@ final class Namespace implements GroupCommit.Steps {
     }
 
     /// Takes no more changes until the vault is unlocked again.
-    void stop(String why) {
+    @Override
+    public void stop(String why) {
         readOnly = why;
     }
 
     /// Tells a failed write, and takes no more of them if the disk can't be trusted.
-    SigmaVaultException trouble(IOException failure) {
+    @Override
+    public SigmaVaultException trouble(IOException failure) {
         if (journal.isBroken()) {
             stop("the disk did not take an earlier write");
         }
@@ -216,6 +169,11 @@ final class Namespace implements GroupCommit.Steps {
         if (Set.of("vault-io-failed", "vault-full", "vault-read-only").contains(failure.code())) {
             stop("the disk did not take an earlier write");
         }
+        return Trouble.of(vault, failure);
+    }
+
+    @Override
+    public SigmaVaultException tell(SigmaVaultException failure) {
         return Trouble.of(vault, failure);
     }
 }

@@ -14,7 +14,6 @@ final class ObjectSet {
     private final ObjectStore store;
     private final BitSet sealed = new BitSet();
     private final Set<ObjectId> unsealed = new HashSet<>();
-    private double addedBytes;
 
     ObjectSet(ObjectStore store) {
         this.store = store;
@@ -30,17 +29,11 @@ final class ObjectSet {
             return false;
         }
         sealed.set(stored.number());
-        addedBytes += stored.bytes();
         return true;
     }
 
     boolean contains(ObjectId id) throws SigmaVaultException {
         var stored = store.stored(id);
         return stored == null ? unsealed.contains(id) : sealed.get(stored.number());
-    }
-
-    /// Stored bytes of all sealed objects that were added so far.
-    double addedBytes() {
-        return addedBytes;
     }
 }

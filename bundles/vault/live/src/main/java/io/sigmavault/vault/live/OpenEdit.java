@@ -171,7 +171,7 @@ final class OpenEdit implements VaultFiles.WriteHandle, Pins.Holder {
             throw Content.tooManyChunks();
         }
         try {
-            var id = vault.writers.put(Writers.FILES, run.bytes(), run.length());
+            var id = vault.writers.put(entry.name(), run.bytes(), run.length());
             overlay.put(run.start(), id, run.length());
             if (run.length() <= Records.MOST_BYTES) {
                 vault.chunks.keep(id, Arrays.copyOf(run.bytes(), run.length())); // for the record
@@ -206,7 +206,8 @@ final class OpenEdit implements VaultFiles.WriteHandle, Pins.Holder {
         if (edits.stored()) {
             vault.forcing.force();
         }
-        return vault.namespace.change((paths, sequence, now) -> plan(paths, sequence, now, edits));
+        return vault.namespace.change(
+                handle.inode(), (paths, sequence, now) -> plan(paths, sequence, now, edits));
     }
 
     private Namespace.Plan<Entry> plan(Paths paths, long sequence, Instant now, Edits edits)

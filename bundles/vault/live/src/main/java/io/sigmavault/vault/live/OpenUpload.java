@@ -35,7 +35,7 @@ final class OpenUpload implements VaultFiles.Upload {
         this.vault = vault;
         this.path = path;
         this.actor = actor;
-        cutter = new Cutter(vault);
+        cutter = new Cutter(vault, path.name());
         vault.pins.add(cutter);
     }
 

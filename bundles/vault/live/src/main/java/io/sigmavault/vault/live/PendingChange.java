@@ -1,15 +1,22 @@
 package io.sigmavault.vault.live;
 
 import io.sigmavault.core.SigmaVaultException;
+import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// A change that a thread waits for, while that thread or another makes it. Its fields are written by the thread that
-/// makes it, and read by the one that waits once it [#isDone].
+/// A change that a thread waits for, while that thread or another makes it: planned, written down, applied. Its fields are
+/// written by the thread that makes it, and read by the one that waits once it [#isDone].
 ///
 /// @param <T> the answer
 final class PendingChange<T> {
 
+    /// Of a change that may depend on every one before it.
+    static final long ANY_FILE = 0;
+
     private final Namespace.Planner<T> planner;
+    private final long file;
+    private Namespace.@Nullable Plan<T> plan;
     private final Thread waiter = Thread.currentThread();
     private @Nullable T answer;
     private @Nullable Throwable failure;
@@ -17,14 +24,15 @@ final class PendingChange<T> {
     private volatile boolean taken;
     private volatile boolean done;
 
-    PendingChange(Namespace.Planner<T> planner) {
+    /// @param file number of the file whose content is all that it looks at and changes, or [#ANY_FILE]
+    PendingChange(Namespace.Planner<T> planner, long file) {
         this.planner = planner;
+        this.file = file;
     }
 
-    /// Makes a change.
-    interface Maker {
-        /// @return what to wait for in the journal
-        <T> long make(PendingChange<T> change) throws SigmaVaultException;
+    /// Does one step of a change.
+    interface Step {
+        void take() throws SigmaVaultException;
     }
 
     /// Waits until the journal is on stable storage.
@@ -32,32 +40,64 @@ final class PendingChange<T> {
         void until(long ticket) throws SigmaVaultException;
     }
 
-    Namespace.Planner<T> planner() {
-        return planner;
+    /// What it is about, if that is one file's content.
+    long file() {
+        return file;
     }
 
-    void answer(T given) {
-        answer = given;
+    /// @return what is to be done
+    List<Operation> plan(Paths paths, long sequence, Instant now) throws SigmaVaultException {
+        var made = planner.plan(paths, sequence, now);
+        plan = made;
+        return made.operations();
     }
 
-    void make(Maker maker) {
-        try {
-            ticket = maker.make(this);
-        } catch (SigmaVaultException | RuntimeException | Error e) {
-            failure = e;
+    /// What was planned, to be done now.
+    List<Operation> operations() {
+        return planned().operations();
+    }
+
+    /// It is applied, and has an answer.
+    void answer() throws SigmaVaultException {
+        answer = planned().answer().get();
+    }
+
+    private Namespace.Plan<T> planned() {
+        var made = plan;
+        if (made == null) {
+            throw new IllegalStateException("a change without a plan");
         }
+        return made;
     }
 
-    /// Waits, unless it failed.
-    void settle(Wait wait) {
+    /// @param given what to wait for in the journal
+    void written(long given) {
+        ticket = given;
+    }
+
+    /// Takes a step, unless an earlier one failed.
+    void step(Step step) {
         if (failure != null) {
             return;
         }
         try {
-            wait.until(ticket);
+            step.take();
         } catch (SigmaVaultException | RuntimeException | Error e) {
             failure = e;
         }
+    }
+
+    boolean failed() {
+        return failure != null;
+    }
+
+    void fail(Throwable cause) {
+        failure = cause;
+    }
+
+    /// Waits, unless it failed.
+    void settle(Wait wait) {
+        step(() -> wait.until(ticket));
     }
 
     /// Somebody is going to make it.

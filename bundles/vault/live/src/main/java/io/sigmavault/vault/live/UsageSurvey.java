@@ -2,6 +2,7 @@ package io.sigmavault.vault.live;
 
 import io.sigmavault.core.SigmaVaultException;
 import io.sigmavault.vault.Space;
+import io.sigmavault.vault.objects.ObjectStore;
 import io.sigmavault.vault.tree.Entry;
 import io.sigmavault.vault.tree.FileType;
 import io.sigmavault.vault.tree.FileView;
@@ -22,6 +23,7 @@ final class UsageSurvey {
     }
 
     private final FileView view;
+    private final FrameShares shares;
     private final ObjectSet chunks;
     private final BitSet seen = new BitSet();
     private final Map<Space.Type, Sums> types = new EnumMap<>(Space.Type.class);
@@ -29,9 +31,11 @@ final class UsageSurvey {
     private long chunkBytes;
     private long uniqueBytes;
 
-    UsageSurvey(FileView view, ObjectSet chunks) {
+    /// @param shares told of everything in the view
+    UsageSurvey(FileView view, ObjectStore store, FrameShares shares) {
         this.view = view;
-        this.chunks = chunks;
+        this.shares = shares;
+        chunks = new ObjectSet(store);
     }
 
     void run(Space.Progress progress, long total) throws SigmaVaultException, InterruptedException {
@@ -55,13 +59,14 @@ final class UsageSurvey {
         var sums = types.computeIfAbsent(type, _ -> new Sums());
         sums.files++;
         sums.sizeBytes += file.size();
-        double before = chunks.addedBytes();
         var extents = view.extents(file.number());
         for (var extent = extents.next(); extent != null; extent = extents.next()) {
             chunkBytes += extent.length();
-            uniqueBytes += chunks.add(extent.chunk()) ? extent.length() : 0;
+            if (chunks.add(extent.chunk())) {
+                uniqueBytes += extent.length();
+                sums.storedBytes += shares.bytes(extent.chunk(), extent.skip() + extent.length());
+            }
         }
-        sums.storedBytes += chunks.addedBytes() - before;
     }
 
     long files() {
@@ -85,7 +90,8 @@ final class UsageSurvey {
     }
 
     long compressionSavedBytes() {
-        return Math.max(0, uniqueBytes - Math.round(chunks.addedBytes()));
+        double stored = types.values().stream().mapToDouble(sums -> sums.storedBytes).sum();
+        return Math.max(0, uniqueBytes - Math.round(stored));
     }
 
     List<Space.OfType> types() {

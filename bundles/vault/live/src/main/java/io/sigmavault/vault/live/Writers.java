@@ -5,15 +5,15 @@ import io.sigmavault.vault.objects.Kind;
 import io.sigmavault.vault.objects.ObjectId;
 import io.sigmavault.vault.objects.ObjectStore;
 import io.sigmavault.vault.objects.ObjectWriter;
+import io.sigmavault.vault.tree.FileGroup;
+import io.sigmavault.vault.tree.Names;
 import java.util.function.Consumer;
 
 /// Writes one vault's chunks, with writers of the [WriterPool]. A flush waits for those who are writing, and covers all
 /// that was put before it.
 final class Writers {
 
-    /// Chunks of files stand together, and the change log's parts.
-    static final int FILES = 0;
-
+    /// The group of the change log's parts; files have those of [FileGroup].
     static final int CHANGES = 254;
 
     private final ObjectStore store;
@@ -38,7 +38,14 @@ final class Writers {
         listener.accept(failure);
     }
 
-    /// Stores a chunk; it is readable when this returns.
+    /// Stores a chunk of a file; it is readable when this returns.
+    ///
+    /// @param name of the file
+    ObjectId put(String name, byte[] bytes, int length) throws SigmaVaultException {
+        return put(FileGroup.of(Names.of(name)), bytes, length);
+    }
+
+    /// Stores a chunk of a group.
     ObjectId put(int group, byte[] bytes, int length) throws SigmaVaultException {
         var slot = pool.take(this);
         try {

@@ -30,14 +30,15 @@ class GroupCommitTest {
         public void make(List<PendingChange<?>> group) {
             assertThat(making.getAndSet(true)).isFalse();
             sizes.add(group.size());
-            group.forEach(change -> change.make(this::makeOne));
+            group.forEach(change -> change.step(() -> makeOne(change)));
             making.set(false);
         }
 
-        private <T> long makeOne(PendingChange<T> change) throws SigmaVaultException {
+        private void makeOne(PendingChange<?> change) throws SigmaVaultException {
             made++;
-            change.answer(change.planner().plan(noPaths(), made, NOW).answer().get());
-            return made;
+            change.plan(noPaths(), made, NOW);
+            change.answer();
+            change.written(made);
         }
 
         @Override
@@ -56,13 +57,16 @@ class GroupCommitTest {
 
     private static PendingChange<Long> numbered() {
         return new PendingChange<>(
-                (_, sequence, _) -> new Namespace.Plan<>(List.of(), () -> sequence));
+                (_, sequence, _) -> new Namespace.Plan<>(List.of(), () -> sequence),
+                PendingChange.ANY_FILE);
     }
 
     private static PendingChange<Long> failing() {
-        return new PendingChange<>((_, _, _) -> {
-            throw new IllegalArgumentException("this one can't be made");
-        });
+        return new PendingChange<>(
+                (_, _, _) -> {
+                    throw new IllegalArgumentException("this one can't be made");
+                },
+                PendingChange.ANY_FILE);
     }
 
     @Test
@@ -101,11 +105,13 @@ class GroupCommitTest {
         var steps = new Counting();
         var commits = new GroupCommit(steps);
         var slow =
-                new PendingChange<Long>((_, sequence, _) -> {
-                    inside.countDown();
-                    await(goOn);
-                    return new Namespace.Plan<>(List.of(), () -> sequence);
-                });
+                new PendingChange<Long>(
+                        (_, sequence, _) -> {
+                            inside.countDown();
+                            await(goOn);
+                            return new Namespace.Plan<>(List.of(), () -> sequence);
+                        },
+                        PendingChange.ANY_FILE);
         var threads = new ArrayList<Thread>();
         threads.add(Thread.startVirtualThread(() -> commits.pass(slow)));
         inside.await();

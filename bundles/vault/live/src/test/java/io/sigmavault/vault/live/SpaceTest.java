@@ -159,6 +159,22 @@ class SpaceTest {
         assertThat(said.freedBytes()).isCloseTo(6_000_000, about(6_000_000));
     }
 
+    /// They lie in one frame, which belongs to them by what they have in it.
+    @Test
+    void smallFilesOfOneFrameTakeWhatTheyHave() throws Exception {
+        put("large.bin", noise(200_000, 1));
+        for (int i = 0; i < 9; i++) {
+            put("small" + i + ".bin", noise(2_000, 2 + i));
+        }
+        vaults.create(VAULT, "", ANNA);
+        put("later.bin", noise(100_000, 20));
+        assertThat(freed("later.bin").freedBytes()).isCloseTo(100_000, about(100_000));
+        assertThat(freed("large.bin").keptBySnapshotsBytes()).isCloseTo(200_000, about(200_000));
+        assertThat(freed("small3.bin").keptBySnapshotsBytes()).isLessThan(5_000);
+        remove("large.bin");
+        assertThat(usage().snapshotOnlyBytes()).isCloseTo(200_000, about(200_000));
+    }
+
     @Test
     void whatIsNotThereIsNotFound() {
         assertThat(assertThrows(SigmaVaultException.class, () -> freed("none")).code())

@@ -305,8 +305,9 @@ final class Index {
     /// A number for an object, and where it is.
     ///
     /// @param number of its own, counted from 0, while the vault is open
+    /// @param frame number of its frame, likewise
     /// @param objects in its frame
-    record Numbered(int number, Location at, int objects) {}
+    record Numbered(int number, int frame, Location at, int objects) {}
 
     /// Numbers an object: needs the table, or the frame tables if that is too large.
     ///
@@ -330,7 +331,9 @@ final class Index {
         var at = location(value);
         int frame = (int) (value >>> ORDINAL_BITS) - 1;
         int number = frames.firstObject(frame) + at.ordinal();
-        return packs.isGone(at.pack()) ? null : new Numbered(number, at, frames.count(frame));
+        return packs.isGone(at.pack())
+                ? null
+                : new Numbered(number, frame, at, frames.count(frame));
     }
 
     /// A sweep is over.

@@ -29,7 +29,7 @@ public interface ObjectStore extends AutoCloseable {
     /// Where an object lies, for reading many in the order of the packs.
     Place place(ObjectId id) throws SigmaVaultException;
 
-    /// What an object takes on the disk: its part of the frame that it is in, whose objects all count the same.
+    /// The frame that an object is in, of which it takes its part.
     ///
     /// @return null if it is not sealed yet, or the store is in memory
     /// @throws SigmaVaultException code `object-missing`
@@ -38,8 +38,10 @@ public interface ObjectStore extends AutoCloseable {
     }
 
     /// @param number of its own, from 0, until a sweep moves it or the vault is closed
-    /// @param bytes its part of the frame
-    record Stored(int number, double bytes) {}
+    /// @param frame number of its frame, from 0, for as long
+    /// @param frameBytes what the frame takes on the disk
+    /// @param frameObjects how many objects are in the frame
+    record Stored(int number, int frame, int frameBytes, int frameObjects) {}
 
     /// Puts everything that writers flushed, and `state`, on stable storage as one atomic step: packs, index, then
     /// the commit itself. After a failure the vault takes no more writes until it is opened again.
@@ -84,6 +86,13 @@ public interface ObjectStore extends AutoCloseable {
     interface Live {
         /// @return true if it was not marked before: go on with what it names
         boolean add(ObjectId id) throws SigmaVaultException;
+
+        /// Content of a file, which names nothing.
+        ///
+        /// @param length bytes of it that are known to be used, from its start
+        default void chunk(ObjectId id, int length) throws SigmaVaultException {
+            add(id);
+        }
     }
 
     /// Told how far a long work is; throws to cancel it.

@@ -135,7 +135,7 @@ final class VaultObjects implements ObjectStore {
             if (found == null) {
                 throw StoreException.missing(id);
             }
-            return new Stored(found.number(), (double) found.at().length() / found.objects());
+            return new Stored(found.number(), found.frame(), found.at().length(), found.objects());
         } catch (IOException e) {
             throw StoreException.of(e);
         }

@@ -108,7 +108,7 @@ final class Marking {
 
     private void chunks(List<Extent> extents) throws SigmaVaultException {
         for (var extent : extents) {
-            live.add(extent.chunk());
+            live.chunk(extent.chunk(), extent.skip() + extent.length());
         }
     }
 

@@ -48,20 +48,4 @@ public final class Names {
         System.arraycopy(name, 0, path, folder.length + slash, name.length);
         return path;
     }
-
-    /// What stands behind the last dot of a name, at most 8 bytes in lower case, as a number; 0 without one.
-    public static int extension(byte[] name) {
-        int dot = name.length - 1;
-        while (dot > 0 && name[dot] != '.') {
-            dot--;
-        }
-        if (dot <= 0 || name.length - dot > 9) {
-            return 0;
-        }
-        int hash = 1;
-        for (int i = dot + 1; i < name.length; i++) {
-            hash = 31 * hash + (name[i] >= 'A' && name[i] <= 'Z' ? name[i] + 32 : name[i]);
-        }
-        return hash;
-    }
 }

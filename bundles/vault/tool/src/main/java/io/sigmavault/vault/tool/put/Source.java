@@ -1,8 +1,8 @@
 package io.sigmavault.vault.tool.put;
 
 import io.sigmavault.vault.tool.host.FileStat;
-import io.sigmavault.vault.tool.host.Names;
 import io.sigmavault.vault.tree.Draft;
+import io.sigmavault.vault.tree.FileGroup;
 import io.sigmavault.vault.tree.Xattr;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -45,9 +45,8 @@ final class Source {
         this.content = content;
     }
 
-    /// Files of one type go into frames together; 1 to 15, 0 for those without an extension.
+    /// Which frames its content goes into.
     int group() {
-        int extension = Names.extension(name);
-        return extension == 0 ? 0 : 1 + Math.floorMod(extension * 0x9E3779B9 >>> 16, 15);
+        return FileGroup.of(name);
     }
 }
