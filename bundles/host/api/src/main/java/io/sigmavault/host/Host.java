@@ -17,6 +17,9 @@ public interface Host {
     /// True if the machine has a helper: not so when the server was started by hand.
     boolean available();
 
+    /// Name, time zone and interfaces (`host:machine:read`); asks no helper.
+    Machine machine(Caller caller) throws SigmaVaultException;
+
     /// Restarts the machine (`host:power:reboot`).
     void reboot(Caller caller) throws SigmaVaultException;
 
@@ -38,7 +41,7 @@ public interface Host {
     /// Forgets accounts and settings at the next start; vaults and pools stay (`host:machine:reset`).
     void forgetSettings(Caller caller) throws SigmaVaultException;
 
-    /// Settings of the network made here (`host:network:show`).
+    /// Settings of the network made here (`host:network:read`).
     List<NetworkSetting> network(Caller caller) throws SigmaVaultException;
 
     /// Sets an interface; taken back after 60 s unless confirmed (`host:network:apply`).
@@ -57,7 +60,7 @@ public interface Host {
     /// @throws SigmaVaultException code `network-nothing-pending`
     void revertNetwork(Caller caller) throws SigmaVaultException;
 
-    /// Disks with their parts, disks first (`host:disk:list`).
+    /// Disks with their parts, disks first (`host:disk:read`).
     List<Disk> disks(Caller caller) throws SigmaVaultException;
 
     /// Makes a pool of a whole disk and mounts it (`host:disk:format`).
@@ -66,7 +69,7 @@ public interface Host {
     ///     `disk-in-use`, `disk-not-empty`, `disk-read-only`, `pool-exists`
     void format(Caller caller, NewPool pool) throws SigmaVaultException;
 
-    /// Pools, mounted or not (`host:pool:list`).
+    /// Pools, mounted or not (`host:pool:read`).
     List<Pool> pools(Caller caller) throws SigmaVaultException;
 
     /// Mounts a pool (`host:pool:mount`).
@@ -104,7 +107,7 @@ public interface Host {
     /// How far an installation is, whoever began it (`host:system:read`).
     InstallProgress installProgress(Caller caller) throws SigmaVaultException;
 
-    /// The last lines that a unit wrote into the journal (`host:journal:tail`).
+    /// The last lines that a unit wrote into the journal (`host:journal:read`).
     ///
     /// @param unit `sigmavault`, `sigmavault-helper`, `sigmavault-pools`, `systemd-networkd` or `kernel`
     /// @param lines 1 to 1000

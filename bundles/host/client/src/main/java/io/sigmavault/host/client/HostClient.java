@@ -10,6 +10,7 @@ import io.sigmavault.host.Disk;
 import io.sigmavault.host.Host;
 import io.sigmavault.host.InstallProgress;
 import io.sigmavault.host.InstallTarget;
+import io.sigmavault.host.Machine;
 import io.sigmavault.host.NetworkChange;
 import io.sigmavault.host.NetworkSetting;
 import io.sigmavault.host.NewPool;
@@ -51,6 +52,12 @@ public final class HostClient implements Host {
     @Override
     public boolean available() {
         return socket.there();
+    }
+
+    @Override
+    public Machine machine(Caller caller) throws SigmaVaultException {
+        access.check(caller, "host:machine:read", "host");
+        return ThisMachine.read();
     }
 
     @Override
@@ -194,7 +201,7 @@ public final class HostClient implements Host {
     private String ask(Caller caller, Verb verb, String resource, Map<String, String> arguments)
             throws SigmaVaultException {
         var request = request(verb, arguments);
-        access.check(caller, "host:" + verb.word(), resource);
+        access.check(caller, permission(verb), resource);
         if (!verb.changes()) {
             return socket.ask(request);
         }
@@ -209,6 +216,13 @@ public final class HostClient implements Host {
             record(caller, verb, outcome, resource, detail);
             throw e;
         }
+    }
+
+    /// Of all that only reads, `host:<thing>:read`: nobody writes down who looked.
+    private static String permission(Verb verb) {
+        String word = verb.word();
+        String thing = word.substring(0, word.indexOf(':'));
+        return "host:" + (verb.changes() ? word : thing + ":read");
     }
 
     private static Request request(Verb verb, Map<String, String> arguments)

@@ -1,0 +1,37 @@
+package io.sigmavault.rest.host;
+
+import io.sigmavault.core.SigmaVaultException;
+import io.sigmavault.host.Disk;
+import io.sigmavault.host.Host;
+import io.sigmavault.rest.lib.Gate;
+import io.sigmavault.rest.lib.Slot;
+import io.sigmavault.rest.lib.area.Answers;
+import io.sigmavault.rest.lib.area.Operation;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.Response;
+import java.util.List;
+
+/// The disks of the machine.
+@Path("/host/disks")
+public final class DisksResource {
+
+    private final Slot<Host> host;
+
+    DisksResource(Slot<Host> host) {
+        this.host = host;
+    }
+
+    @GET
+    @Operation(value = "Disks with their parts, disks first.", answer = Disks.class)
+    public Response listDisks(@Context HttpServletRequest request) throws SigmaVaultException {
+        var caller = Gate.caller(request);
+        try (var lease = host.lease()) {
+            return Answers.ok(new Disks(lease.service().disks(caller)));
+        }
+    }
+
+    record Disks(List<Disk> disks) {}
+}

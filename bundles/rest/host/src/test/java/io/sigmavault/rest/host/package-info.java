@@ -1,0 +1,4 @@
+@NullMarked
+package io.sigmavault.rest.host;
+
+import org.jspecify.annotations.NullMarked;
