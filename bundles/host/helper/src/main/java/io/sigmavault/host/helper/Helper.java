@@ -3,6 +3,7 @@ package io.sigmavault.host.helper;
 import io.sigmavault.host.protocol.HostException;
 import java.io.IOException;
 import java.nio.channels.ServerSocketChannel;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
 import java.util.Set;
@@ -12,6 +13,7 @@ import java.util.Set;
 /// - `serve`: answers on the socket that is its standard input
 /// - `pools`: mounts the pools, at the start of the machine
 /// - `reset`: forgets settings if that was asked for, before the server starts
+/// - `install`: installs the system as an answer file says, if there is one
 public final class Helper {
 
     private static final long IDLE_MILLIS = 60_000;
@@ -27,8 +29,9 @@ public final class Helper {
                 case "serve" -> serve(work);
                 case "pools" -> work.pools().mountAll();
                 case "reset" -> reset(work);
+                case "install" -> install(work);
                 default -> {
-                    System.err.println("usage: helper serve | pools | reset");
+                    System.err.println("usage: helper serve | pools | reset | install");
                     System.exit(USAGE);
                 }
             }
@@ -51,6 +54,13 @@ public final class Helper {
         }
         var allowed = Set.copyOf(List.of("root", Layout.ofProcess().owner()));
         new Server(socket, work, allowed, IDLE_MILLIS, System.err::println).run();
+    }
+
+    private static void install(Work work) throws HostException {
+        var folder = System.getenv().getOrDefault("CREDENTIALS_DIRECTORY", "/nonexistent");
+        if (!work.answers(Path.of(folder)).run()) {
+            System.exit(FAILED);
+        }
     }
 
     private static void reset(Work work) throws HostException {

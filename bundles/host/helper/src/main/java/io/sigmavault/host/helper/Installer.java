@@ -119,6 +119,11 @@ final class Installer {
         };
     }
 
+    /// Tells of an installation that did not begin.
+    void refused(HostException why) {
+        end(new NewSystem("", "", false, "", new byte[0]), why.code(), why.sentence());
+    }
+
     /// @throws HostException `system-installing`
     void refuseIfRunning() throws HostException {
         if (running()) {

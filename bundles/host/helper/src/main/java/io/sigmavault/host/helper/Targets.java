@@ -4,6 +4,7 @@ import io.sigmavault.host.protocol.HostException;
 import io.sigmavault.host.protocol.Row;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -34,6 +35,17 @@ record Targets(Layout layout, Disks disks) {
             rows.append(Row.write(row)).append('\n');
         }
         return rows.toString();
+    }
+
+    /// Whole disks that the system can be installed to, if what is on them may be lost.
+    List<BlockDevice> fitting(List<BlockDevice> all) throws HostException {
+        var found = new ArrayList<BlockDevice>();
+        for (var disk : all) {
+            if (candidate(disk) && fit(disk, all).equals("yes")) {
+                found.add(disk);
+            }
+        }
+        return found;
     }
 
     /// A disk that may be erased and is large enough.

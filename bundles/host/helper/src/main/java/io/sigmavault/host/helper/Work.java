@@ -3,6 +3,7 @@ package io.sigmavault.host.helper;
 import io.sigmavault.host.protocol.HostException;
 import io.sigmavault.host.protocol.Reply;
 import io.sigmavault.host.protocol.Request;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.util.function.Consumer;
 
@@ -12,6 +13,7 @@ final class Work {
     /// Answer to `helper:hello`: the version of the protocol.
     static final String HELLO = "version=1\n";
 
+    private final Layout layout;
     private final Commands commands;
     private final Consumer<String> log;
     private final Naming naming;
@@ -22,6 +24,7 @@ final class Work {
     private final Installer installer;
 
     Work(Layout layout, Commands commands, Clock clock, Consumer<String> log) {
+        this.layout = layout;
         this.commands = commands;
         this.log = log;
         this.naming = new Naming(layout);
@@ -53,6 +56,11 @@ final class Work {
             log.accept("the network's change was not confirmed: taken back");
         }
         return network.timeLeft().isPresent();
+    }
+
+    /// @param credentials folder of this program's credentials
+    AnswerRun answers(Path credentials) {
+        return new AnswerRun(layout, commands, disks, installer, credentials);
     }
 
     Installer installer() {
