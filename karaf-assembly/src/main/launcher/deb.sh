@@ -44,8 +44,8 @@ find debian -mindepth 1 -maxdepth 1 ! -name target -print0 | tar --null -T - -cf
 mkdir "$tree/stage/karaf"
 tar -cf - -C "$DISTRIBUTION" --exclude=./archive --exclude=./warm . | tar -xf - -C "$tree/stage/karaf"
 mkdir "$tree/stage/host"
-for library in helper protocol; do
-    jar=$ROOT/bundles/host/$library/target/io.sigmavault.host.$library-$version.jar
+for library in host/helper host/protocol update/format update/slots; do
+    jar=$ROOT/bundles/$library/target/io.sigmavault.$(echo "$library" | tr / .)-$version.jar
     [ -f "$jar" ] || die 70 "$jar is missing: run ./sigmavault build"
     cp "$jar" "$tree/stage/host/"
 done

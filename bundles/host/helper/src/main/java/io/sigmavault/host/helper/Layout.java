@@ -71,6 +71,36 @@ record Layout(Path root, String owner) {
         return root.resolve("run/sigmavault-install/outcome");
     }
 
+    /// Device files.
+    Path devices() {
+        return root.resolve("dev");
+    }
+
+    /// What the kernel was started with.
+    Path commandLine() {
+        return root.resolve("proc/cmdline");
+    }
+
+    /// There if firmware is UEFI.
+    Path firmware() {
+        return root.resolve("sys/firmware/efi");
+    }
+
+    /// Mount point of the boot partition, while something is done there.
+    Path boot() {
+        return root.resolve("run/sigmavault-host/boot");
+    }
+
+    /// Where the server leaves a release.
+    Path updates() {
+        return data().resolve("update/ready");
+    }
+
+    /// Whose releases are taken; part of the image.
+    Path updateRoots() {
+        return root.resolve("usr/share/sigmavault/update-roots");
+    }
+
     Path mounts() {
         return root.resolve("proc/self/mounts");
     }

@@ -43,7 +43,7 @@ record Server(
             while (socket.isOpen() && idle < idleMillis) {
                 int ready = peers.availablePermits() == 0 ? pause() : selector.select(STEP_MILLIS);
                 selector.selectedKeys().clear();
-                boolean working = work.networkWaits() || work.installer().running();
+                boolean working = work.networkWaits() || work.writing();
                 boolean busy = working || peers.availablePermits() < MOST_PEERS;
                 idle = busy || ready > 0 ? 0 : idle + STEP_MILLIS;
                 var channel = ready > 0 ? socket.accept() : null;

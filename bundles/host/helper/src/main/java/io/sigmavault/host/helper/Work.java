@@ -3,7 +3,7 @@ package io.sigmavault.host.helper;
 import io.sigmavault.host.protocol.HostException;
 import io.sigmavault.host.protocol.Reply;
 import io.sigmavault.host.protocol.Request;
-import java.nio.file.Path;
+import io.sigmavault.update.format.Verifier;
 import java.time.Clock;
 import java.util.function.Consumer;
 
@@ -13,7 +13,6 @@ final class Work {
     /// Answer to `helper:hello`: the version of the protocol.
     static final String HELLO = "version=1\n";
 
-    private final Layout layout;
     private final Commands commands;
     private final Consumer<String> log;
     private final Naming naming;
@@ -22,9 +21,9 @@ final class Work {
     private final Pools pools;
     private final Reset reset;
     private final Installer installer;
+    private final Updates updates;
 
     Work(Layout layout, Commands commands, Clock clock, Consumer<String> log) {
-        this.layout = layout;
         this.commands = commands;
         this.log = log;
         this.naming = new Naming(layout);
@@ -33,6 +32,7 @@ final class Work {
         this.pools = new Pools(layout, commands, disks, log);
         this.reset = new Reset(layout);
         this.installer = new Installer(layout, commands, disks, log);
+        this.updates = new Updates(layout, commands, clock, log);
     }
 
     /// @param caller account of the other end
@@ -58,9 +58,9 @@ final class Work {
         return network.timeLeft().isPresent();
     }
 
-    /// @param credentials folder of this program's credentials
-    AnswerRun answers(Path credentials) {
-        return new AnswerRun(layout, commands, disks, installer, credentials);
+    /// Whether something is being written in the background.
+    boolean writing() {
+        return installer.running() || updates.running();
     }
 
     Installer installer() {
@@ -111,6 +111,17 @@ final class Work {
             case SYSTEM_INSTALL -> installer.start(wanted(request));
             case SYSTEM_PROGRESS -> {
                 return installer.progress();
+            }
+            case UPDATE_STATUS -> {
+                return updates.status();
+            }
+            case UPDATE_INSTALL ->
+                    updates.install(
+                            new Verifier.Allowing(
+                                    !request.get("downgrade").isEmpty(),
+                                    !request.get("expired").isEmpty()));
+            case UPDATE_ROLLBACK -> {
+                return updates.rollback();
             }
             case JOURNAL_TAIL -> {
                 return journal(request.get("unit"), request.get("lines"));

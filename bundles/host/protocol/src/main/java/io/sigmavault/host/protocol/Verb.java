@@ -63,6 +63,17 @@ public enum Verb {
             optional("erase", "everything"),
             optional("name", Grammars.HOST_NAME)),
     SYSTEM_PROGRESS("system:progress", false, "tells how far an installation is, or how it ended"),
+    UPDATE_STATUS(
+            "update:status",
+            false,
+            "tells what the two slots hold, what runs, and how far an update is"),
+    UPDATE_INSTALL(
+            "update:install",
+            true,
+            "verifies the release in `/var/lib/sigmavault/update/ready` and begins to write it into the idle slot",
+            optional("downgrade", "allowed"),
+            optional("expired", "allowed")),
+    UPDATE_ROLLBACK("update:rollback", true, "lets the version in the other slot start next time"),
     JOURNAL_TAIL(
             "journal:tail",
             false,
