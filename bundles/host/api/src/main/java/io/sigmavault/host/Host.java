@@ -107,6 +107,23 @@ public interface Host {
     /// How far an installation is, whoever began it (`host:system:read`).
     InstallProgress installProgress(Caller caller) throws SigmaVaultException;
 
+    /// Versions of the system on this machine's disk (`host:update:read`).
+    SystemSlots slots(Caller caller) throws SigmaVaultException;
+
+    /// Begins to write the release in the folder `update/ready` of the data folder into the slot that does not run; how
+    /// it goes on is told by [#slots] (`host:update:install`).
+    ///
+    /// @param downgrade also a version that is not newer
+    /// @param expired also one whose time is over
+    /// @throws SigmaVaultException codes `update-…` of docs/updates.md
+    void writeUpdate(Caller caller, boolean downgrade, boolean expired) throws SigmaVaultException;
+
+    /// Lets the version in the other slot start next time (`host:update:rollback`).
+    ///
+    /// @return that version
+    /// @throws SigmaVaultException codes `update-no-slots`, `update-nothing-before`, `update-installing`
+    String goBack(Caller caller) throws SigmaVaultException;
+
     /// The last lines that a unit wrote into the journal (`host:journal:read`).
     ///
     /// @param unit `sigmavault`, `sigmavault-helper`, `sigmavault-pools`, `systemd-networkd` or `kernel`

@@ -114,7 +114,7 @@ final class Answers {
         return word.isEmpty() ? Disk.Use.PART : Disk.Use.USED;
     }
 
-    private static <T> List<T> each(String body, Function<Map<String, String>, T> read)
+    static <T> List<T> each(String body, Function<Map<String, String>, T> read)
             throws SigmaVaultException {
         try {
             var found = new ArrayList<T>();
@@ -135,15 +135,15 @@ final class Answers {
         return text.isEmpty() ? List.of() : List.of(text.split(separator, -1));
     }
 
-    private static String text(Map<String, String> row, String name) {
+    static String text(Map<String, String> row, String name) {
         return row.getOrDefault(name, "");
     }
 
-    private static boolean yes(Map<String, String> row, String name) {
+    static boolean yes(Map<String, String> row, String name) {
         return text(row, name).equals("yes");
     }
 
-    private static long number(Map<String, String> row, String name) {
+    static long number(Map<String, String> row, String name) {
         String digits = text(row, name);
         return digits.matches("[0-9]{1,18}") ? Long.parseLong(digits) : 0;
     }

@@ -16,6 +16,7 @@ import io.sigmavault.host.NetworkSetting;
 import io.sigmavault.host.NewPool;
 import io.sigmavault.host.NewSystem;
 import io.sigmavault.host.Pool;
+import io.sigmavault.host.SystemSlots;
 import io.sigmavault.host.protocol.Request;
 import io.sigmavault.host.protocol.Verb;
 import java.nio.file.Files;
@@ -190,6 +191,29 @@ public final class HostClient implements Host {
     @Override
     public InstallProgress installProgress(Caller caller) throws SigmaVaultException {
         return Answers.progress(ask(caller, Verb.SYSTEM_PROGRESS, "system", Map.of()));
+    }
+
+    @Override
+    public SystemSlots slots(Caller caller) throws SigmaVaultException {
+        return SlotAnswers.slots(ask(caller, Verb.UPDATE_STATUS, "system", Map.of()));
+    }
+
+    @Override
+    public void writeUpdate(Caller caller, boolean downgrade, boolean expired)
+            throws SigmaVaultException {
+        var arguments = new HashMap<String, String>();
+        if (downgrade) {
+            arguments.put("downgrade", "allowed");
+        }
+        if (expired) {
+            arguments.put("expired", "allowed");
+        }
+        ask(caller, Verb.UPDATE_INSTALL, "system", arguments);
+    }
+
+    @Override
+    public String goBack(Caller caller) throws SigmaVaultException {
+        return SlotAnswers.version(ask(caller, Verb.UPDATE_ROLLBACK, "system", Map.of()));
     }
 
     @Override
