@@ -8,9 +8,14 @@ build_image() {
     # The seed makes the same partition identities of the same version.
     seed=$(echo "sigmavault image $VERSION" | sha256sum | sed 's/\(.\{8\}\)\(.\{4\}\)\(.\{4\}\)\(.\{4\}\)\(.\{12\}\).*/\1-\2-\3-\4-\5/')
     mkdir -p "$CACHE/incremental"
+    # the keys whose updates this image takes; without any it takes none
+    rm -rf "$CACHE/roots"
+    mkdir -p "$CACHE/roots"
+    [ -z "$ROOTS" ] || cp "$ROOTS"/*.pem "$CACHE/roots/"
+    chmod 0644 "$CACHE"/roots/*.pem 2>/dev/null || true
     mkosi -C "$IMAGE/base" --force --tools-tree="$CACHE/tools" --incremental=yes --cache-directory="$CACHE/incremental" \
         --output-directory="$TARGET" --image-version="$VERSION" --volatile-package-directory="$ROOT/debian/target" \
-        --volatile-package=sigmavault --source-date-epoch="$(build_time)" --seed="$seed" \
+        --volatile-package=sigmavault --extra-tree="$CACHE/roots:/usr/share/sigmavault/update-roots" --source-date-epoch="$(build_time)" --seed="$seed" \
         --unified-kernel-image-format="$name" --kernel-command-line="root=PARTLABEL=$name" build >"$TARGET/build.log" 2>&1 ||
         die 70 "the image can't be made; see $TARGET/build.log"
     # the slot's partition without the empty rest behind the file system

@@ -23,9 +23,10 @@ def free_port():
 class Guest:
     """`work` keeps the overlay, the firmware's variables and the logs, so that a second start continues the first."""
 
-    def __init__(self, image, work, size="8G", firmware="uefi", cdrom=None, memory=2048, command_line=COMMAND_LINE):
+    def __init__(self, image, work, size="8G", firmware="uefi", cdrom=None, memory=2048, command_line=COMMAND_LINE,
+                 serial="", more=()):
         self.work, self.firmware, self.cdrom, self.memory = work, firmware, cdrom, memory
-        self.command_line = command_line
+        self.command_line, self.disk_serial, self.more = command_line, serial, more
         self.credentials = {}
         self.process = None
         self.port = free_port()
@@ -60,7 +61,11 @@ class Guest:
             arguments += ["-drive", f"if=pflash,format=raw,readonly=on,file={FIRMWARE[0]}"]
             arguments += ["-drive", f"if=pflash,format=raw,file={self.variables}"]
         arguments += ["-drive", f"if=none,id=disk,format=qcow2,cache=unsafe,file={self.disk}"]
-        arguments += ["-device", "virtio-blk-pci,drive=disk,bootindex=" + ("2" if self.cdrom else "1")]
+        named = f",serial={self.disk_serial}" if self.disk_serial else ""
+        arguments += ["-device", f"virtio-blk-pci,drive=disk{named},bootindex=" + ("2" if self.cdrom else "1")]
+        for number, path in enumerate(self.more):
+            arguments += ["-drive", f"if=none,id=more{number},format=raw,cache=unsafe,file={path}"]
+            arguments += ["-device", f"virtio-blk-pci,drive=more{number}"]
         if self.cdrom:
             arguments += ["-drive", f"if=none,id=cd,media=cdrom,readonly=on,format=raw,file={self.cdrom}"]
             arguments += ["-device", "ide-cd,drive=cd,bootindex=1"]

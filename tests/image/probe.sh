@@ -21,6 +21,7 @@ part setuid && find / -xdev -perm /6000 -type f -printf '%m %u %p\n'
 part passwords && awk -F: '$2 !~ /^[!*]/ {print $1}' /etc/shadow
 part mounts && findmnt -rno TARGET,SOURCE,FSTYPE,OPTIONS -t squashfs,ext4,overlay
 part state && df -B1 --output=size /state | tail -1
+part install && cat /run/sigmavault-install/outcome
 part swap && cat /proc/swaps
 part core && cat /proc/sys/kernel/core_pattern
 part memory && awk '/^MemTotal|^MemAvailable/ {print $1, $2}' /proc/meminfo

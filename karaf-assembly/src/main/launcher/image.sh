@@ -1,6 +1,6 @@
 #!/bin/sh
-# Makes the appliance's image: image [--out DIR] [--mirror URL] [--lock | --locked]. It lies in image-build/target
-# afterwards, and in DIR if one is named. docs/image.md tells what it is.
+# Makes the appliance's image: image [--out DIR] [--mirror URL] [--lock | --locked] [--version V] [--update-roots DIR]. It
+# lies in image-build/target afterwards, and in DIR if one is named. docs/image.md tells what it is.
 set -eu
 # shellcheck source-path=SCRIPTDIR source=common.sh
 . "$SIGMAVAULT_LAUNCHER/common.sh"
@@ -8,11 +8,18 @@ set -eu
 out=
 MIRROR=
 LOCK=tell
+VERSION=
+ROOTS=
 while [ $# -gt 0 ]; do
     case $1 in
-        --out | --mirror)
+        --out | --mirror | --version | --update-roots)
             [ $# -ge 2 ] || die 64 "$1 needs a value"
-            if [ "$1" = --out ]; then out=$2; else MIRROR=$2; fi
+            case $1 in
+                --out) out=$2 ;;
+                --mirror) MIRROR=$2 ;;
+                --version) VERSION=$2 ;;
+                *) ROOTS=$2 ;;
+            esac
             shift
             ;;
         --lock) LOCK=fresh ;;
@@ -24,6 +31,9 @@ while [ $# -gt 0 ]; do
     shift
 done
 export OFFLINE YES
+case $VERSION in *[!0-9a-z.~]*) die 64 "$VERSION is no version: take digits, small letters and dots" ;; esac
+[ -z "$ROOTS" ] || [ -n "$(find "$ROOTS" -maxdepth 1 -name '*.pem' 2>/dev/null)" ] ||
+    die 64 "$ROOTS has no *.pem: make keys with ./sigmavault release keys"
 
 # shellcheck source=../../../../image-build/lib.sh
 . "$ROOT/image-build/lib.sh"
@@ -33,7 +43,7 @@ export OFFLINE YES
 . "$ROOT/image-build/build.sh"
 
 sh "$SIGMAVAULT_LAUNCHER/deb.sh"
-VERSION=$(version)
+[ -n "$VERSION" ] || VERSION=$(version)
 need_tools
 build_image
 check_lock

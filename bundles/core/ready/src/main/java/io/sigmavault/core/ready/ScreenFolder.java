@@ -9,6 +9,7 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Optional;
 
 /// What the machine's own screen may know, as files for a program of the same group, in a folder that systemd makes
@@ -16,6 +17,7 @@ import java.util.Optional;
 ///
 /// - `port`, `fingerprint`, `certificate.pem`: mode 0640
 /// - `setup-code`: mode 0640, from readiness until the code was used
+/// - `health`: mode 0640, once after the start: `ok`, or a line for each vault that is not well
 record ScreenFolder(Path folder) {
 
     /// Empty if no folder is named: the process was started from a terminal, which shows the code itself.
@@ -40,6 +42,13 @@ record ScreenFolder(Path folder) {
         } else {
             Files.deleteIfExists(folder.resolve("setup-code"));
         }
+    }
+
+    /// Tells how the vaults are.
+    ///
+    /// @param faults none: all are well
+    void show(List<String> faults) throws IOException {
+        write("health", faults.isEmpty() ? "ok\n" : String.join("\n", faults) + "\n");
     }
 
     /// Replaces a file whole. The folder is in memory: nothing is forced.

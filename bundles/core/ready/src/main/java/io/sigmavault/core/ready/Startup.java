@@ -2,6 +2,7 @@ package io.sigmavault.core.ready;
 
 import io.sigmavault.access.Access;
 import io.sigmavault.core.DataFolder;
+import io.sigmavault.vault.KeySlots;
 import io.sigmavault.vault.Vaults;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -44,6 +45,7 @@ public final class Startup {
 
     private final Awaited<Access> access = new Awaited<>();
     private final Awaited<Vaults> vaults = new Awaited<>();
+    private final Awaited<KeySlots> keySlots = new Awaited<>();
     private final BundleContext bundles;
     private final DataFolder data = DataFolder.ofProcess();
     private final Terminal terminal = new Terminal();
@@ -102,6 +104,18 @@ public final class Startup {
         vaults.unbind(service);
     }
 
+    @Reference(
+            cardinality = ReferenceCardinality.OPTIONAL,
+            policy = ReferencePolicy.DYNAMIC,
+            policyOption = ReferencePolicyOption.GREEDY)
+    void bindKeySlots(KeySlots service) {
+        keySlots.bind(service);
+    }
+
+    void unbindKeySlots(KeySlots service) {
+        keySlots.unbind(service);
+    }
+
     private void follow() {
         try (var wishes = wishes()) { // first of all: a mistake in it is told at once
             var listening = awaitAnswer();
@@ -116,6 +130,7 @@ public final class Startup {
             report(listening);
             supervision.ready();
             keeper.start();
+            tellHealth();
             var home = Path.of(System.getProperty("sigmavault.home", ""));
             new ArchiveTraining(home, data.root()).whenIdle();
         } catch (StartFailure e) {
@@ -176,6 +191,17 @@ public final class Startup {
             active += bundle.getState() == Bundle.ACTIVE ? 1 : 0;
         }
         return "Starting " + active + " of " + all.length + " bundles…";
+    }
+
+    private void tellHealth() throws StartFailure, InterruptedException, IOException {
+        if (screen.isPresent()) {
+            var health =
+                    new VaultHealth(
+                            data.vaults(),
+                            need(vaults, "vaults"),
+                            keySlots.await(SERVICE_PATIENCE));
+            screen.get().show(health.faults());
+        }
     }
 
     private static @Nullable UnattendedFile wishes() throws StartFailure {
