@@ -1,7 +1,7 @@
 #!/bin/sh
 # Makes the image and tries it in qemu: run.sh [--full]. Without --full: packages, image, one start to the page with an
-# upload. With it also: a restart, BIOS, the ISO both ways, falling back from two kinds of broken versions, and a second
-# build compared with the first.
+# upload. With it also: a restart, the ISO live, installations from it with UEFI and BIOS, falling back from broken versions,
+# and a second build compared with the first.
 set -eu
 SIGMAVAULT_ROOT=$(CDPATH='' cd -- "$(dirname -- "$0")/../.." && pwd -P)
 SIGMAVAULT_LAUNCHER=$SIGMAVAULT_ROOT/karaf-assembly/src/main/launcher
@@ -27,15 +27,16 @@ cd "$SIGMAVAULT_ROOT/tests/image"
 name=$SIGMAVAULT_ROOT/image-build/target/sigmavault_$(sed -n 's,^  <version>\(.*\)</version>,\1,p' "$ROOT/pom.xml")
 if [ "$full" = no ]; then
     python3 boot.py "$name.raw"
-    say "Covered: packages, image, UEFI start, set-up, one file. Not: BIOS, ISO, falling back, two builds (--full)."
+    say "Covered: packages, image, UEFI start, set-up, one file. Not: ISO, installing, BIOS, falling back, two builds (--full)."
     exit
 fi
 need mcopy mtools
 need sfdisk fdisk
+need mkfs.ext4 e2fsprogs
 python3 boot.py --again "$name.raw"
-python3 boot.py --bios "$name.raw"
 python3 boot.py --iso "$name.iso"
-python3 boot.py --iso --bios "$name.iso"
+python3 install.py "$name.iso"
+python3 install.py --bios "$name.iso"
 python3 fallback.py "$name.raw"
 sha256sum "$name.root.squashfs" "$name.efi" >target/first
 sh "$SIGMAVAULT_LAUNCHER/image.sh"
