@@ -15,6 +15,7 @@ import type { Session, Status } from './types.js';
 import './frame.js';
 import './login.js';
 import './setup.js';
+import { setupRuns } from './steps.js';
 import './toasts.js';
 
 /** The whole UI: waits for the server, then shows set-up, log-in or the pages. */
@@ -63,6 +64,7 @@ export class App extends LitElement {
     if (this.setupRuns) {
       return html`<sv-setup
         .developer=${this.status.developer}
+        .owned=${this.session !== undefined}
         @setup-finished=${this.finishSetup}
       ></sv-setup>`;
     }
@@ -82,6 +84,7 @@ export class App extends LitElement {
       this.setupRuns = status.setupNeeded;
       if (!status.setupNeeded) {
         await this.readSession();
+        this.setupRuns = this.session !== undefined && (await setupRuns());
       }
       this.status = status;
     } catch {
@@ -113,11 +116,13 @@ export class App extends LitElement {
   private async enter(): Promise<void> {
     this.status = await request<Status>('GET', '/status');
     await this.readSession();
+    this.setupRuns = this.session !== undefined && (await setupRuns());
   }
 
   private async finishSetup(): Promise<void> {
+    this.status = await request<Status>('GET', '/status');
+    await this.readSession();
     this.setupRuns = false;
-    await this.enter();
   }
 
   private leave(): void {

@@ -10,6 +10,7 @@ import {
   state,
 } from '@sigmavault/ui';
 import { viewOf, type View } from './places.js';
+import './setup-vault.js';
 import './uploads.js';
 import './vault-list.js';
 

@@ -55,6 +55,7 @@ final class Scopes {
                     new Scope("host:pool:*", "see, mount, unmount and forget pools"),
                     new Scope("host:pool:read", "see pools"),
                     new Scope("host:journal:read", "read what the machine wrote down"),
+                    new Scope("setup:step:*", "see and close the steps of the set-up"),
                     new Scope("ui:page:read", "see which pages there are"));
 
     private static final Set<String> THINGS =

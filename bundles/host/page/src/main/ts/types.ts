@@ -1,0 +1,56 @@
+/** Answer of `GET /host`. */
+export interface Machine {
+  readonly name: string;
+  readonly zone: string;
+  /** Whether the machine has a helper: without it nothing here can be changed. */
+  readonly available: boolean;
+  readonly links: readonly Link[];
+}
+
+export interface Link {
+  readonly name: string;
+  readonly hardware: string;
+  readonly up: boolean;
+  readonly addresses: readonly string[];
+}
+
+/** One file of `GET /host/network`. */
+export interface Setting {
+  readonly name: string;
+  readonly text: string;
+  readonly pending: boolean;
+  readonly secondsLeft: number;
+}
+
+/** One device of `GET /host/disks`. */
+export interface Disk {
+  readonly name: string;
+  readonly path: string;
+  readonly parent: string;
+  readonly sizeBytes: number;
+  readonly model: string;
+  readonly serial: string;
+  readonly title: string;
+  readonly use: 'SYSTEM' | 'USED' | 'DATA' | 'EMPTY' | 'PART';
+  readonly signatures: readonly string[];
+  readonly mounts: readonly string[];
+}
+
+/** One pool of `GET /host/pools`. */
+export interface Pool {
+  readonly name: string;
+  readonly filesystem: string;
+  readonly mounted: boolean;
+  readonly path: string;
+  readonly sizeBytes: number;
+  readonly freeBytes: number;
+}
+
+/** Body of `POST /host/network`. */
+export interface Change {
+  readonly device: string;
+  readonly address?: string;
+  readonly gateway?: string;
+  readonly nameServers?: readonly string[];
+  readonly vlan?: number;
+}

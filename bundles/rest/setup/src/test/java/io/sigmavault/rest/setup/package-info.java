@@ -1,0 +1,4 @@
+@NullMarked
+package io.sigmavault.rest.setup;
+
+import org.jspecify.annotations.NullMarked;

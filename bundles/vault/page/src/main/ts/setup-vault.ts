@@ -1,0 +1,150 @@
+import {
+  LitElement,
+  css,
+  customElement,
+  formatBytes,
+  html,
+  msg,
+  navigate,
+  nothing,
+  pageStyles,
+  request,
+  sentenceOf,
+  state,
+  type PasswordField,
+} from '@sigmavault/ui';
+
+interface Place {
+  readonly id: string;
+  readonly title: string;
+  readonly freeBytes: number;
+  readonly available: boolean;
+}
+
+/** Step of the set-up: the first vault, where there is a choice on the disk just made. */
+@customElement('sv-setup-vault')
+export class SetupVault extends LitElement {
+  @state() private places: readonly Place[] = [];
+  @state() private wrong = '';
+  @state() private busy = false;
+
+  static override styles = [
+    pageStyles,
+    css`
+      form,
+      .field {
+        display: grid;
+        gap: var(--sv-space-3);
+      }
+      p {
+        margin: 0;
+      }
+      select {
+        font: inherit;
+        color: inherit;
+        background: var(--sv-raised);
+        border: 1px solid var(--sv-quiet);
+        border-radius: var(--sv-radius);
+        padding: var(--sv-space-2);
+      }
+    `,
+  ];
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    request<{ places: Place[] }>('GET', '/vaults/places').then(
+      ({ places }) => (this.places = places.filter((place) => place.available)),
+      () => undefined, // this server keeps all vaults in one place
+    );
+  }
+
+  override render() {
+    return html`<form @submit=${this.submit}>
+      <h1 tabindex="-1">${msg('Your first vault')}</h1>
+      <p class="quiet">${msg('Where your files are kept, encrypted')}</p>
+      <div role="alert">
+        ${
+          this.wrong
+            ? html`<wa-callout variant="danger"
+                ><wa-icon slot="icon" name="warning"></wa-icon>${this.wrong}</wa-callout
+              >`
+            : nothing
+        }
+      </div>
+      <wa-input
+        name="vault"
+        label=${msg('Name of the vault')}
+        hint=${msg('Small letters, digits and hyphens')}
+        autocomplete="off"
+        autocapitalize="off"
+      ></wa-input>
+      ${this.places.length > 1 ? this.renderPlaces() : nothing}
+      <sv-password-field
+        label=${msg('Passphrase')}
+        hint=${msg('It encrypts the vault. Without it nobody can read the files, and nobody can reset it.')}
+      ></sv-password-field>
+      <div class="row">
+        <wa-button type="submit" variant="brand" ?loading=${this.busy}>${msg('Create vault')}</wa-button>
+        <wa-button appearance="plain" @click=${() => this.leave('step-skipped')}>${msg('Later')}</wa-button>
+        <wa-button appearance="plain" @click=${this.chooseMore}>${msg('With a key file …')}</wa-button>
+      </div>
+    </form>`;
+  }
+
+  /** The last place is proposed: a pool, when there is one. */
+  private renderPlaces() {
+    const last = this.places.at(-1);
+    return html`<div class="field">
+      <label for="place">${msg('Place')}</label>
+      <select id="place" name="place">
+        ${this.places.map(
+          (place) =>
+            html`<option value=${place.id} ?selected=${place === last}>
+              ${place.title}, ${formatBytes(place.freeBytes)}
+            </option>`,
+        )}
+      </select>
+    </div>`;
+  }
+
+  private field(name: string): string {
+    return this.renderRoot.querySelector<HTMLInputElement>(`[name="${name}"]`)?.value.trim() ?? '';
+  }
+
+  private async submit(event: Event): Promise<void> {
+    event.preventDefault();
+    if (this.busy) {
+      return;
+    }
+    const password = this.renderRoot.querySelector<PasswordField>('sv-password-field')!;
+    this.busy = true;
+    this.wrong = password.problem;
+    try {
+      if (!this.wrong) {
+        const place = this.field('place');
+        const body = {
+          name: this.field('vault'),
+          passphrase: password.value,
+          ...(place ? { place } : {}),
+        };
+        await request('POST', '/vaults', { body });
+        navigate(`/files/${encodeURIComponent(body.name)}`, true);
+        this.leave('step-done');
+      }
+    } catch (error) {
+      this.wrong = sentenceOf(error);
+    } finally {
+      this.busy = false;
+    }
+  }
+
+  /** The Files page makes vaults with all the ways of opening them. */
+  private chooseMore(): void {
+    navigate('/files/@new', true);
+    this.leave('step-skipped');
+  }
+
+  private leave(how: 'step-done' | 'step-skipped'): void {
+    this.dispatchEvent(new Event(how, { bubbles: true, composed: true }));
+  }
+}
