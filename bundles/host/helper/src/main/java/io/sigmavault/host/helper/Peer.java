@@ -36,7 +36,13 @@ record Peer(SocketChannel channel, Work work, Set<String> allowed) {
                 if (line.isEmpty()) {
                     return;
                 }
-                send(work.answer(Request.decode(line.get()), caller));
+                var request = Request.decode(line.get());
+                send(
+                        Screen.allows(caller, request.verb())
+                                ? work.answer(request, caller)
+                                : new Reply.Refused(
+                                        "not-allowed",
+                                        "the screen may not ask for " + request.verb().word()));
             } catch (HostException e) { // no request: what follows it can't be trusted either
                 send(new Reply.Refused(e.code(), e.sentence()));
                 return;

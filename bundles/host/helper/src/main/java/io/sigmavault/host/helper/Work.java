@@ -4,6 +4,7 @@ import io.sigmavault.host.protocol.HostException;
 import io.sigmavault.host.protocol.Reply;
 import io.sigmavault.host.protocol.Request;
 import io.sigmavault.update.format.Verifier;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.util.function.Consumer;
 
@@ -13,6 +14,7 @@ final class Work {
     /// Answer to `helper:hello`: the version of the protocol.
     static final String HELLO = "version=1\n";
 
+    private final Layout layout;
     private final Commands commands;
     private final Consumer<String> log;
     private final Naming naming;
@@ -24,6 +26,7 @@ final class Work {
     private final Updates updates;
 
     Work(Layout layout, Commands commands, Clock clock, Consumer<String> log) {
+        this.layout = layout;
         this.commands = commands;
         this.log = log;
         this.naming = new Naming(layout);
@@ -61,6 +64,11 @@ final class Work {
     /// Whether something is being written in the background.
     boolean writing() {
         return installer.running() || updates.running();
+    }
+
+    /// @param credentials folder of this program's credentials
+    AnswerRun answers(Path credentials) {
+        return new AnswerRun(layout, commands, disks, installer, credentials);
     }
 
     Installer installer() {
