@@ -25,6 +25,7 @@ need qemu-img qemu-utils
 sh "$SIGMAVAULT_LAUNCHER/image.sh"
 cd "$SIGMAVAULT_ROOT/tests/image"
 name=$SIGMAVAULT_ROOT/image-build/target/sigmavault_$(sed -n 's,^  <version>\(.*\)</version>,\1,p' "$ROOT/pom.xml")
+python3 screen.py
 if [ "$full" = no ]; then
     python3 boot.py "$name.raw"
     say "Covered: packages, image, UEFI start, set-up, one file. Not: ISO, installing, BIOS, falling back, two builds (--full)."
