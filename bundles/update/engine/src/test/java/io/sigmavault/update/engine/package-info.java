@@ -1,0 +1,4 @@
+@NullMarked
+package io.sigmavault.update.engine;
+
+import org.jspecify.annotations.NullMarked;
