@@ -67,7 +67,7 @@ class HostAreaTest {
         resources = HostArea.resources(new Gate(FakeAccess.slot(access)), hosts, running);
         server = RestServer.of(resources);
         assertThat(get("/host/journal?unit=kernel").body())
-                .as("a helper that does not keep to its folder would change this machine")
+                .as("a helper that keeps to its folder; it said: %s", helper.said())
                 .contains("journalctl --quiet");
     }
 

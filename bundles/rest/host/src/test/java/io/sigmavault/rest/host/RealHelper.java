@@ -105,6 +105,11 @@ final class RealHelper implements AutoCloseable {
         return root.resolve(name);
     }
 
+    /// What it said, for a test that fails.
+    String said() throws IOException {
+        return Files.readString(root.resolve("helper.log"));
+    }
+
     /// Calls of programs that were not run.
     String calls() throws IOException {
         var calls = root.resolve("calls");
