@@ -1,8 +1,9 @@
 #!/usr/bin/env python3
-"""A version that does not work gives way to the one before by itself: `fallback.py [panic|health] IMAGE`.
+"""A version that does not work gives way to the one before by itself: `fallback.py [panic|health|hang] IMAGE`.
 
-panic: the new root can't be read and the kernel panics. health: the new version starts, but its server never does.
-Each is tried three times by systemd-boot; then the old version runs and has all its data."""
+panic: the new root can't be read and the kernel panics. health: the new version starts, but its server never does. hang: its
+first process stops for good, and the board's watchdog restarts the machine. Each is tried three times by systemd-boot;
+then the old version runs and has all its data."""
 import os
 import shutil
 import subprocess
@@ -16,7 +17,18 @@ from slots import add_version, kernels
 CHANGES = {
     "panic": [],
     "health": [("systemd.show_status=auto loglevel=4", "systemd.mask=sigmavault.service")],
+    "hang": [],
 }
+# frozen, systemd no longer tells the watchdog that it is alive
+HANG_UNIT = """[Unit]
+Description=Hang of the new version
+DefaultDependencies=no
+After=sysinit.target
+ConditionKernelCommandLine=root=PARTLABEL=sigmavault_9.9.9
+[Service]
+Type=oneshot
+ExecStart=/bin/sh -c 'echo 1 >/sys/fs/cgroup/init.scope/cgroup.freeze'
+"""
 
 
 def fall_back(image, how):
@@ -30,6 +42,9 @@ def fall_back(image, how):
     add_version(raw, old, "9.9.9", CHANGES[how], whole=how != "panic")
     check.that("the new version has three tries", "sigmavault_9.9.9+3.efi" in kernels(raw), kernels(raw))
     guest = Guest(raw, work)
+    if how == "hang":
+        guest.credentials["systemd.extra-unit.hang.service"] = HANG_UNIT
+        guest.credentials["systemd.unit-dropin.sysinit.target~hang"] = "[Unit]\nWants=hang.service\n"
     try:
         guest.start()
         session = Session(guest.port)

@@ -57,6 +57,7 @@ class Guest:
         arguments = ["nice", "-n", "10", "qemu-system-x86_64", "-machine", "q35", "-cpu", "max,la57=off"]
         arguments += ["-accel", "tcg,thread=multi,tb-size=512", "-smp", "2", "-m", str(self.memory), "-nodefaults"]
         arguments += ["-display", "none", "-vga", "std", "-device", "virtio-rng-pci"]
+        arguments += ["-device", "i6300esb", "-action", "watchdog=reset"]
         if self.firmware == "uefi":
             arguments += ["-drive", f"if=pflash,format=raw,readonly=on,file={FIRMWARE[0]}"]
             arguments += ["-drive", f"if=pflash,format=raw,file={self.variables}"]
