@@ -195,6 +195,16 @@ public final class VaultException extends SigmaVaultException {
                 Map.of());
     }
 
+    public static VaultException tooManyLocks(String vault) {
+        return new VaultException(
+                "too-many-locks",
+                503,
+                "vault "
+                        + vault
+                        + " has as many locks of files as it can: close programs that lock many parts",
+                Map.of("vault", vault));
+    }
+
     public static VaultException tooLarge(String what) {
         return new VaultException("too-large", 413, what, Map.of());
     }

@@ -2,6 +2,7 @@ package io.sigmavault.vault;
 
 import io.sigmavault.core.Actor;
 import io.sigmavault.core.SigmaVaultException;
+import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.osgi.annotation.versioning.ProviderType;
@@ -131,6 +132,23 @@ public interface VaultFiles {
 
         /// Puts every write so far on stable storage.
         Entry sync() throws SigmaVaultException;
+
+        /// Locks some bytes for this handle, in place of what it had locked of them, until they are unlocked, the handle
+        /// is closed or the vault is locked. Locks go with the file when it is moved. Handles that wait for each other are
+        /// not noticed: the wait ends it.
+        ///
+        /// @param wait how long to wait for other handles; zero: not at all
+        /// @return false if the time was over
+        /// @throws SigmaVaultException codes `vault-locked`, `too-many-locks` (65,536 in one vault)
+        /// @throws InterruptedException while it waited; nothing was locked
+        boolean lock(RangeLock lock, Duration wait)
+                throws SigmaVaultException, InterruptedException;
+
+        /// Unlocks what this handle has locked of the bytes from `position` to before `end`.
+        void unlock(long position, long end);
+
+        /// What another handle has locked that such a lock would have to wait for, or null.
+        RangeLock.@Nullable Held conflict(RangeLock lock);
 
         /// Without a sync before, unsynced writes are dropped.
         @Override

@@ -3,16 +3,20 @@ package io.sigmavault.vault.engine;
 import io.sigmavault.core.Actor;
 import io.sigmavault.core.SigmaVaultException;
 import io.sigmavault.vault.Entry;
+import io.sigmavault.vault.RangeLock;
 import io.sigmavault.vault.VaultChange;
 import io.sigmavault.vault.VaultException;
 import io.sigmavault.vault.VaultFiles;
 import io.sigmavault.vault.VaultPath;
+import io.sigmavault.vault.live.RangeLocks;
 import java.io.IOException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /// A file open for writing in place. Writes gather in one run of up to 1 MiB; a write elsewhere turns
 /// the run into a chunk over the file's content; a sync splices those into the content.
@@ -28,6 +32,7 @@ final class OpenEdit implements VaultFiles.WriteHandle {
     private final VaultPath path;
     private final Actor actor;
     private final Overlay overlay;
+    private final RangeLocks.Holder locks;
     private Content base;
     private ContentReader reader;
     private byte[] run = new byte[0];
@@ -41,6 +46,7 @@ final class OpenEdit implements VaultFiles.WriteHandle {
         this.base = opened.content();
         this.path = path;
         this.actor = actor;
+        locks = vault.locks.holder(node, actor);
         overlay = new Overlay(vault.table);
         reader = new ContentReader(base, vault.table, vault.chunks);
     }
@@ -266,9 +272,26 @@ final class OpenEdit implements VaultFiles.WriteHandle {
     }
 
     @Override
+    public boolean lock(RangeLock lock, Duration wait)
+            throws SigmaVaultException, InterruptedException {
+        return locks.lock(lock, wait);
+    }
+
+    @Override
+    public void unlock(long position, long end) {
+        locks.unlock(position, end);
+    }
+
+    @Override
+    public RangeLock.@Nullable Held conflict(RangeLock lock) {
+        return locks.conflict(lock);
+    }
+
+    @Override
     public synchronized void close() {
         if (!closed) {
             closed = true;
+            locks.close();
             dropRun();
             overlay.clear();
             base.release(vault.table);

@@ -4,6 +4,7 @@ import io.sigmavault.core.SigmaVaultException;
 import io.sigmavault.vault.VaultChange;
 import io.sigmavault.vault.VaultException;
 import io.sigmavault.vault.VaultInfo;
+import io.sigmavault.vault.live.RangeLocks;
 import java.io.Closeable;
 import java.io.IOException;
 import java.time.Duration;
@@ -20,6 +21,7 @@ final class OpenVault {
     final String name;
     final Shared shared;
     final Gate gate = new Gate();
+    final RangeLocks locks;
     final ChunkTable table;
     final ChunkStore chunks;
     final Packs packs;
@@ -42,6 +44,7 @@ final class OpenVault {
     OpenVault(String name, Shared shared, Keys keys, Instant created, Closeable lock)
             throws IOException {
         this.name = name;
+        locks = new RangeLocks(name);
         this.shared = shared;
         this.keys = keys;
         this.created = created;
@@ -165,6 +168,7 @@ final class OpenVault {
     /// Closes every handle, writes a checkpoint if that is possible, forgets the keys.
     void close() {
         gate.shut();
+        locks.shut();
         journal.shut();
         gate.close();
         try {

@@ -26,6 +26,7 @@ final class LiveVault {
     final Writers writers;
     final ChunkReader chunks;
     final Pins pins = new Pins();
+    final RangeLocks locks;
     final Namespace namespace;
     final Forcing forcing;
     private final OpenVault opened;
@@ -54,6 +55,7 @@ final class LiveVault {
         this.shared = shared;
         this.opened = opened;
         this.created = created;
+        locks = new RangeLocks(name);
         store = opened.objects();
         var settings = shared.settings();
         ledger = new CodecLedger(disk);
@@ -285,6 +287,7 @@ final class LiveVault {
     /// Closes every handle, makes a last checkpoint if that is possible, forgets the keys.
     void close() {
         gate.shut();
+        locks.shut();
         journal.shut();
         gate.close();
         try {

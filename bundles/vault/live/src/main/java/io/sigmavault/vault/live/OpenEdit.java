@@ -3,14 +3,17 @@ package io.sigmavault.vault.live;
 import io.sigmavault.core.Actor;
 import io.sigmavault.core.SigmaVaultException;
 import io.sigmavault.vault.Entry;
+import io.sigmavault.vault.RangeLock;
 import io.sigmavault.vault.VaultChange;
 import io.sigmavault.vault.VaultException;
 import io.sigmavault.vault.VaultFiles;
 import io.sigmavault.vault.tree.Body;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /// A file open for writing in place. Writes gather in one run of up to 1 MiB; a write elsewhere turns the run into a chunk
 /// over the file's content; a sync makes one change of those. What was synced stays over the content as it was at first, until
@@ -26,6 +29,7 @@ final class OpenEdit implements VaultFiles.WriteHandle, Pins.Holder {
     private final Overlay synced = new Overlay();
     private final Overlay overlay = new Overlay();
     private final Run run;
+    private final RangeLocks.Holder locks;
     private Entry entry;
     private Content base;
     private boolean closed;
@@ -36,6 +40,7 @@ final class OpenEdit implements VaultFiles.WriteHandle, Pins.Holder {
         this.base = base;
         this.handle = handle;
         this.actor = actor;
+        locks = vault.locks.holder(file.number(), actor);
         this.run = new Run(vault.shared.unsynced());
     }
 
@@ -255,12 +260,29 @@ final class OpenEdit implements VaultFiles.WriteHandle, Pins.Holder {
     }
 
     @Override
+    public boolean lock(RangeLock lock, Duration wait)
+            throws SigmaVaultException, InterruptedException {
+        return locks.lock(lock, wait);
+    }
+
+    @Override
+    public void unlock(long position, long end) {
+        locks.unlock(position, end);
+    }
+
+    @Override
+    public RangeLock.@Nullable Held conflict(RangeLock lock) {
+        return locks.conflict(lock);
+    }
+
+    @Override
     public synchronized void close() {
         if (!closed) {
             closed = true;
             run.clear();
             overlay.clear();
             synced.clear();
+            locks.close();
             vault.namespace.close(handle);
             vault.pins.remove(this);
         }

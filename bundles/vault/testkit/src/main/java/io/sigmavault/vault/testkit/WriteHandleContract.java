@@ -2,14 +2,21 @@ package io.sigmavault.vault.testkit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.sigmavault.core.Actor;
 import io.sigmavault.vault.Attributes;
+import io.sigmavault.vault.RangeLock;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.Random;
+import java.util.concurrent.Executors;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /// Writing in place.
 public abstract class WriteHandleContract extends VaultContract {
+
+    private static final Actor BOB = new Actor("person", "bob");
+    private static final Duration NOT_AT_ALL = Duration.ZERO;
 
     @BeforeEach
     void createVault() throws Exception {
@@ -88,6 +95,70 @@ public abstract class WriteHandleContract extends VaultContract {
             assertCode("file-not-found", handle::sync);
         }
         assertThat(names("")).isEmpty();
+    }
+
+    @Test
+    void locksHoldOffOtherHandlesLocksOfTheSameBytes() throws Exception {
+        put("a", utf8("0123456789"));
+        try (var one = files().openWrite(path("a"), false, ANNA);
+                var two = files().openWrite(path("a"), false, BOB);
+                var elsewhere = files().openWrite(path("b"), true, BOB)) {
+            assertThat(one.lock(new RangeLock(2, 4, true), NOT_AT_ALL)).isTrue();
+            assertThat(elsewhere.lock(new RangeLock(2, 4, true), NOT_AT_ALL)).isTrue();
+            assertThat(two.lock(new RangeLock(0, 2, true), NOT_AT_ALL)).isTrue();
+            assertThat(two.lock(RangeLock.from(6, false), NOT_AT_ALL)).isTrue();
+            assertThat(two.lock(new RangeLock(5, 1, false), NOT_AT_ALL)).isFalse();
+            assertThat(one.lock(RangeLock.from(9_999, false), NOT_AT_ALL)).isTrue();
+            assertThat(one.lock(RangeLock.from(9_999, true), NOT_AT_ALL)).isFalse();
+            var conflict = two.conflict(RangeLock.from(4, false));
+            assertThat(conflict).isEqualTo(new RangeLock.Held(new RangeLock(2, 4, true), ANNA));
+            assertThat(one.conflict(RangeLock.from(2, false))).isNull();
+            assertThat(one.lock(new RangeLock(3, 1, false), NOT_AT_ALL)).isTrue();
+            assertThat(two.lock(new RangeLock(3, 1, false), NOT_AT_ALL)).isTrue();
+            one.unlock(0, 3);
+            assertThat(two.lock(new RangeLock(2, 1, true), NOT_AT_ALL)).isTrue();
+            assertThat(two.lock(new RangeLock(4, 1, true), NOT_AT_ALL)).isFalse();
+            files().move(path("a"), path("c"), false, ANNA);
+            try (var three = files().openWrite(path("c"), false, ANNA)) {
+                assertThat(three.lock(new RangeLock(4, 1, false), NOT_AT_ALL)).isFalse();
+            }
+        }
+        try (var later = files().openWrite(path("c"), false, BOB)) {
+            assertThat(later.lock(RangeLock.from(0, true), NOT_AT_ALL)).isTrue();
+        }
+    }
+
+    @Test
+    void whoWaitsForALockGetsItWhenItIsFree() throws Exception {
+        var patience = Duration.ofSeconds(30);
+        try (var one = files().openWrite(path("a"), true, ANNA);
+                var two = files().openWrite(path("a"), false, BOB);
+                var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            one.lock(new RangeLock(0, 10, true), NOT_AT_ALL);
+            assertThat(two.lock(new RangeLock(9, 1, false), Duration.ofMillis(1))).isFalse();
+            var waiting = threads.submit(() -> two.lock(new RangeLock(9, 1, false), patience));
+            one.unlock(0, 9);
+            one.close();
+            assertThat(waiting.get()).isTrue();
+        }
+    }
+
+    @Test
+    void lockingTheVaultEndsAWaitForALock() throws Exception {
+        try (var one = files().openWrite(path("a"), true, ANNA);
+                var two = files().openWrite(path("a"), false, BOB);
+                var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            one.lock(RangeLock.from(0, true), NOT_AT_ALL);
+            var patience = Duration.ofMinutes(5);
+            var waiting =
+                    threads.submit(() -> {
+                        assertCode(
+                                "vault-locked", () -> two.lock(RangeLock.from(0, true), patience));
+                        return true;
+                    });
+            vaults.lock(VAULT, ANNA);
+            assertThat(waiting.get()).isTrue();
+        }
     }
 
     @Test
