@@ -25,7 +25,7 @@ class Guest:
 
     def __init__(self, image, work, size="8G", firmware="uefi", cdrom=None, memory=2048, command_line=COMMAND_LINE,
                  serial="", more=()):
-        self.work, self.firmware, self.cdrom, self.memory = work, firmware, cdrom, memory
+        self.work, self.cdrom, self.memory = work, cdrom, memory
         self.command_line, self.disk_serial, self.more = command_line, serial, more
         self.credentials = {}
         self.process = None
@@ -38,7 +38,11 @@ class Guest:
             backing = ["-b", os.path.abspath(image), "-F", "raw"] if image else []
             subprocess.run(["qemu-img", "create", "-q", "-f", "qcow2", *backing, self.disk, size], check=True)
         self.variables = os.path.join(work, "variables.fd")
-        if firmware == "uefi" and not os.path.exists(self.variables):
+        self.use_firmware(firmware)
+
+    def use_firmware(self, name):
+        self.firmware = name
+        if name == "uefi" and not os.path.exists(self.variables):
             shutil.copy(FIRMWARE[1], self.variables)
 
     def path(self, name):

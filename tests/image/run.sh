@@ -37,7 +37,7 @@ need mkfs.ext4 e2fsprogs
 python3 boot.py --again "$name.raw"
 python3 boot.py --iso "$name.iso"
 python3 install.py "$name.iso"
-python3 install.py --bios "$name.iso"
+python3 install.py --bios --both "$name.iso"
 python3 fallback.py "$name.raw"
 sha256sum "$name.root.squashfs" "$name.efi" >target/first
 sh "$SIGMAVAULT_LAUNCHER/image.sh"

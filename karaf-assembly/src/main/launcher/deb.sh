@@ -42,7 +42,7 @@ find debian -mindepth 1 -maxdepth 1 ! -name target -print0 | tar --null -T - -cf
 
 # What this machine made of the distribution stays here: the warm cache names its path, the archive its JDK.
 mkdir "$tree/stage/karaf"
-tar -cf - -C "$DISTRIBUTION" --exclude=./archive --exclude=./warm . | tar -xf - -C "$tree/stage/karaf"
+tar -cf - -C "$DISTRIBUTION" --exclude=./archive --exclude=./warm --exclude=./warm.new . | tar -xf - -C "$tree/stage/karaf"
 mkdir "$tree/stage/host"
 for library in host/helper host/protocol update/format update/slots; do
     jar=$ROOT/bundles/$library/target/io.sigmavault.$(echo "$library" | tr / .)-$version.jar
