@@ -24,6 +24,10 @@ public final class Inside {
         return Objects.requireNonNull(transitions.get(name));
     }
 
+    static Journal journal(LiveVault vault) {
+        return (Journal) field(vault, "journal");
+    }
+
     /// The store with its keys and its check.
     public static OpenVault opened(LiveVaults engine, String name) {
         return (OpenVault) field(vault(engine, name), "opened");

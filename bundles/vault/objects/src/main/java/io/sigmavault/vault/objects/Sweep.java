@@ -10,9 +10,10 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
-/// Deletes packs without an object in use, and rewrites those of which less than half is, and small ones when they are many. Runs beside writers: what they
-/// rely on since the last commit pins its pack; packs they write meanwhile are left alone; and a pack that is about to go
-/// counts as absent for them. Packs are deleted once two commits without them are on stable storage.
+/// Deletes packs without an object in use, and rewrites those of which less than half is, and small ones when they are many.
+/// Runs beside writers: what they rely on since the last commit pins its pack; packs they write meanwhile are left alone; and
+/// a pack that is about to go counts as absent for them. Packs are deleted once two commits without them are on stable
+/// storage.
 final class Sweep {
 
     private static final double KEPT_SHARE = 0.5;
