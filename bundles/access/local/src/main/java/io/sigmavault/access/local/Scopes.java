@@ -56,6 +56,10 @@ final class Scopes {
                     new Scope("host:pool:read", "see pools"),
                     new Scope("host:journal:read", "read what the machine wrote down"),
                     new Scope("setup:step:*", "see and close the steps of the set-up"),
+                    new Scope("host:update:*", "see the system's slots, write updates, go back"),
+                    new Scope("update:*", "everything with updates"),
+                    new Scope("update:release:*", "see, fetch and install releases, go back"),
+                    new Scope("update:release:read", "see releases and what became of them"),
                     new Scope("ui:page:read", "see which pages there are"));
 
     private static final Set<String> THINGS =

@@ -1,0 +1,5 @@
+/// Updates of the system over REST.
+@NullMarked
+package io.sigmavault.rest.update;
+
+import org.jspecify.annotations.NullMarked;

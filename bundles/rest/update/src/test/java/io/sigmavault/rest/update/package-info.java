@@ -1,0 +1,4 @@
+@NullMarked
+package io.sigmavault.rest.update;
+
+import org.jspecify.annotations.NullMarked;
