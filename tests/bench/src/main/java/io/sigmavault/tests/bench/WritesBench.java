@@ -15,12 +15,15 @@ import java.nio.file.StandardOpenOption;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.SplittableRandom;
 import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
 /// `./sigmavault bench writes [FOLDER]`: acknowledged writes of 4 KiB into one vault, against plain files that are
-/// forced after each write. Both are measured in turns, in one run, after a warm-up; FOLDER is where they write.
+/// forced after each write. Both are measured in turns, in one run, after a warm-up; FOLDER is where they write. Writers are
+/// threads of the system or of Java ("virtual"), which wake each other without the system.
 public final class WritesBench {
 
     private static final int BYTES = 4_096;
@@ -28,6 +31,20 @@ public final class WritesBench {
     private static final int WARM_UP = 12;
     private static final long NANOS = 3_000_000_000L;
     private static final Actor ACTOR = new Actor("user", "bench");
+
+    private record Writers(int count, boolean virtual) {
+
+        ExecutorService threads() {
+            return virtual
+                    ? Executors.newVirtualThreadPerTaskExecutor()
+                    : Executors.newFixedThreadPool(count);
+        }
+
+        @Override
+        public String toString() {
+            return count + (virtual ? " virtual writers" : " writers");
+        }
+    }
 
     private WritesBench() {}
 
@@ -46,9 +63,14 @@ public final class WritesBench {
             vaults.create("bench", "a passphrase for the bench".toCharArray(), ACTOR);
             var files = vaults.files("bench");
             for (int i = 0; i < WARM_UP; i++) {
-                vault(files, 64);
+                vault(files, new Writers(64, i % 2 == 0));
             }
-            for (int writers : new int[] {1, 8, 64}) {
+            for (var writers :
+                    List.of(
+                            new Writers(1, false),
+                            new Writers(8, false),
+                            new Writers(64, false),
+                            new Writers(64, true))) {
                 var ours = new double[TURNS];
                 var plain = new double[TURNS];
                 var ratios = new double[TURNS];
@@ -61,7 +83,7 @@ public final class WritesBench {
                     ratios[i] = ours[i] / plain[i];
                 }
                 System.out.printf(
-                        "%d writers: vault %s (%.0f us of processor each), one force each %s, ratio %.1f%n",
+                        "%s: vault %s (%.0f us of processor each), one force each %s, ratio %.1f%n",
                         writers,
                         text(median(ours)),
                         median(cpu),
@@ -78,10 +100,10 @@ public final class WritesBench {
     }
 
     /// Writes a second that a vault acknowledged; each writer appends to a file of its own and syncs after each write.
-    private static double vault(VaultFiles files, int writers) throws Exception {
+    private static double vault(VaultFiles files, Writers writers) throws Exception {
         long end = System.nanoTime() + NANOS;
         var work = new ArrayList<Callable<Long>>();
-        for (int i = 0; i < writers; i++) {
+        for (int i = 0; i < writers.count(); i++) {
             var path = VaultPath.parse("/writer " + i);
             work.add(() -> {
                 try (var handle = files.openWrite(path, true, ACTOR)) {
@@ -98,7 +120,7 @@ public final class WritesBench {
             });
         }
         long written = 0;
-        try (var threads = Executors.newFixedThreadPool(writers)) {
+        try (var threads = writers.threads()) {
             for (var count : threads.invokeAll(work)) {
                 written += count.get();
             }
