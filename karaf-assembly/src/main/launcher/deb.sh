@@ -23,6 +23,7 @@ export OFFLINE YES
 
 need dpkg-buildpackage dpkg-dev
 need dh debhelper
+need python3 python3
 sh "$SIGMAVAULT_LAUNCHER/build.sh"
 
 version=$(sed -n 's,^  <version>\(.*\)</version>,\1,p' "$ROOT/pom.xml")
@@ -43,6 +44,7 @@ find debian -mindepth 1 -maxdepth 1 ! -name target -print0 | tar --null -T - -cf
 # What this machine made of the distribution stays here: the warm cache names its path, the archive its JDK.
 mkdir "$tree/stage/karaf"
 tar -cf - -C "$DISTRIBUTION" --exclude=./archive --exclude=./warm --exclude=./warm.new . | tar -xf - -C "$tree/stage/karaf"
+python3 "$SIGMAVAULT_LAUNCHER/sbom.py" "$ROOT" "$tree/stage/karaf/sbom.cdx.json" >/dev/null
 mkdir "$tree/stage/host"
 for library in host/helper host/protocol update/format update/slots; do
     jar=$ROOT/bundles/$library/target/io.sigmavault.$(echo "$library" | tr / .)-$version.jar

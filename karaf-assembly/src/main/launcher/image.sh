@@ -48,8 +48,9 @@ need_tools
 build_image
 check_lock
 check_sizes
+SOURCE_DATE_EPOCH=$(build_time) python3 "$SIGMAVAULT_LAUNCHER/sbom.py" "$ROOT" "$TARGET/$name.cdx.json" "$TARGET/$name.packages"
 if [ -n "$out" ]; then
     mkdir -p "$out"
-    cp --sparse=always "$TARGET/$name".raw "$TARGET/$name".iso "$TARGET/$name".efi "$TARGET/$name".root.squashfs "$TARGET/$name".manifest "$out/"
+    cp --sparse=always "$TARGET/$name".raw "$TARGET/$name".iso "$TARGET/$name".efi "$TARGET/$name".root.squashfs "$TARGET/$name".manifest "$TARGET/$name".cdx.json "$out/"
 fi
 say "The image: $TARGET/$name.raw"
