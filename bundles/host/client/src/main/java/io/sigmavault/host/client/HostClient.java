@@ -33,7 +33,8 @@ import org.osgi.service.component.annotations.Reference;
 @Component
 public final class HostClient implements Host {
 
-    private static final Path MEDIUM = Path.of("/run/medium/install/parts");
+    /// Where the initrd mounts the installation medium; tests name another.
+    private static final String MEDIUM = "sigmavault.medium";
 
     private final Access access;
     private final AuditLog audit;
@@ -155,7 +156,8 @@ public final class HostClient implements Host {
 
     @Override
     public boolean live() {
-        return Files.exists(MEDIUM);
+        var medium = Path.of(System.getProperty(MEDIUM, "/run/medium"));
+        return Files.exists(medium.resolve("install/parts"));
     }
 
     @Override

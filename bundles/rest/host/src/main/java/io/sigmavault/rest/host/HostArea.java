@@ -39,6 +39,7 @@ public final class HostArea {
                 new NetworkResource(host),
                 new DisksResource(host),
                 new PoolsResource(gate, host, tasks),
+                new InstallResource(gate, host, tasks),
                 new JournalResource(host));
     }
 
