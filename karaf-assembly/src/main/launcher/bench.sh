@@ -26,6 +26,15 @@ if [ "$name" = plots ]; then
     need python3 python3
     exec sh "$ROOT/tests/bench/bench.sh" "$name" "$@"
 fi
+if [ "$name" = boot ]; then
+    need python3 python3
+    need qemu-system-x86_64 qemu-system-x86
+    need qemu-img qemu-utils
+    [ -f /usr/share/OVMF/OVMF_CODE_4M.fd ] || install_packages ovmf || die 69 "UEFI for qemu is missing: install ovmf"
+    image=$(find "$ROOT/image-build/target" -maxdepth 1 -name 'sigmavault_*.raw' ! -name '*.root.raw' 2>/dev/null | sort | tail -n 1)
+    [ -n "$image" ] || die 66 "there is no image yet: run ./sigmavault image"
+    PYTHONDONTWRITEBYTECODE=1 exec python3 "$ROOT/tests/image/bench.py" "$@" "$image"
+fi
 find_jdk
 sh "$SIGMAVAULT_LAUNCHER/build.sh"
 SIGMAVAULT_BUILD=never
@@ -33,6 +42,7 @@ export SIGMAVAULT_BUILD
 case $name in
     list)
         echo "start: process start to first answer, and memory at rest"
+        echo "boot: the appliance from power-on to the page, against a bare Debian (in qemu)"
         echo "vault: the vault tool against restic, borg, zpaq and tar|zstd|age"
         exec sh "$ROOT/tests/bench/bench.sh" list
         ;;

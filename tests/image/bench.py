@@ -1,0 +1,83 @@
+#!/usr/bin/env python3
+"""What a start of the appliance costs: `bench.py [--runs N] IMAGE`.
+
+Processor seconds of qemu from power-on to the page, on a fresh disk and on one that has started before, next to a bare Debian in
+the same run: the same kernel and root, with everything of SigmaVault's left out, to multi-user.target. Seconds of the processor,
+as software emulation makes those of the clock say little.
+"""
+import argparse
+import glob
+import os
+import shutil
+import statistics
+import sys
+
+from boot import page
+from guest import COMMAND_LINE, Guest
+from rest import Session
+
+HERE = os.path.dirname(os.path.abspath(__file__))
+ROOT = os.path.dirname(os.path.dirname(HERE))
+MULTI_USER = "Reached target multi-user.target"
+BARS = {"times a bare Debian": 2.5, "CPU s": 330}
+
+
+def our_units():
+    names = set()
+    for path in glob.glob(f"{ROOT}/debian/*.service") + glob.glob(f"{ROOT}/debian/*.socket"):
+        names.add(os.path.basename(path).split(".", 1)[1] if path.count(".") > 1 else os.path.basename(path))
+    for path in glob.glob(f"{ROOT}/image-build/base/extra/usr/lib/systemd/system/sigmavault*.*"):
+        names.add(os.path.basename(path))
+    return sorted(name for name in names if name.endswith((".service", ".socket", ".path", ".timer")))
+
+
+def start(guest, ready):
+    """Processor seconds from power-on until it is ready."""
+    before = guest.cpu_seconds()
+    guest.start()
+    guest.wait_for("the start", ready)
+    return guest.cpu_seconds() - before
+
+
+def end(guest):
+    guest.power_button()
+    guest.wait_end()
+    guest.spent = guest.last
+    guest.process = None
+
+
+def fresh(image, name, command_line=COMMAND_LINE):
+    work = os.path.join(HERE, "target", "bench-" + name)
+    shutil.rmtree(work, ignore_errors=True)
+    return Guest(image, work, command_line=command_line)
+
+
+def main():
+    options = argparse.ArgumentParser(description=__doc__)
+    options.add_argument("--runs", type=int, default=1)
+    options.add_argument("image")
+    given = options.parse_args()
+    masks = "".join(f" systemd.mask={unit}" for unit in our_units())
+    seen = {"first start to the page": [], "second start to the page": [], "bare Debian to multi-user.target": []}
+    for run in range(given.runs):
+        bare = fresh(given.image, "bare", COMMAND_LINE + masks)
+        cost = start(bare, lambda: MULTI_USER in bare.serial())
+        seen["bare Debian to multi-user.target"].append(cost)
+        bare.process.kill()
+        ours = fresh(given.image, "ours")
+        session = Session(ours.port)
+        seen["first start to the page"].append(start(ours, lambda: page(session)))
+        end(ours)
+        seen["second start to the page"].append(start(ours, lambda: page(session)))
+        ours.process.kill()
+        print(f"run {run + 1}: " + ", ".join(f"{name} {costs[-1]:.0f} CPU s" for name, costs in seen.items()), flush=True)
+    medians = {name: statistics.median(costs) for name, costs in seen.items()}
+    base = medians.pop("bare Debian to multi-user.target")
+    print(f"bare Debian {base:.0f} CPU s (median of {given.runs})")
+    for name, cost in medians.items():
+        print(f"{name} {cost:.0f} CPU s, {cost / base:.2f} times a bare Debian (bars: {BARS})")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
