@@ -42,8 +42,6 @@ def start(guest, ready):
 def end(guest):
     guest.power_button()
     guest.wait_end()
-    guest.spent = guest.last
-    guest.process = None
 
 
 def fresh(image, name, command_line=COMMAND_LINE):
@@ -63,13 +61,13 @@ def main():
         bare = fresh(given.image, "bare", COMMAND_LINE + masks)
         cost = start(bare, lambda: MULTI_USER in bare.serial())
         seen["bare Debian to multi-user.target"].append(cost)
-        bare.process.kill()
+        bare.kill()
         ours = fresh(given.image, "ours")
         session = Session(ours.port)
         seen["first start to the page"].append(start(ours, lambda: page(session)))
         end(ours)
         seen["second start to the page"].append(start(ours, lambda: page(session)))
-        ours.process.kill()
+        ours.kill()
         print(f"run {run + 1}: " + ", ".join(f"{name} {costs[-1]:.0f} CPU s" for name, costs in seen.items()), flush=True)
     medians = {name: statistics.median(costs) for name, costs in seen.items()}
     base = medians.pop("bare Debian to multi-user.target")
