@@ -18,6 +18,9 @@ const { Report } = await import('./lib/report.mjs');
 
 const stories = [
   'setup',
+  'first-boot',
+  'machine',
+  'updates',
   'files',
   'preview',
   'names',

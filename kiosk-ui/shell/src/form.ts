@@ -8,6 +8,7 @@ export const formStyles = [
       margin: 0 auto;
       padding: clamp(var(--sv-space-3), 8vh, 6rem) var(--sv-space-3);
       display: grid;
+      grid-template-columns: minmax(0, 1fr);
       gap: var(--sv-space-3);
     }
     form {

@@ -16,6 +16,7 @@ export const partStyles = [
   css`
     form {
       display: grid;
+      grid-template-columns: minmax(0, 1fr);
       gap: var(--sv-space-3);
       max-width: 30rem;
     }
@@ -24,6 +25,7 @@ export const partStyles = [
     }
     .field {
       display: grid;
+      grid-template-columns: minmax(0, 1fr);
       gap: var(--sv-space-1);
     }
     select {
@@ -33,6 +35,7 @@ export const partStyles = [
       border: 1px solid var(--sv-quiet);
       border-radius: var(--sv-radius);
       padding: var(--sv-space-2);
+      min-width: 0;
       max-width: 100%;
     }
     p {
@@ -52,6 +55,7 @@ export const partStyles = [
       border: 1px solid var(--sv-border);
       border-radius: var(--sv-radius);
       display: grid;
+      grid-template-columns: minmax(0, 1fr);
       gap: var(--sv-space-2);
       margin: 0;
       padding: var(--sv-space-3);

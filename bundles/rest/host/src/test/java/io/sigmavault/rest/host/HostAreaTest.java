@@ -18,6 +18,7 @@ import io.sigmavault.rest.lib.testing.Routes;
 import java.io.RandomAccessFile;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -221,7 +222,7 @@ class HostAreaTest {
 
     private static String run(String... line) throws Exception {
         var process = new ProcessBuilder(line).start();
-        return new String(process.getInputStream().readAllBytes());
+        return new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     }
 
     private HttpResponse<String> get(String path) {

@@ -1,0 +1,97 @@
+import { execFileSync, spawn } from 'node:child_process';
+import {
+  chmodSync,
+  closeSync,
+  existsSync,
+  mkdirSync,
+  openSync,
+  readFileSync,
+  readdirSync,
+  symlinkSync,
+  truncateSync,
+  writeFileSync,
+} from 'node:fs';
+import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
+
+const FOLDERS = ['/usr/sbin', '/usr/bin', '/sbin', '/bin'];
+const REAL = ['wipefs', 'mkfs.ext4', 'mkfs.btrfs', 'mount', 'umount', 'blkid'];
+const RECORDED = ['systemctl', 'networkctl', 'journalctl'];
+
+/** Listens, and becomes the helper with the socket as its standard input, as systemd does. */
+const LISTEN = `
+import os, socket, sys
+listening = socket.socket(socket.AF_UNIX)
+listening.bind(sys.argv[1] + ".new")
+listening.listen(8)
+os.rename(sys.argv[1] + ".new", sys.argv[1])
+os.dup2(listening.fileno(), 0)
+os.execv(sys.argv[2], sys.argv[2:])
+`;
+
+/** A disk that is a file; undefined where loop devices can't be attached. */
+export function loopDisk(file, mebibytes) {
+  closeSync(openSync(file, 'w'));
+  truncateSync(file, mebibytes * 2 ** 20);
+  try {
+    const args = ['--find', '--show', file];
+    const path = execFileSync('losetup', args, { stdio: ['ignore', 'pipe', 'ignore'] }).toString().trim();
+    return { path, detach: () => execFileSync('losetup', ['--detach', path]) };
+  } catch {
+    return undefined;
+  }
+}
+
+/** A folder that stands for the machine: what would change this one only writes down that it was called. */
+function furnish(root, disk) {
+  const folders = ['usr/bin', 'sys/class/net', 'proc/self', 'proc/sys/kernel', 'etc', 'usr/share/zoneinfo/Europe'];
+  folders.forEach((folder) => mkdirSync(join(root, folder), { recursive: true }));
+  const bin = join(root, 'usr/bin');
+  const whereIs = (tool) => FOLDERS.map((folder) => join(folder, tool)).find(existsSync);
+  for (const tool of REAL.filter(whereIs)) {
+    symlinkSync(whereIs(tool), join(bin, tool));
+  }
+  const script = (name, line) => {
+    writeFileSync(join(bin, name), `#!/bin/sh\n${line}\n`);
+    chmodSync(join(bin, name), 0o755);
+  };
+  RECORDED.forEach((tool) => script(tool, `echo ${tool} "$@" | tee -a ${join(root, 'calls')}`));
+  // of this machine's disks only the test's is seen
+  script('lsblk', `exec ${whereIs('lsblk')} "$@" ${disk}`);
+  symlinkSync('/sys/class/block', join(root, 'sys/class/block'));
+  symlinkSync('/proc/mounts', join(root, 'proc/self/mounts'));
+  readdirSync('/sys/class/net').forEach((link) => mkdirSync(join(root, 'sys/class/net', link)));
+  ['Berlin', 'Rome'].forEach((zone) => writeFileSync(join(root, 'usr/share/zoneinfo/Europe', zone), ''));
+}
+
+/** Jars of the helper, from the build. */
+function classPath(repository) {
+  return ['host/helper', 'host/protocol', 'update/format', 'update/slots']
+    .map((module) => join(repository, 'bundles', module, 'target/classes'))
+    .join(':');
+}
+
+/** The helper as a process of its own, which sees `root` as the machine and `disk` as its only disk. */
+export async function startHelper(repository, root, disk) {
+  furnish(root, disk);
+  const socket = join(root, 'helper.sock');
+  const java = join(process.env.JAVA_HOME ?? '/usr', 'bin/java');
+  const options = [`-Dsigmavault.helper.root=${root}`, '-Dsigmavault.helper.owner=root', '-XX:TieredStopAtLevel=1'];
+  const program = ['-cp', classPath(repository), 'io.sigmavault.host.helper.Helper', 'serve'];
+  const child = spawn('python3', ['-c', LISTEN, socket, java, ...options, ...program], { stdio: 'ignore' });
+  while (!existsSync(socket)) {
+    await pause(20);
+  }
+  return {
+    socket,
+    calls: () => (existsSync(join(root, 'calls')) ? readFileSync(join(root, 'calls'), 'utf8') : ''),
+    file: (name) => readFileSync(join(root, name), 'utf8'),
+    unmount: (pool) => {
+      const point = join(root, 'run/sigmavault/pools', pool);
+      if (readFileSync('/proc/mounts', 'utf8').includes(` ${point} `)) {
+        execFileSync('umount', [point]);
+      }
+    },
+    stop: () => child.kill('SIGKILL'),
+  };
+}

@@ -1,0 +1,154 @@
+import { mkdirSync, readlinkSync } from 'node:fs';
+import { join } from 'node:path';
+import { assertAccessible, assertFits } from '../lib/browser.mjs';
+import { loopDisk, startHelper } from '../lib/helper.mjs';
+import { ownServer } from '../lib/server.mjs';
+import { Ui, equal } from '../lib/ui.mjs';
+
+/**
+ * A machine with the helper: set up on a phone, gone on with in another browser, then its Machine page. The helper is
+ * the real one; its machine is a folder, its disk a file. Needs root and loop devices, and is left out elsewhere.
+ */
+export async function story(world) {
+  const { report, root, work, newContext, owner, password } = world;
+  const home = join(work, 'first-boot');
+  mkdirSync(home, { recursive: true });
+  const disk = process.getuid() === 0 ? loopDisk(join(home, 'disk'), 200) : undefined;
+  if (!disk) {
+    console.log('     left out: it needs root and loop devices');
+    return;
+  }
+  const helper = await startHelper(root, join(home, 'machine'), disk.path);
+  const before = process.env.JDK_JAVA_OPTIONS;
+  process.env.JDK_JAVA_OPTIONS = `-Dsigmavault.helper=${helper.socket}`;
+  const server = await ownServer(root, join(home, 'data'));
+  world.others.push(server.url);
+  try {
+    const phone = await newContext({ viewport: { width: 360, height: 700 }, timezoneId: 'Europe/Berlin' });
+    await onThePhone({ report, server, owner, password, page: await phone.newPage(), helper, machine: join(home, 'machine') });
+    await phone.close();
+    const desk = await newContext({});
+    await atTheDesk({ ...world, server, page: await desk.newPage(), helper, disk });
+    await desk.close();
+  } finally {
+    report.page = world.page;
+    await server.stop();
+    helper.stop();
+    helper.unmount('data');
+    disk.detach();
+    if (before === undefined) {
+      delete process.env.JDK_JAVA_OPTIONS;
+    } else {
+      process.env.JDK_JAVA_OPTIONS = before;
+    }
+  }
+}
+
+async function onThePhone({ report, server, owner, password, page, helper, machine }) {
+  report.page = page;
+  await report.step('the owner is made on a phone; the zone of the phone is proposed', async () => {
+    await page.goto(server.url);
+    await page.getByLabel('Set-up code').fill(server.code);
+    await page.getByLabel('Your name').fill(owner);
+    await page.getByLabel('Password', { exact: true }).fill(password);
+    await page.keyboard.press('Enter');
+    await page.getByRole('heading', { name: 'Time zone' }).waitFor();
+    equal(await page.getByLabel('Time zone of the machine').inputValue(), 'Europe/Berlin', 'zone');
+    await assertFits(page);
+    await assertAccessible(page);
+  }, { essential: true });
+  await report.step('the machine is in its zone, and the network is asked for', async () => {
+    await page.getByRole('button', { name: 'Next' }).click();
+    await page.getByRole('heading', { name: 'Network' }).waitFor();
+    equal(readlinkSync(join(machine, 'etc/localtime')).split('/zoneinfo/')[1], 'Europe/Berlin', 'link');
+    await page.getByText('Set an interface').click();
+    await page.getByLabel('Always the same').check();
+    await page.getByLabel('Address with prefix length').fill('192.0.2.77');
+    await page.getByRole('button', { name: 'Try it' }).click();
+    await page.getByRole('alert').getByText('prefix length').waitFor();
+    await assertFits(page);
+    await assertAccessible(page);
+  }, { essential: true });
+  await report.step('a setting that is tried can be taken back', async () => {
+    await page.getByLabel('Address with prefix length').fill('192.0.2.77/24');
+    await page.getByRole('button', { name: 'Try it' }).click();
+    await page.getByRole('button', { name: 'Take it back' }).click();
+    await page.getByRole('button', { name: 'Keep it as it is' }).click();
+    await page.getByRole('heading', { name: 'A disk for your files' }).waitFor();
+    equal(/networkctl reload/.test(helper.calls()), true, 'the network was told');
+    await assertFits(page);
+  }, { essential: true });
+}
+
+async function atTheDesk(world) {
+  const { report, page, server, helper, disk, root } = world;
+  const ui = new Ui(world);
+  report.page = page;
+  await report.step('another browser goes on where the phone was left, by keyboard', async () => {
+    await page.goto(server.url);
+    await ui.logIn();
+    await page.getByRole('heading', { name: 'A disk for your files' }).waitFor();
+    await page.getByText('Step 3 of 4').waitFor();
+    await page.getByLabel('Type “').fill('the wrong disk');
+    await page.keyboard.press('Enter');
+    await page.getByRole('alert').getByText(`Type “${disk.path}”`).waitFor();
+    await assertAccessible(page);
+    await page.screenshot({ path: join(root, 'docs/images/first-boot.png') });
+    await page.getByLabel('Type “').fill(disk.path);
+    await page.keyboard.press('Enter');
+    await page.getByRole('heading', { name: 'Your first vault' }).waitFor();
+  }, { essential: true });
+  await report.step('the vault ends the set-up', async () => {
+    await page.getByLabel('Name of the vault').fill('home');
+    await page.getByLabel('Passphrase', { exact: true }).fill(world.password);
+    await page.getByRole('button', { name: 'Create vault' }).click();
+    await page.getByText('This folder is empty').waitFor();
+    equal((await ui.rest('GET', '/setup-steps')).body, { running: false, steps: [] }, 'steps');
+  }, { essential: true });
+  await report.step('the Machine page names the machine', async () => {
+    await ui.open('/machine');
+    await page.getByLabel('Name of the machine').fill('Not A Name');
+    await page.getByRole('button', { name: 'Save' }).click();
+    await page.getByRole('alert').getByText('small letters').waitFor();
+    await page.getByLabel('Name of the machine').fill('tank');
+    await page.getByRole('button', { name: 'Save' }).click();
+    await ui.notice('Saved').waitFor();
+    equal(helper.file('etc/hostname'), 'tank\n', 'name');
+    await assertAccessible(page);
+  });
+  await report.step('its pool, disks and journal are shown, also on a phone', async () => {
+    await page.getByRole('link', { name: 'Disks' }).click();
+    await page.getByText('In use').waitFor();
+    await page.getByText('No disk is free').waitFor();
+    await assertAccessible(page);
+    await page.setViewportSize({ width: 360, height: 700 });
+    await assertFits(page);
+    await page.setViewportSize({ width: 1100, height: 720 });
+    await page.screenshot({ path: join(root, 'docs/images/machine.png') });
+    await page.getByRole('button', { name: 'Unmount data' }).click();
+    await page.getByText('Not mounted').waitFor();
+    await page.getByRole('button', { name: 'Mount data' }).click();
+    await page.getByText('% free').or(page.getByRole('button', { name: 'Unmount data' })).waitFor();
+    await page.getByRole('link', { name: 'Journal' }).click();
+    await page.getByText('journalctl --quiet').waitFor();
+    await assertAccessible(page);
+  });
+  await report.step('a network that is tried is kept', async () => {
+    await page.getByRole('link', { name: 'Network' }).click();
+    await page.getByRole('button', { name: 'Try it' }).click();
+    await page.getByText('is taken back in').waitFor();
+    await assertAccessible(page);
+    await page.getByRole('button', { name: 'Keep it' }).click();
+    await ui.notice('The setting is kept').waitFor();
+    await page.getByText('10-sigmavault-').waitFor();
+  });
+  await report.step('restart and reset are asked twice', async () => {
+    await page.getByRole('link', { name: 'Overview' }).click();
+    await page.getByRole('button', { name: 'Restart' }).click();
+    await ui.answer('Restart');
+    await page.getByRole('button', { name: 'Forget settings' }).click();
+    await ui.answer('Forget settings', 'forget');
+    await ui.notice('Settings are forgotten').waitFor();
+    equal(/systemctl --no-block reboot/.test(helper.calls()), true, 'restart');
+  });
+}
