@@ -66,7 +66,10 @@ record VaultHealth(Path folder, Vaults vaults, @Nullable KeySlots slots) {
     }
 
     private void look(String name) throws SigmaVaultException, InterruptedException {
-        var info = vaults.info(name); // reads the header of one that is locked
+        if (slots != null) {
+            slots.slots(name); // reads the header, which a list of vaults does not insist on
+        }
+        var info = vaults.info(name);
         if (info.state() == VaultInfo.State.LOCKED) {
             awaitOpening(name);
             info = vaults.info(name);

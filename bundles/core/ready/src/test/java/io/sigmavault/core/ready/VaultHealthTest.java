@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.sigmavault.core.SigmaVaultException;
 import io.sigmavault.vault.Entry;
 import io.sigmavault.vault.EntryPage;
+import io.sigmavault.vault.KeySlot;
 import io.sigmavault.vault.KeySlots;
 import io.sigmavault.vault.Opening;
 import io.sigmavault.vault.VaultFiles;
@@ -96,14 +97,25 @@ class VaultHealthTest {
     }
 
     private KeySlots slots() {
-        return fake(KeySlots.class, (method, _) -> method.equals("opening") ? opening : outcome);
+        return fake(
+                KeySlots.class,
+                (method, arguments) ->
+                        switch (method) {
+                            case "slots" -> header(arguments[0].toString());
+                            case "opening" -> opening;
+                            default -> outcome;
+                        });
     }
 
-    private VaultInfo info(String name) throws SigmaVaultException {
-        var state = states.get(name);
-        if (state == null) {
+    private List<KeySlot> header(String name) throws SigmaVaultException {
+        if (!states.containsKey(name)) {
             throw new SigmaVaultException("vault-damaged", 500, "header");
         }
+        return List.of();
+    }
+
+    private VaultInfo info(String name) {
+        var state = states.getOrDefault(name, VaultInfo.State.LOCKED); // listed all the same
         return new VaultInfo(name, 1, state, Instant.EPOCH, 0, 0, 0, 0, Map.of(), 0);
     }
 
