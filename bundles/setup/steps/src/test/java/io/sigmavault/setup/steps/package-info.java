@@ -1,0 +1,4 @@
+@NullMarked
+package io.sigmavault.setup.steps;
+
+import org.jspecify.annotations.NullMarked;
