@@ -63,6 +63,9 @@ echo "$stamp" >"$STAMP"
 twice=$ROOT/tests/gates/target/reproducible.log
 { sh "$ROOT/tests/gates/reproducible" >"$twice" 2>&1 && echo "two builds are equal" >>"$twice"; } &
 sh "$ROOT/tests/packages/run.sh" quick || die 70 "the packages are not in order"
+if [ "$(id -u)" -eq 0 ] && command -v sfdisk >/dev/null; then
+    python3 "$ROOT/tests/update/flow.py" || die 70 "an update does not get into its slot"
+fi
 if [ "$size" = full ] && [ "$(id -u)" -eq 0 ]; then
     need mmdebstrap mmdebstrap
     sh "$ROOT/tests/packages/run.sh" install || die 70 "the packages can't be installed and used"
