@@ -50,6 +50,7 @@ def dialog(path, typed):
     process, terminal = pty.fork()
     if process == 0:
         os.environ.update(SIGMAVAULT_ASK=SCREEN + "/ask", SIGMAVAULT_HELPER=path)
+        os.dup2(os.open("/dev/null", os.O_WRONLY), 2)  # as console's unit has it
         os.execv("/bin/bash", ["bash", SCREEN + "/install-screen"])
     shown, typed = "", list(typed)
     while True:
