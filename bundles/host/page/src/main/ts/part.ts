@@ -153,7 +153,8 @@ export abstract class Part<T> extends LitElement {
 
   /** Text of a named field. */
   protected field(name: string): string {
-    return this.renderRoot.querySelector<HTMLInputElement>(`[name="${name}"]`)?.value.trim() ?? '';
+    const found = this.renderRoot.querySelector<{ value: string | null } & Element>(`[name="${name}"]`);
+    return (found?.value ?? '').trim(); // of an empty one it is null
   }
 
   /** Tells the set-up that this step is done, or left out. */

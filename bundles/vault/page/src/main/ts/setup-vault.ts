@@ -108,7 +108,8 @@ export class SetupVault extends LitElement {
   }
 
   private field(name: string): string {
-    return this.renderRoot.querySelector<HTMLInputElement>(`[name="${name}"]`)?.value.trim() ?? '';
+    const found = this.renderRoot.querySelector<{ value: string | null } & Element>(`[name="${name}"]`);
+    return (found?.value ?? '').trim(); // of an empty one it is null
   }
 
   private async submit(event: Event): Promise<void> {

@@ -50,7 +50,7 @@ class ScreenMenuTest {
     void aSettingThatDoesNotAnswerIsTakenBack() throws Exception {
         assertThat(type("n\neth9\nd\nn")).contains("The setting is taken back.");
         assertThat(helper.file("etc/systemd/network/10-sigmavault-eth9.network")).doesNotExist();
-        assertThat(type("n\neth9\n192.0.2.5\n\n\n")).contains("address has to match");
+        assertThat(type("n\neth9\n192.0.2.5\n\n")).contains("such as 192.0.2.5/24");
     }
 
     @Test
