@@ -114,13 +114,8 @@ final class Updates {
 
     private void write(Release release, ReadyFolder folder) {
         String version = release.version().toString();
-        try (var system = SystemDisk.open(layout, commands)) {
-            new io.sigmavault.update.slots.Installation(
-                            system.disk(), system.boot(), system.running())
-                    .install(
-                            release,
-                            folder::open,
-                            (done, total) -> task = task("running", version, done, total));
+        try {
+            install(release, folder, version);
             task = task("done", version, 1, 1);
             log.accept("update " + version + " is written: it runs with the next start");
         } catch (UpdateException e) {
@@ -131,6 +126,19 @@ final class Updates {
             fail(version, "file-failed", "the update can't be read or written: " + e.getMessage());
         } finally {
             running = false;
+        }
+    }
+
+    /// Returns when the boot partition is unmounted again.
+    private void install(Release release, ReadyFolder folder, String version)
+            throws HostException, IOException, UpdateException {
+        try (var system = SystemDisk.open(layout, commands)) {
+            new io.sigmavault.update.slots.Installation(
+                            system.disk(), system.boot(), system.running())
+                    .install(
+                            release,
+                            folder::open,
+                            (done, total) -> task = task("running", version, done, total));
         }
     }
 
