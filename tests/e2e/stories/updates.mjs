@@ -18,7 +18,10 @@ export async function story(world) {
     await page.keyboard.press('Enter');
     await ui.notice(/Saved/).waitFor();
     equal((await ui.rest('GET', '/updates')).body.source, '/media/stick', 'source');
-    const refused = await ui.rest('PUT', '/updates/source', { source: 'http://example.org/', channel: 'stable' });
+    const refused = await ui.rest('PUT', '/updates/source', {
+      source: 'http://example.org/',
+      channel: 'stable',
+    });
     equal(refused.body.code, 'update-source', 'code');
   });
 }
