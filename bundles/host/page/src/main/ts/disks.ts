@@ -41,7 +41,7 @@ export class DisksPart extends Part<Disks> {
           : pools.map((pool) => this.renderPool(pool))
       }
       <h2>${msg('Disks')}</h2>
-      <div class="card scroll">
+      <div class="card scroll" tabindex="0" role="region" aria-label=${msg('Disks')}>
         <table>
           <thead>
             <tr>

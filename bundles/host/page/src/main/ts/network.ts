@@ -44,7 +44,7 @@ export class NetworkPart extends Part<Network> {
   protected override renderData({ machine, settings }: Network) {
     return html`<div class="stack">
       ${this.renderPending(settings)}
-      <div class="card scroll">
+      <div class="card scroll" tabindex="0" role="region" aria-label=${msg('Network')}>
         <table>
           <thead>
             <tr>

@@ -20,6 +20,9 @@ export const partStyles = [
       gap: var(--sv-space-3);
       max-width: 30rem;
     }
+    .stack {
+      grid-template-columns: minmax(0, 1fr);
+    }
     .scroll {
       overflow-x: auto;
     }
