@@ -129,11 +129,18 @@ export class Frame extends LitElement {
         }
         nav ul {
           display: flex;
-          justify-content: space-around;
+          gap: 0;
           padding: var(--sv-space-1);
+          overflow-x: auto;
+        }
+        nav li {
+          flex: 1 0 auto;
         }
         nav a {
-          padding: var(--sv-space-1) var(--sv-space-3);
+          flex-direction: column;
+          gap: 0;
+          padding: var(--sv-space-1) var(--sv-space-2);
+          font-size: 0.75rem;
         }
         main {
           grid-row: 3;
