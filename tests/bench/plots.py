@@ -36,7 +36,7 @@ def write(name, text):
 def compared(figures, number, one):
     """CPU and wall time of each step, as multiples of restic's."""
     medians = {(each["step"], each["tool"]): each["runs"] for each in one["figures"]}
-    tools = list(figures["versions"])
+    tools = [tool for tool in figures["versions"] if all((step, tool) in medians for step in STEPS)]
 
     def median(step, tool, what):
         return statistics.median(run[what] for run in medians[step, tool])
