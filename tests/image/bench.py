@@ -8,6 +8,7 @@ as software emulation makes those of the clock say little.
 import argparse
 import glob
 import os
+import re
 import shutil
 import statistics
 import sys
@@ -29,6 +30,11 @@ def our_units():
     for path in glob.glob(f"{ROOT}/image-build/base/extra/usr/lib/systemd/system/sigmavault*.*"):
         names.add(os.path.basename(path))
     return sorted(name for name in names if name.endswith((".service", ".socket", ".path", ".timer")))
+
+
+def plain(text):
+    """Without the colours of a terminal."""
+    return re.sub(r"\x1b\[[0-9;]*m", "", text)
 
 
 def start(guest, ready):
@@ -59,7 +65,7 @@ def main():
     seen = {"first start to the page": [], "second start to the page": [], "bare Debian to multi-user.target": []}
     for run in range(given.runs):
         bare = fresh(given.image, "bare", COMMAND_LINE + masks)
-        cost = start(bare, lambda: MULTI_USER in bare.serial())
+        cost = start(bare, lambda: MULTI_USER in plain(bare.serial()))
         seen["bare Debian to multi-user.target"].append(cost)
         bare.kill()
         ours = fresh(given.image, "ours")
