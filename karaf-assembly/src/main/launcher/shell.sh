@@ -41,12 +41,24 @@ if [ -z "$command" ]; then
         command=$(cat)
     fi
 fi
-set -- ssh -F /dev/null -q "$terminal" -p "$port" -i "$keys/client.key" -l admin \
-    -o IdentitiesOnly=yes -o IdentityAgent=none -o BatchMode=yes -o ConnectTimeout=10 \
-    -o HostKeyAlias=sigmavault -o UserKnownHostsFile="$keys/known_hosts" -o GlobalKnownHostsFile=/dev/null \
-    -o StrictHostKeyChecking=yes 127.0.0.1
-[ -z "$command" ] || set -- "$@" "$command"
-code=0
-"$@" || code=$?
+
+# Becomes what ssh ended with; 255 is its own failure.
+connect() {
+    set -- ssh -F /dev/null -q "$terminal" -p "$port" -i "$keys/client.key" -l admin \
+        -o IdentitiesOnly=yes -o IdentityAgent=none -o BatchMode=yes -o ConnectTimeout=10 \
+        -o HostKeyAlias=sigmavault -o UserKnownHostsFile="$keys/known_hosts" -o GlobalKnownHostsFile=/dev/null \
+        -o StrictHostKeyChecking=yes 127.0.0.1
+    [ -z "$command" ] || set -- "$@" "$command"
+    code=0
+    "$@" || code=$?
+}
+
+connect
+if [ "$code" -eq 255 ]; then
+    # A server that has just started may have moved its console to another port.
+    sleep 1
+    moved=$(cat "$data/runtime/ssh.port" 2>/dev/null || echo "$port")
+    [ "$moved" = "$port" ] || { port=$moved && connect; }
+fi
 [ "$code" -ne 255 ] || die 69 "the console of $data does not answer: is the server running?"
 exit "$code"
