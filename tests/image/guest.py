@@ -1,6 +1,8 @@
 """One machine in qemu, started from a copy-on-write overlay of a disk image.
 
-Software emulation only: every machine that runs the tests has that, and what it costs is counted in processor seconds.
+Software emulation only: every machine that runs the tests has that, and what it costs is counted in processor seconds. Both
+processors of the machine run in one thread of qemu's: it reads an instruction byte by byte, and when another thread changes it at
+that moment, as the JVM does at the entry of a method, it runs half the old and half the new one (seen with qemu 7.2).
 """
 import base64
 import json
@@ -24,8 +26,8 @@ class Guest:
     """`work` keeps the overlay, the firmware's variables and the logs, so that a second start continues the first."""
 
     def __init__(self, image, work, size="8G", firmware="uefi", cdrom=None, memory=2048, command_line=COMMAND_LINE,
-                 serial="", more=()):
-        self.work, self.cdrom, self.memory = work, cdrom, memory
+                 serial="", more=(), write_log=None):
+        self.work, self.cdrom, self.memory, self.write_log = work, cdrom, memory, write_log
         self.command_line, self.disk_serial, self.more = command_line, serial, more
         self.credentials = {}
         self.process = None
@@ -59,13 +61,20 @@ class Guest:
     def start(self):
         self.starts += 1
         arguments = ["nice", "-n", "10", "qemu-system-x86_64", "-machine", "q35", "-cpu", "max,la57=off"]
-        arguments += ["-accel", "tcg,thread=multi,tb-size=512", "-smp", "2", "-m", str(self.memory), "-nodefaults"]
+        arguments += ["-accel", "tcg,thread=single,tb-size=512", "-smp", "2", "-m", str(self.memory), "-nodefaults"]
         arguments += ["-display", "none", "-vga", "std", "-device", "virtio-rng-pci"]
         arguments += ["-device", "i6300esb", "-action", "watchdog=reset"]
         if self.firmware == "uefi":
             arguments += ["-drive", f"if=pflash,format=raw,readonly=on,file={FIRMWARE[0]}"]
             arguments += ["-drive", f"if=pflash,format=raw,file={self.variables}"]
-        arguments += ["-drive", f"if=none,id=disk,format=qcow2,cache=unsafe,file={self.disk}"]
+        if self.write_log:
+            quick = "cache.no-flush=on"
+            open(self.write_log, "w").close()
+            arguments += ["-blockdev", f"qcow2,node-name=real,file.driver=file,file.filename={self.disk},file.{quick},{quick}"]
+            arguments += ["-blockdev", "blklogwrites,node-name=disk,file=real,log-sector-size=512,log.driver=file,"
+                          f"log.filename={self.write_log},log.{quick}"]
+        else:
+            arguments += ["-drive", f"if=none,id=disk,format=qcow2,cache=unsafe,file={self.disk}"]
         named = f",serial={self.disk_serial}" if self.disk_serial else ""
         arguments += ["-device", f"virtio-blk-pci,drive=disk{named},bootindex=" + ("2" if self.cdrom else "1")]
         for number, path in enumerate(self.more):
