@@ -16,7 +16,8 @@ files [FOLDER…]: real folders in and out through REST; sizes and speed
 codec: codecs and crypto providers against one another, as ratios
 scale [--full] [--save FILE] [FILES…]: opening, one look-up, one snapshot at 10,000 to 1,000,000 (10,000,000) files
 plots: the plots of docs/performance.md, from the figures that vault and scale have saved in docs/figures
-writes [FOLDER]: acknowledged writes of 4 KiB by 1, 8 and 64 writers against one force each
+writes [--force-millis N] [FOLDER]: acknowledged writes of 4 KiB by 1, 8 and 64 writers against one force each; with N
+    on a disk that takes N ms longer for each force, as a hard disk does (needs a C compiler)
 small: 4 KiB files up and down over REST, one after the other, on a warm server
 tls: records per second against the JDK's own TLS
 EOF
@@ -45,6 +46,15 @@ if [ ! -f target/class-path ] || [ -n "$(find src ../support/src -newer target/c
     mvn -B -q -o -ntp -f ../support/pom.xml -DskipTests -Dspotless.check.skip=true install
     mvn -B -q -o -ntp -DskipTests -Dspotless.check.skip=true install
     touch target/class-path
+fi
+if [ "$name" = writes ] && [ "${1:-}" = --force-millis ]; then
+    case ${2:-} in '' | *[!0-9]* | ?????*) echo "bench: --force-millis takes a number up to 9999" >&2 && exit 64 ;; esac
+    mkdir -p target
+    cc -O2 -shared -fPIC -o target/slow_force.so slow_force.c
+    SLOW_FORCE_MILLIS=$2
+    LD_PRELOAD=$here/target/slow_force.so
+    export SLOW_FORCE_MILLIS LD_PRELOAD
+    shift 2
 fi
 exec "$JAVA_HOME/bin/java" -XX:+UseSerialGC -Xmx1g --enable-native-access=ALL-UNNAMED -Dbench.from="$from" \
     -Djdk.httpclient.allowRestrictedHeaders=host,expect,connection \

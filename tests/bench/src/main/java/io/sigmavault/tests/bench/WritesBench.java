@@ -53,6 +53,10 @@ public final class WritesBench {
                 Files.createTempDirectory(
                         arguments.length > 0 ? Path.of(arguments[0]) : Path.of("target"), "writes");
         System.out.println(Machine.line());
+        var slower = System.getenv("SLOW_FORCE_MILLIS");
+        if (slower != null) {
+            System.out.println("each force takes " + slower + " ms longer than the disk does");
+        }
         try (var vaults =
                 new LiveVaults(
                         Files.createDirectory(folder.resolve("vaults")),
