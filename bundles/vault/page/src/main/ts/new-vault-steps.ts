@@ -9,6 +9,8 @@ export interface Draft {
   readonly kinds: ReadonlySet<SlotKind>;
   readonly opening: Opening['kind'];
   readonly path: string;
+  /** Id of where the vault is made; empty for the standard place. */
+  readonly place: string;
 }
 
 export const stepOf = (text: string): Step => STEPS.find((step) => step === text) ?? 'name';
@@ -26,5 +28,10 @@ export const openingOf = (draft: Draft): Opening =>
 
 /** Body of `POST /vaults`. */
 export function bodyOf(draft: Draft, slotOf: (kind: SlotKind) => NewSlot) {
-  return { name: draft.name.trim(), slots: [...draft.kinds].map(slotOf), opening: openingOf(draft) };
+  return {
+    name: draft.name.trim(),
+    slots: [...draft.kinds].map(slotOf),
+    opening: openingOf(draft),
+    ...(draft.place ? { place: draft.place } : {}),
+  };
 }

@@ -1,11 +1,13 @@
 import { css, pageStyles } from '@sigmavault/ui';
 import { choiceStyles } from './choices.js';
 import { publicKeyStyles } from './public-key.js';
+import { placeStyles } from './vault-places.js';
 
 export const newVaultStyles = [
   pageStyles,
   choiceStyles,
   publicKeyStyles,
+  placeStyles,
   css`
     form,
     section {

@@ -29,6 +29,7 @@ import {
   type NewSlot,
   type SlotKind,
 } from './slots.js';
+import { loadPlaces, placeName, renderPlaces, type VaultPlace } from './vault-places.js';
 import './key-file-field.js';
 import './new-passphrase.js';
 
@@ -36,7 +37,14 @@ import './new-passphrase.js';
 @customElement('sv-new-vault')
 export class NewVault extends LitElement {
   @property() step = '';
-  @state() private draft: Draft = { name: '', kinds: new Set(['passphrase']), opening: 'ask', path: '' };
+  @state() private draft: Draft = {
+    name: '',
+    kinds: new Set(['passphrase']),
+    opening: 'ask',
+    path: '',
+    place: '',
+  };
+  @state() private places: readonly VaultPlace[] = [];
   @state() private publicKey = '';
   @state() private wrong = '';
   @state() private busy = false;
@@ -47,6 +55,7 @@ export class NewVault extends LitElement {
   static override styles = newVaultStyles;
 
   override firstUpdated(): void {
+    void loadPlaces().then((places) => (this.places = places));
     void this.show();
   }
 
@@ -119,7 +128,8 @@ export class NewVault extends LitElement {
         .value=${this.draft.name}
         @input=${(event: Event) => this.change({ name: (event.target as HTMLInputElement).value })}
         @keydown=${this.onEnter}
-      ></wa-input>`;
+      ></wa-input>
+      ${renderPlaces(this.places, this.draft.place, (place) => this.change({ place }))}`;
   }
 
   private renderUnlock() {
@@ -169,6 +179,7 @@ export class NewVault extends LitElement {
     return html`<dl>
         <dt class="quiet">${msg('Name')}</dt>
         <dd>${this.draft.name}</dd>
+        ${this.renderPlace()}
         <dt class="quiet">${msg('Opened by')}</dt>
         <dd>${[...this.draft.kinds].map(kindName).join(', ')}</dd>
         <dt class="quiet">${msg('After a restart')}</dt>
@@ -181,6 +192,15 @@ export class NewVault extends LitElement {
         <wa-icon slot="icon" name="key"></wa-icon>
         ${msg('Without what opens it nobody can read the files, and nobody can help. Keep it away from this machine.')}
       </wa-callout>`;
+  }
+
+  private renderPlace() {
+    const chosen = this.draft.place;
+    const place = this.places.find((each) => (chosen ? each.id === chosen : each.standard));
+    return place && this.places.length > 1
+      ? html`<dt class="quiet">${msg('Place')}</dt>
+          <dd>${placeName(place)}</dd>`
+      : nothing;
   }
 
   private change(part: Partial<Draft>): void {

@@ -2,7 +2,6 @@ import {
   LitElement,
   css,
   customElement,
-  formatBytes,
   html,
   msg,
   navigate,
@@ -13,49 +12,33 @@ import {
   state,
   type PasswordField,
 } from '@sigmavault/ui';
-
-interface Place {
-  readonly id: string;
-  readonly title: string;
-  readonly freeBytes: number;
-  readonly available: boolean;
-}
+import { loadPlaces, placeStyles, renderPlaces, type VaultPlace } from './vault-places.js';
 
 /** Step of the set-up: the first vault, where there is a choice on the disk just made. */
 @customElement('sv-setup-vault')
 export class SetupVault extends LitElement {
-  @state() private places: readonly Place[] = [];
+  @state() private places: readonly VaultPlace[] = [];
+  private place = '';
   @state() private wrong = '';
   @state() private busy = false;
 
   static override styles = [
     pageStyles,
+    placeStyles,
     css`
-      form,
-      .field {
+      form {
         display: grid;
         gap: var(--sv-space-3);
       }
       p {
         margin: 0;
       }
-      select {
-        font: inherit;
-        color: inherit;
-        background: var(--sv-raised);
-        border: 1px solid var(--sv-quiet);
-        border-radius: var(--sv-radius);
-        padding: var(--sv-space-2);
-      }
     `,
   ];
 
   override connectedCallback(): void {
     super.connectedCallback();
-    request<{ places: Place[] }>('GET', '/vaults/places').then(
-      ({ places }) => (this.places = places.filter((place) => place.available)),
-      () => undefined, // this server keeps all vaults in one place
-    );
+    void loadPlaces().then((places) => (this.places = places));
   }
 
   override render() {
@@ -78,7 +61,7 @@ export class SetupVault extends LitElement {
         autocomplete="off"
         autocapitalize="off"
       ></wa-input>
-      ${this.places.length > 1 ? this.renderPlaces() : nothing}
+      ${renderPlaces(this.places, this.place, (place) => (this.place = place))}
       <sv-password-field
         label=${msg('Passphrase')}
         hint=${msg('It encrypts the vault. Without it nobody can read the files, and nobody can reset it.')}
@@ -89,22 +72,6 @@ export class SetupVault extends LitElement {
         <wa-button appearance="plain" @click=${this.chooseMore}>${msg('With a key file …')}</wa-button>
       </div>
     </form>`;
-  }
-
-  /** The last place is proposed: a pool, when there is one. */
-  private renderPlaces() {
-    const last = this.places.at(-1);
-    return html`<div class="field">
-      <label for="place">${msg('Place')}</label>
-      <select id="place" name="place">
-        ${this.places.map(
-          (place) =>
-            html`<option value=${place.id} ?selected=${place === last}>
-              ${place.title}, ${formatBytes(place.freeBytes)}
-            </option>`,
-        )}
-      </select>
-    </div>`;
   }
 
   private field(name: string): string {
@@ -122,11 +89,10 @@ export class SetupVault extends LitElement {
     this.wrong = password.problem;
     try {
       if (!this.wrong) {
-        const place = this.field('place');
         const body = {
           name: this.field('vault'),
           passphrase: password.value,
-          ...(place ? { place } : {}),
+          ...(this.place ? { place: this.place } : {}),
         };
         await request('POST', '/vaults', { body });
         navigate(`/files/${encodeURIComponent(body.name)}`, true);

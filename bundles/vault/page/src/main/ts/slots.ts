@@ -27,7 +27,7 @@ export type Key = { readonly passphrase: string } | { readonly keyFile: string }
 
 /** What `GET /vaults/{vault}` tells about opening it. */
 export interface Opened {
-  readonly state: 'LOCKED' | 'UNLOCKED' | 'READ_ONLY';
+  readonly state: 'LOCKED' | 'UNLOCKED' | 'READ_ONLY' | 'MISSING';
   readonly formatVersion: number;
   readonly slots?: readonly Slot[];
   readonly opening?: Opening;

@@ -1,7 +1,7 @@
 /** One vault of `GET /vaults`. */
 export interface Vault {
   readonly name: string;
-  readonly state: 'LOCKED' | 'UNLOCKED' | 'READ_ONLY';
+  readonly state: 'LOCKED' | 'UNLOCKED' | 'READ_ONLY' | 'MISSING';
   readonly formatVersion: number;
   readonly files: number;
   readonly folders: number;

@@ -91,7 +91,20 @@ export class VaultList extends LitElement {
     </ul>`;
   }
 
+  private renderMissing(vault: Vault) {
+    return html`<h2><wa-icon name="warning"></wa-icon>${vault.name}</h2>
+      <p class="quiet">${msg('Its disk is missing: connect it, and the vault is here again.')}</p>
+      <div class="row">
+        <wa-button size="s" appearance="outlined" @click=${() => this.forget(vault)}
+          >${msg('Forget')}</wa-button
+        >
+      </div>`;
+  }
+
   private renderVault(vault: Vault) {
+    if (vault.state === 'MISSING') {
+      return this.renderMissing(vault);
+    }
     const locked = vault.state === 'LOCKED';
     return html`<h2>
         <wa-icon name=${locked ? 'lock' : 'unlock'}></wa-icon>
@@ -133,6 +146,17 @@ export class VaultList extends LitElement {
   private async unlock(vault: Vault): Promise<void> {
     if (await unlockVault(vault.name)) {
       await this.load();
+    }
+  }
+
+  /** Nothing is lost: the vault is found again with its disk. */
+  private async forget(vault: Vault): Promise<void> {
+    try {
+      await request('POST', `/vaults/${encodeURIComponent(vault.name)}/forget`);
+      notify(msg(str`${vault.name} is forgotten until its disk is there again`));
+      await this.load();
+    } catch (error) {
+      notifyError(error);
     }
   }
 

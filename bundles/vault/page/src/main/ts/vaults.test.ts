@@ -51,6 +51,7 @@ describe('steps of a new vault', () => {
       kinds: new Set(['passphrase'] as const),
       opening: 'key-file',
       path: '/k',
+      place: '',
     } as const;
     expect(openingOf(draft)).toEqual({ kind: 'ask' });
     const both = { ...draft, kinds: new Set(['key-file', 'passphrase'] as const) };
@@ -58,7 +59,7 @@ describe('steps of a new vault', () => {
     expect(bodyOf(both, slot)).toEqual({
       name: 'home',
       slots: [slot('key-file'), slot('passphrase')],
-      opening: { kind: 'key-file', path: '/k' },
+      opening: { kind: 'key-file', path: '/k', place: '' },
     });
   });
 });

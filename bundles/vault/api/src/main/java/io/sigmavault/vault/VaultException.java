@@ -34,6 +34,39 @@ public final class VaultException extends SigmaVaultException {
                 Map.of());
     }
 
+    /// @param place name of the place that is not there
+    public static VaultException missing(String vault, String place) {
+        return new VaultException(
+                "vault-missing",
+                423,
+                "vault " + vault + " is on " + place + ", which is not there: connect its disk",
+                Map.of("vault", vault, "place", place));
+    }
+
+    public static VaultException notMissing(String vault) {
+        return new VaultException(
+                "vault-not-missing",
+                409,
+                "vault " + vault + " is there: only one whose disk is missing can be forgotten",
+                Map.of("vault", vault));
+    }
+
+    public static VaultException unknownPlace(String place) {
+        return new VaultException(
+                "place-unknown",
+                404,
+                "there is no place " + place + " for vaults: choose one of the list of places",
+                Map.of("place", place));
+    }
+
+    public static VaultException missingPlace(String place) {
+        return new VaultException(
+                "place-missing",
+                409,
+                "the disk of place " + place + " is not there: connect it or choose another place",
+                Map.of("place", place));
+    }
+
     public static VaultException locked(String vault) {
         return new VaultException(
                 "vault-locked",

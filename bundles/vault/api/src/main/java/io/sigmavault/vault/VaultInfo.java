@@ -6,7 +6,7 @@ import java.util.Map;
 /// A vault at one moment. Counts are 0 while it is locked.
 ///
 /// @param formatVersion on-disk format; 0 is experimental and will be replaced by copying
-/// @param state `LOCKED`, `UNLOCKED`, or `READ_ONLY` after a failed write
+/// @param state `LOCKED`, `UNLOCKED`, `READ_ONLY` after a failed write, or `MISSING` while its disk is not there
 /// @param files number of files
 /// @param folders number of folders, the root not counted
 /// @param logicalBytes sum of file sizes
@@ -29,6 +29,7 @@ public record VaultInfo(
     public enum State {
         LOCKED,
         UNLOCKED,
-        READ_ONLY
+        READ_ONLY,
+        MISSING
     }
 }

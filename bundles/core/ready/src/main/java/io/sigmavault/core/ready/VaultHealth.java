@@ -13,12 +13,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /// Whether this version can do with the vaults what the one before could: each folder of a vault has a header that is
-/// valid, vaults that open by themselves are open, and an open vault gives a piece of one of its files.
+/// valid, vaults that open by themselves are open, and an open vault gives a piece of one of its files. So do the vaults
+/// on other disks; one whose disk is missing is well.
 ///
-/// @param folder of the vaults
+/// @param folder of the vaults in the data folder, which are looked for by this version's own means too
 /// @param slots null while no engine has key slots
 record VaultHealth(Path folder, Vaults vaults, @Nullable KeySlots slots) {
 
@@ -37,7 +39,9 @@ record VaultHealth(Path folder, Vaults vaults, @Nullable KeySlots slots) {
     /// One sentence for each vault that is not well; none: all are.
     List<String> faults() throws IOException, InterruptedException {
         var faults = new ArrayList<String>();
-        for (String name : names()) {
+        var names = new TreeSet<>(names());
+        vaults.list().forEach(info -> names.add(info.name()));
+        for (String name : names) {
             try {
                 look(name);
             } catch (SigmaVaultException e) {
@@ -66,6 +70,9 @@ record VaultHealth(Path folder, Vaults vaults, @Nullable KeySlots slots) {
     }
 
     private void look(String name) throws SigmaVaultException, InterruptedException {
+        if (vaults.info(name).state() == VaultInfo.State.MISSING) {
+            return;
+        }
         if (slots != null) {
             slots.slots(name); // reads the header, which a list of vaults does not insist on
         }

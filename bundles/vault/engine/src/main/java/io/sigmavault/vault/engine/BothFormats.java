@@ -5,6 +5,7 @@ import io.sigmavault.core.SigmaVaultException;
 import io.sigmavault.core.platform.RemovalGuard;
 import io.sigmavault.vault.Entry;
 import io.sigmavault.vault.Snapshots;
+import io.sigmavault.vault.Space;
 import io.sigmavault.vault.VaultChange;
 import io.sigmavault.vault.VaultException;
 import io.sigmavault.vault.VaultFiles;
@@ -13,42 +14,66 @@ import io.sigmavault.vault.VaultPath;
 import io.sigmavault.vault.Vaults;
 import io.sigmavault.vault.live.LiveVaults;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/// The vaults of one folder: those of format 1, in which new ones are made, and those of version 0 that are still there.
+/// All vaults: those of format 1, in which new ones are made, in all places, and those of version 0 that are still in the
+/// data folder.
 final class BothFormats implements Vaults, Snapshots, RemovalGuard, AutoCloseable {
 
     private final VaultsEngine versionZero;
     private final LiveVaults formatOne;
+    private final Places places;
 
-    BothFormats(VaultsEngine versionZero, LiveVaults formatOne) {
+    BothFormats(VaultsEngine versionZero, LiveVaults formatOne, Places places) {
         this.versionZero = versionZero;
         this.formatOne = formatOne;
+        this.places = places;
     }
 
-    private Vaults engineOf(String name) {
+    private Vaults engineOf(String name) throws VaultException {
+        checkDisk(name);
         return versionZero.has(name) ? versionZero : formatOne;
+    }
+
+    /// @throws VaultException code `vault-missing`
+    private void checkDisk(String name) throws VaultException {
+        var place = places.missing(name);
+        if (place.isPresent()) {
+            throw VaultException.missing(name, place.get());
+        }
     }
 
     @Override
     public List<VaultInfo> list() {
-        return Stream.concat(versionZero.list().stream(), formatOne.list().stream())
-                .sorted(Comparator.comparing(VaultInfo::name))
-                .toList();
+        var missing = places.missing().stream().map(BothFormats::missing);
+        var there = Stream.concat(versionZero.list().stream(), formatOne.list().stream());
+        return Stream.concat(there, missing).sorted(Comparator.comparing(VaultInfo::name)).toList();
+    }
+
+    private static VaultInfo missing(String name) {
+        return new VaultInfo(
+                name, 1, VaultInfo.State.MISSING, Instant.EPOCH, 0, 0, 0, 0, Map.of(), 0);
     }
 
     @Override
     public VaultInfo info(String name) throws SigmaVaultException {
+        if (places.missing(name).isPresent()) {
+            return missing(name);
+        }
         return engineOf(name).info(name);
     }
 
     @Override
     public VaultInfo create(String name, char[] passphrase, Actor actor)
             throws SigmaVaultException {
-        if (versionZero.has(name)) {
+        if (versionZero.has(name) || places.missing(name).isPresent()) {
+            Arrays.fill(passphrase, '\0');
             throw VaultException.exists(name);
         }
         return formatOne.create(name, passphrase, actor);
@@ -100,6 +125,7 @@ final class BothFormats implements Vaults, Snapshots, RemovalGuard, AutoCloseabl
     }
 
     private Snapshots snapshotsOf(String vault) throws SigmaVaultException {
+        checkDisk(vault);
         if (versionZero.has(vault)) {
             throw new SigmaVaultException(
                     "snapshots-unsupported",
@@ -144,6 +170,15 @@ final class BothFormats implements Vaults, Snapshots, RemovalGuard, AutoCloseabl
             String vault, long number, VaultPath from, VaultPath to, boolean replace, Actor actor)
             throws SigmaVaultException {
         return snapshotsOf(vault).restore(vault, number, from, to, replace, actor);
+    }
+
+    /// @throws SigmaVaultException codes `space-unsupported`, `vault-missing`
+    Space space(String vault) throws SigmaVaultException {
+        checkDisk(vault);
+        if (versionZero.has(vault)) {
+            throw VaultException.spaceUnsupported(vault);
+        }
+        return formatOne;
     }
 
     /// Locks all vaults.

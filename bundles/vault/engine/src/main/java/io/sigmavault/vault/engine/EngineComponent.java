@@ -12,14 +12,16 @@ import io.sigmavault.vault.KeySlot;
 import io.sigmavault.vault.KeySlots;
 import io.sigmavault.vault.NewSlot;
 import io.sigmavault.vault.Opening;
+import io.sigmavault.vault.PlaceSource;
 import io.sigmavault.vault.Snapshots;
 import io.sigmavault.vault.Space;
 import io.sigmavault.vault.VaultChange;
-import io.sigmavault.vault.VaultException;
 import io.sigmavault.vault.VaultFiles;
 import io.sigmavault.vault.VaultInfo;
 import io.sigmavault.vault.VaultKey;
 import io.sigmavault.vault.VaultPath;
+import io.sigmavault.vault.VaultPlace;
+import io.sigmavault.vault.VaultPlaces;
 import io.sigmavault.vault.Vaults;
 import io.sigmavault.vault.live.LiveSettings;
 import io.sigmavault.vault.live.LiveVaults;
@@ -33,16 +35,27 @@ import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
 import org.osgi.service.component.annotations.Modified;
 import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.component.annotations.ReferenceCardinality;
+import org.osgi.service.component.annotations.ReferencePolicy;
+import org.osgi.service.component.annotations.ReferencePolicyOption;
 import org.osgi.service.metatype.annotations.AttributeDefinition;
 import org.osgi.service.metatype.annotations.Designate;
 import org.osgi.service.metatype.annotations.ObjectClassDefinition;
 
-/// The vaults of the data folder, as a service. When it goes, all vaults are locked.
+/// The vaults of the data folder and of the other places, as a service. When it goes, all vaults are locked.
 @Component(
-        service = {Vaults.class, KeySlots.class, Snapshots.class, Space.class, RemovalGuard.class},
+        service = {
+            Vaults.class,
+            KeySlots.class,
+            Snapshots.class,
+            Space.class,
+            VaultPlaces.class,
+            RemovalGuard.class
+        },
         configurationPid = "io.sigmavault.vault.engine")
 @Designate(ocd = EngineComponent.Config.class)
-public final class EngineComponent implements Vaults, KeySlots, Snapshots, Space, RemovalGuard {
+public final class EngineComponent
+        implements Vaults, KeySlots, Snapshots, Space, VaultPlaces, RemovalGuard {
 
     /// Settings, changed while vaults stay open.
     @ObjectClassDefinition(name = "Vault engine")
@@ -69,21 +82,40 @@ public final class EngineComponent implements Vaults, KeySlots, Snapshots, Space
         @AttributeDefinition(
                 description = "version 0: MiB of decoded data kept in memory; at the next start")
         int cacheMebibytes() default 24;
+
+        @AttributeDefinition(
+                description =
+                        "further folders for vaults, each ID=FOLDER, such as photos=/mnt/photos")
+        String[] places() default {};
     }
 
     private final VaultsEngine versionZero;
     private final LiveVaults formatOne;
     private final BothFormats engine;
     private final SlotsOfBoth keySlots;
+    private final PlaceOffers offers;
+    private final PlacesOfVaults places;
 
     @Activate
     public EngineComponent(@Reference Codecs codecs, @Reference Crypto crypto, Config config)
             throws IOException {
         var vaults = DataFolder.ofProcess().vaults();
+        offers = new PlaceOffers(List.of(config.places()));
         versionZero = new VaultsEngine(codecs, crypto, new RealDisk(vaults), settings(config));
-        formatOne = new LiveVaults(vaults, crypto, codecs, liveSettings(config), Clock.systemUTC());
-        engine = new BothFormats(versionZero, formatOne);
-        keySlots = new SlotsOfBoth(versionZero, formatOne.keySlots());
+        var all = new Places(vaults, offers, versionZero::has);
+        formatOne =
+                new LiveVaults(
+                        new PlacedDisk(all),
+                        (vault, spare) -> all.placeOf(vault).isLeft(spare),
+                        crypto,
+                        codecs,
+                        liveSettings(config),
+                        Clock.systemUTC());
+        engine = new BothFormats(versionZero, formatOne, all);
+        keySlots = new SlotsOfBoth(versionZero, formatOne.keySlots(), all);
+        places = new PlacesOfVaults(all, formatOne, engine, keySlots);
+        places.look();
+        places.watch();
         formatOne.watch();
     }
 
@@ -91,10 +123,27 @@ public final class EngineComponent implements Vaults, KeySlots, Snapshots, Space
     void modified(Config config) throws SigmaVaultException {
         versionZero.configure(settings(config));
         formatOne.configure(liveSettings(config));
+        offers.configure(List.of(config.places()));
+        places.look();
+    }
+
+    /// What it offers is used while it is there.
+    @Reference(
+            cardinality = ReferenceCardinality.MULTIPLE,
+            policy = ReferencePolicy.DYNAMIC,
+            policyOption = ReferencePolicyOption.GREEDY)
+    void bindSource(PlaceSource source) {
+        offers.add(source);
+        places.look();
+    }
+
+    void unbindSource(PlaceSource source) {
+        offers.remove(source);
     }
 
     @Deactivate
     void deactivate() {
+        places.close();
         engine.close();
     }
 
@@ -143,7 +192,8 @@ public final class EngineComponent implements Vaults, KeySlots, Snapshots, Space
     @Override
     public VaultInfo create(String name, char[] passphrase, Actor actor)
             throws SigmaVaultException {
-        return engine.create(name, passphrase, actor);
+        var slot = new NewSlot.Passphrase("passphrase", passphrase);
+        return places.create(name, List.of(slot), new Opening.Ask(), actor);
     }
 
     @Override
@@ -155,7 +205,24 @@ public final class EngineComponent implements Vaults, KeySlots, Snapshots, Space
     @Override
     public VaultInfo create(String name, List<NewSlot> slots, Opening opening, Actor actor)
             throws SigmaVaultException {
-        return keySlots.create(name, slots, opening, actor);
+        return places.create(name, slots, opening, actor);
+    }
+
+    @Override
+    public VaultInfo create(
+            String place, String name, List<NewSlot> slots, Opening opening, Actor actor)
+            throws SigmaVaultException {
+        return places.create(place, name, slots, opening, actor);
+    }
+
+    @Override
+    public List<VaultPlace> places() {
+        return places.places();
+    }
+
+    @Override
+    public void forget(String vault, Actor actor) throws SigmaVaultException {
+        places.forget(vault, actor);
     }
 
     @Override
@@ -265,32 +332,25 @@ public final class EngineComponent implements Vaults, KeySlots, Snapshots, Space
         return engine.restore(vault, number, from, to, replace, actor);
     }
 
-    private Space space(String vault) throws SigmaVaultException {
-        if (versionZero.has(vault)) {
-            throw VaultException.spaceUnsupported(vault);
-        }
-        return formatOne;
-    }
-
     @Override
     public Usage usage(String vault, Progress progress)
             throws SigmaVaultException, InterruptedException {
-        return space(vault).usage(vault, progress);
+        return engine.space(vault).usage(vault, progress);
     }
 
     @Override
     public @Nullable Usage lastUsage(String vault) throws SigmaVaultException {
-        return space(vault).lastUsage(vault);
+        return engine.space(vault).lastUsage(vault);
     }
 
     @Override
     public List<Group> duplicates(String vault) throws SigmaVaultException, InterruptedException {
-        return space(vault).duplicates(vault);
+        return engine.space(vault).duplicates(vault);
     }
 
     @Override
     public Freed freed(String vault, List<VaultPath> paths)
             throws SigmaVaultException, InterruptedException {
-        return space(vault).freed(vault, paths);
+        return engine.space(vault).freed(vault, paths);
     }
 }

@@ -16,23 +16,33 @@ final class SlotsOfBoth implements KeySlots {
 
     private final VaultsEngine versionZero;
     private final KeySlots formatOne;
+    private final Places places;
 
-    SlotsOfBoth(VaultsEngine versionZero, KeySlots formatOne) {
+    SlotsOfBoth(VaultsEngine versionZero, KeySlots formatOne, Places places) {
         this.versionZero = versionZero;
         this.formatOne = formatOne;
+        this.places = places;
     }
 
     private KeySlots of(String vault) throws SigmaVaultException {
+        checkDisk(vault);
         if (versionZero.has(vault)) {
             throw VaultException.slotsUnsupported(vault);
         }
         return formatOne;
     }
 
+    private void checkDisk(String vault) throws VaultException {
+        var place = places.missing(vault);
+        if (place.isPresent()) {
+            throw VaultException.missing(vault, place.get());
+        }
+    }
+
     @Override
     public VaultInfo create(String name, List<NewSlot> slots, Opening opening, Actor actor)
             throws SigmaVaultException {
-        if (versionZero.has(name)) {
+        if (versionZero.has(name) || places.missing(name).isPresent()) {
             slots.forEach(NewSlot::clear);
             throw VaultException.exists(name);
         }
@@ -73,12 +83,12 @@ final class SlotsOfBoth implements KeySlots {
 
     @Override
     public Opening opening(String vault) throws SigmaVaultException {
-        return versionZero.has(vault) ? new Opening.Ask() : formatOne.opening(vault);
+        return versionZero.has(vault) ? new Opening.Ask() : of(vault).opening(vault);
     }
 
     @Override
     public Opening.Outcome outcome(String vault) throws SigmaVaultException {
-        return versionZero.has(vault) ? Opening.Outcome.ASK : formatOne.outcome(vault);
+        return versionZero.has(vault) ? Opening.Outcome.ASK : of(vault).outcome(vault);
     }
 
     @Override

@@ -80,6 +80,10 @@ final class VaultsEngine implements Vaults, RemovalGuard, AutoCloseable {
         return folders.lockedInfo(name);
     }
 
+    static boolean isName(String name) {
+        return NAME.matcher(name).matches();
+    }
+
     /// Whether there is a vault of this name in version 0.
     boolean has(String name) {
         return NAME.matcher(name).matches() && folders.exists(name);

@@ -64,14 +64,19 @@ final class VaultStates {
             news.add(new StateChange("CREATED", "create"));
         }
         if (info.state() != before) {
+            if (before == State.MISSING) {
+                news.add(new StateChange("DISK_FOUND", "find-disk"));
+            }
             news.add(
                     switch (info.state()) {
+                        case MISSING -> new StateChange("DISK_MISSING", "miss-disk");
                         case LOCKED -> new StateChange("LOCKED", "lock");
                         case UNLOCKED -> new StateChange("UNLOCKED", "unlock");
                         case READ_ONLY -> new StateChange("READ_ONLY", "stop-writes");
                     });
         }
-        var outcome = sources.outcome(vault);
+        boolean missing = info.state() == State.MISSING;
+        var outcome = missing ? Opening.Outcome.WAITING : sources.outcome(vault);
         if (outcome != outcomes.getOrDefault(vault, Opening.Outcome.WAITING)) {
             keyFile(vault, outcome, news);
         }
@@ -81,7 +86,8 @@ final class VaultStates {
         outcomes.put(vault, outcome);
         states.put(vault, info.state());
         Derivation running = derivations.get(vault);
-        if (info.state() != State.LOCKED && (running == null || running.ended())) {
+        boolean open = info.state() == State.UNLOCKED || info.state() == State.READ_ONLY;
+        if (open && (running == null || running.ended())) {
             var derivation = new Derivation(sources, vault, trail);
             derivations.put(vault, derivation);
             derivation.start();

@@ -146,7 +146,7 @@ final class LiveVault {
 
     /// @throws VaultException code `vault-full` if there is no room for more content
     void checkRoom() throws VaultException {
-        if (!shared.hasRoom()) {
+        if (!shared.hasRoom(name)) {
             throw VaultException.full(name);
         }
     }

@@ -62,7 +62,15 @@ public final class LiveVaults implements Vaults, Snapshots, Space, RemovalGuard,
             LiveSettings settings,
             Clock clock)
             throws IOException {
-        shared = Shared.of(disk, free, crypto, codecs, settings, clock);
+        this(disk, (_, bytes) -> free.getAsLong() >= bytes, crypto, codecs, settings, clock);
+    }
+
+    /// @param disk on which the first part of a path, the vault's name, may choose among several disks
+    /// @param room of the disk under each vault
+    public LiveVaults(
+            Disk disk, Room room, Crypto crypto, Codecs codecs, LiveSettings settings, Clock clock)
+            throws IOException {
+        shared = Shared.of(disk, room, crypto, codecs, settings, clock);
         folders = new VaultDirs(shared);
         disk.makeFolder("");
         folders.sweep();
@@ -137,6 +145,12 @@ public final class LiveVaults implements Vaults, Snapshots, Space, RemovalGuard,
     @Override
     public VaultInfo lock(String name, Actor actor) throws SigmaVaultException {
         return transitions.lock(name);
+    }
+
+    /// Closes a vault whose disk is not there any more: handles fail, keys are forgotten. What was acknowledged is on that
+    /// disk. Does nothing if it is not unlocked.
+    public void gone(String name) {
+        transitions.gone(name);
     }
 
     @Override

@@ -10,18 +10,17 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
-import java.util.function.LongSupplier;
 
 /// What all vaults use together.
 ///
-/// @param free free bytes of the disk
+/// @param room of the disks
 /// @param current settings
 /// @param large permits for buffers of 4 MiB that uploads fill
 /// @param unsynced bytes that open handles gather in memory
 /// @param upkeep one thread for checkpoints and sweeps
 record Shared(
         Disk disk,
-        LongSupplier free,
+        Room room,
         Crypto crypto,
         Codecs codecs,
         AtomicReference<LiveSettings> current,
@@ -39,7 +38,7 @@ record Shared(
 
     static Shared of(
             Disk disk,
-            LongSupplier free,
+            Room room,
             Crypto crypto,
             Codecs codecs,
             LiveSettings settings,
@@ -47,7 +46,7 @@ record Shared(
         var threads = Thread.ofPlatform().daemon().name("vault-upkeep-", 1);
         return new Shared(
                 disk,
-                free,
+                room,
                 crypto,
                 codecs,
                 new AtomicReference<>(settings),
@@ -69,8 +68,8 @@ record Shared(
         return executor;
     }
 
-    /// Whether the disk has room for more content.
-    boolean hasRoom() {
-        return free.getAsLong() >= settings().spareBytes();
+    /// Whether the disk under a vault has room for more content.
+    boolean hasRoom(String vault) {
+        return room.isLeft(vault, settings().spareBytes());
     }
 }

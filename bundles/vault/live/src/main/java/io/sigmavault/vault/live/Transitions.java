@@ -176,6 +176,19 @@ final class Transitions implements AutoCloseable {
         }
     }
 
+    /// Closes a vault, there or not; its key file opens it again when it is.
+    void gone(String name) {
+        lock.lock();
+        try {
+            var vault = open.remove(name);
+            if (vault != null) {
+                vault.close();
+            }
+        } finally {
+            lock.unlock();
+        }
+    }
+
     /// What is unlocked by key file.
     private final class Openable implements OpeningWatch.Target {
         @Override
