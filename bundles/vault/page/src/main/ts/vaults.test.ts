@@ -59,7 +59,7 @@ describe('steps of a new vault', () => {
     expect(bodyOf(both, slot)).toEqual({
       name: 'home',
       slots: [slot('key-file'), slot('passphrase')],
-      opening: { kind: 'key-file', path: '/k', place: '' },
+      opening: { kind: 'key-file', path: '/k' },
     });
   });
 });
