@@ -3,6 +3,7 @@ package io.sigmavault.update.format;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
 
@@ -42,13 +43,17 @@ public record Signatures(List<BothSignatures> all) {
         return text.toString().getBytes(StandardCharsets.US_ASCII);
     }
 
+    /// Only the text that [#bytes] writes is read.
+    ///
     /// @throws UpdateException `update-format`
     public static Signatures read(byte[] bytes) throws UpdateException {
+        if (bytes.length > LIMIT_BYTES) {
+            throw wrong();
+        }
         try {
             var lines = ReleaseReader.Text.lines(bytes);
             int count = (lines.size() - 1) / 3;
-            if (bytes.length > LIMIT_BYTES
-                    || lines.size() != 1 + 3 * count
+            if (lines.size() != 1 + 3 * count
                     || count > MOST
                     || !lines.getFirst().equals("sigmavault-signatures 1")) {
                 throw wrong();
@@ -61,7 +66,11 @@ public record Signatures(List<BothSignatures> all) {
                                 decode(after("ed25519 ", lines.get(2 + 3 * i))),
                                 decode(after("ml-dsa-65 ", lines.get(3 + 3 * i)))));
             }
-            return new Signatures(all);
+            var signatures = new Signatures(all);
+            if (!Arrays.equals(signatures.bytes(), bytes)) {
+                throw wrong(); // Base64 has several texts for some bytes
+            }
+            return signatures;
         } catch (CharacterCodingException | IllegalArgumentException e) {
             throw wrong().because(e);
         }

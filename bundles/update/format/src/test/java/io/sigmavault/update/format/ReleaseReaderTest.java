@@ -79,6 +79,19 @@ class ReleaseReaderTest {
         }
     }
 
+    /// Found by fuzzing: the unused bits of the last digit of a Base64 text can be anything.
+    @Test
+    void signaturesHaveOneTextOnly() throws Exception {
+        String text =
+                new String(Samples.signed(Samples.release("0.2.0")), StandardCharsets.US_ASCII);
+        int last = text.indexOf("==\n") - 1;
+        String digits = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
+        char other = digits.charAt(digits.indexOf(text.charAt(last)) + 1);
+        String changed = text.substring(0, last) + other + text.substring(last + 1);
+        assertThatThrownBy(() -> Signatures.read(changed.getBytes(StandardCharsets.US_ASCII)))
+                .isInstanceOf(UpdateException.class);
+    }
+
     @Test
     void versionsAreOrderedByTheirNumbers() throws UpdateException {
         var order = List.of("0.1", "0.1.0", "0.1.1", "0.2.0", "0.10.0", "1.0", "1.0.0.1", "2.0");
