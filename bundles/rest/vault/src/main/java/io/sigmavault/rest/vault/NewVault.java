@@ -13,12 +13,24 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param passphrase the only slot, if there are no `slots`, or one more
 /// @param opening `ask` if it is missing
+/// @param place id of where it is made; the standard place if it is missing
 @SuppressWarnings("ArrayRecordComponent")
 record NewVault(
         String name,
         @MayBeMissing char @Nullable [] passphrase,
         @MayBeMissing @Nullable List<SlotBody> slots,
-        @MayBeMissing @Nullable OpeningView opening) {
+        @MayBeMissing @Nullable OpeningView opening,
+        @MayBeMissing @Nullable String place) {
+
+    /// What `GET /vaults/NAME` can't show, since its address is another's.
+    private static final String RESERVED = "places";
+
+    /// @throws Refusal code `field-invalid`
+    void checkName() {
+        if (RESERVED.equals(name)) {
+            throw Refusal.field("name", "a vault can't be called places: choose another name");
+        }
+    }
 
     /// @throws Refusal code `field-invalid`
     List<NewSlot> newSlots() {

@@ -8,6 +8,7 @@ import io.sigmavault.rest.lib.area.Area;
 import io.sigmavault.vault.KeySlots;
 import io.sigmavault.vault.Snapshots;
 import io.sigmavault.vault.Space;
+import io.sigmavault.vault.VaultPlaces;
 import io.sigmavault.vault.Vaults;
 import java.util.List;
 import java.util.Map;
@@ -29,12 +30,13 @@ public final class VaultArea {
     private final Slot<KeySlots> keySlots = new Slot<>("the key slots of vaults");
     private final Slot<Space> space = new Slot<>("the surveys of vaults");
     private final Slot<Tasks> tasks = new Slot<>("the task service");
+    private final Slot<VaultPlaces> places = new Slot<>("the places of vaults");
     private final Slot<Snapshots> snapshots = new Slot<>("the snapshots of vaults");
     private final Area area;
 
     @Activate
     public VaultArea(BundleContext context) {
-        var resources = resources(access, vaults, keySlots, snapshots, space, tasks);
+        var resources = resources(access, vaults, keySlots, places, snapshots, space, tasks);
         area = Area.open(context, "sigmavault-vault", List.of("vaults"), resources);
     }
 
@@ -42,12 +44,13 @@ public final class VaultArea {
             Slot<Access> access,
             Slot<Vaults> vaults,
             Slot<KeySlots> keySlots,
+            Slot<VaultPlaces> places,
             Slot<Snapshots> snapshots,
             Slot<Space> space,
             Slot<Tasks> tasks) {
         var gate = new Gate(access);
         return List.of(
-                new VaultsResource(gate, vaults, keySlots),
+                new VaultsResource(gate, vaults, keySlots, places),
                 new KeySlotsResource(gate, keySlots),
                 new OpeningResource(gate, keySlots),
                 new KeyFileResource(gate),
@@ -111,6 +114,18 @@ public final class VaultArea {
             cardinality = ReferenceCardinality.MULTIPLE,
             policy = ReferencePolicy.DYNAMIC,
             policyOption = ReferencePolicyOption.GREEDY)
+    void bindPlaces(VaultPlaces service, Map<String, ?> properties) {
+        places.bind(service, properties);
+    }
+
+    void unbindPlaces(VaultPlaces service) {
+        places.unbind(service);
+    }
+
+    @Reference(
+            cardinality = ReferenceCardinality.MULTIPLE,
+            policy = ReferencePolicy.DYNAMIC,
+            policyOption = ReferencePolicyOption.GREEDY)
     void bindSpace(Space service, Map<String, ?> properties) {
         space.bind(service, properties);
     }
@@ -137,6 +152,7 @@ public final class VaultArea {
         access.close();
         vaults.close();
         keySlots.close();
+        places.close();
         space.close();
         tasks.close();
         snapshots.close();

@@ -2,6 +2,7 @@ package io.sigmavault.rest.vault;
 
 import io.sigmavault.core.SigmaVaultException;
 import io.sigmavault.vault.KeySlots;
+import io.sigmavault.vault.Opening;
 import io.sigmavault.vault.VaultInfo;
 import java.time.Instant;
 import java.util.List;
@@ -10,7 +11,7 @@ import java.util.Map;
 /// One vault as the API shows it, with what may open it.
 ///
 /// @param format on-disk format
-/// @param slots empty for a vault of version 0
+/// @param slots empty for a vault of version 0, and for one whose disk is missing
 record VaultDetail(
         String name,
         VaultInfo.State state,
@@ -40,11 +41,17 @@ record VaultDetail(
                 info.codecFrames(),
                 info.lastSequence(),
                 slots(info, keys),
-                OpeningView.of(keys.opening(info.name()), keys.outcome(info.name())));
+                opening(info, keys));
+    }
+
+    private static OpeningView opening(VaultInfo info, KeySlots keys) throws SigmaVaultException {
+        return info.state() == VaultInfo.State.MISSING
+                ? OpeningView.of(new Opening.Ask(), Opening.Outcome.WAITING)
+                : OpeningView.of(keys.opening(info.name()), keys.outcome(info.name()));
     }
 
     private static List<SlotView> slots(VaultInfo info, KeySlots keys) throws SigmaVaultException {
-        return info.formatVersion() == 0
+        return info.formatVersion() == 0 || info.state() == VaultInfo.State.MISSING
                 ? List.of()
                 : keys.slots(info.name()).stream().map(SlotView::of).toList();
     }

@@ -1,5 +1,6 @@
 package io.sigmavault.rest.vault;
 
+import io.sigmavault.core.Actor;
 import io.sigmavault.core.SigmaVaultException;
 import io.sigmavault.rest.lib.Gate;
 import io.sigmavault.rest.lib.Slot;
@@ -9,6 +10,8 @@ import io.sigmavault.rest.lib.area.Operation;
 import io.sigmavault.rest.lib.area.Query;
 import io.sigmavault.vault.KeySlots;
 import io.sigmavault.vault.Opening;
+import io.sigmavault.vault.VaultInfo;
+import io.sigmavault.vault.VaultPlaces;
 import io.sigmavault.vault.Vaults;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.GET;
@@ -28,11 +31,14 @@ public final class VaultsResource {
     private final Gate gate;
     private final Slot<Vaults> vaults;
     private final Slot<KeySlots> keySlots;
+    private final Slot<VaultPlaces> places;
 
-    VaultsResource(Gate gate, Slot<Vaults> vaults, Slot<KeySlots> keySlots) {
+    VaultsResource(
+            Gate gate, Slot<Vaults> vaults, Slot<KeySlots> keySlots, Slot<VaultPlaces> places) {
         this.gate = gate;
         this.vaults = vaults;
         this.keySlots = keySlots;
+        this.places = places;
     }
 
     @GET
@@ -54,17 +60,56 @@ public final class VaultsResource {
             throws SigmaVaultException {
         try {
             var caller = gate.allow(request, "vault:vault:create", "vaults");
+            wanted.checkName();
             var opening = wanted.howOpened();
             if (opening instanceof Opening.KeyFile) {
                 gate.allow(request, "vault:opening:write", "vaults");
             }
             try (var lease = keySlots.lease()) {
                 var keys = lease.service();
-                var made = keys.create(wanted.name(), wanted.newSlots(), opening, caller.actor());
+                var made = make(wanted, opening, keys, caller.actor());
                 return Answers.created(VaultDetail.of(made, keys));
             }
         } finally {
             wanted.clear();
+        }
+    }
+
+    private VaultInfo make(NewVault wanted, Opening opening, KeySlots keys, Actor actor)
+            throws SigmaVaultException {
+        var place = wanted.place();
+        if (place == null) {
+            return keys.create(wanted.name(), wanted.newSlots(), opening, actor);
+        }
+        try (var lease = places.lease()) {
+            var slots = wanted.newSlots();
+            return lease.service().create(place, wanted.name(), slots, opening, actor);
+        }
+    }
+
+    @GET
+    @Path("/places")
+    @Operation(value = "Where vaults are, and where new ones can be made.", answer = Places.class)
+    public Response listPlaces(@Context HttpServletRequest request) throws SigmaVaultException {
+        gate.allow(request, "vault:vault:read", "vaults");
+        try (var lease = places.lease()) {
+            return Answers.ok(
+                    new Places(lease.service().places().stream().map(PlaceView::of).toList()));
+        }
+    }
+
+    @POST
+    @Path("/{vault}/forget")
+    @Operation(
+            value = "Drops a vault whose disk is missing from the list; deletes nothing.",
+            status = 204)
+    public Response forgetVault(
+            @PathParam("vault") String vault, @Context HttpServletRequest request)
+            throws SigmaVaultException {
+        var caller = gate.allow(request, "vault:vault:create", "vault/" + vault);
+        try (var lease = places.lease()) {
+            lease.service().forget(vault, caller.actor());
+            return Answers.nothing();
         }
     }
 
@@ -133,6 +178,8 @@ public final class VaultsResource {
     }
 
     record AllVaults(List<VaultView> vaults) {}
+
+    record Places(List<PlaceView> places) {}
 
     /// @param next sequence to go on after, or null at the end
     record Changes(List<ChangeView> changes, @MayBeMissing @Nullable Long next) {}

@@ -14,6 +14,7 @@ import io.sigmavault.rest.lib.testing.RestServer;
 import io.sigmavault.vault.KeySlots;
 import io.sigmavault.vault.Snapshots;
 import io.sigmavault.vault.Space;
+import io.sigmavault.vault.VaultPlaces;
 import io.sigmavault.vault.Vaults;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
@@ -38,6 +39,9 @@ abstract class RestTest {
     final Slot<KeySlots> keySlots = new Slot<>("the key slots of vaults", Duration.ofMillis(1));
     final MemoryKeySlots keySlotsInMemory = new MemoryKeySlots(memory);
 
+    final Slot<VaultPlaces> places = new Slot<>("the places of vaults", Duration.ofMillis(1));
+    final MemoryPlaces placesInMemory = new MemoryPlaces(keySlotsInMemory);
+
     final FakeSpace space = new FakeSpace();
     final Slot<Space> spaces = new Slot<>("the surveys of vaults", Duration.ofMillis(1));
     final Slot<Tasks> tasks = new Slot<>("the task service", Duration.ofMillis(1));
@@ -55,13 +59,14 @@ abstract class RestTest {
         snapshotsInMemory = new MemorySnapshots(memory.memory("photos"));
         snapshots.bind(snapshotsInMemory, Map.of());
         keySlots.bind(keySlotsInMemory, Map.of());
+        places.bind(placesInMemory, Map.of());
         spaces.bind(space, Map.of());
         server = RestServer.of(resources());
     }
 
     List<Object> resources() {
         var policy = FakeAccess.slot(access);
-        return VaultArea.resources(policy, vaults, keySlots, snapshots, spaces, tasks);
+        return VaultArea.resources(policy, vaults, keySlots, places, snapshots, spaces, tasks);
     }
 
     @AfterEach

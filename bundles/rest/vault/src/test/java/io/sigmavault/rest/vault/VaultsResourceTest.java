@@ -33,6 +33,26 @@ class VaultsResourceTest extends RestTest {
     }
 
     @Test
+    void aVaultIsMadeWhereItIsWanted() {
+        var body = "{\"name\":\"%s\",\"passphrase\":\"right passphrase\",\"place\":\"%s\"}";
+        assertThat(postJson("/vaults", body.formatted("music", "tank")).statusCode())
+                .isEqualTo(201);
+        assertProblem(postJson("/vaults", body.formatted("more", "sofa")), 404, "place-unknown");
+        assertProblem(postJson("/vaults", body.formatted("places", "tank")), 400, "field-invalid");
+        var places = json(get("/vaults/places")).get("places");
+        assertThat(places.findValuesAsText("id")).containsExactly("server", "tank");
+        assertThat(places.get(1).get("vaults").get(0).textValue()).isEqualTo("music");
+        assertThat(places.get(1).get("standard").booleanValue()).isTrue();
+    }
+
+    @Test
+    void onlyAMissingVaultIsForgotten() {
+        assertThat(postJson("/vaults/lost/forget", "").statusCode()).isEqualTo(204);
+        assertProblem(postJson("/vaults/photos/forget", ""), 409, "vault-not-missing");
+        assertThat(placesInMemory.forgotten).containsExactly("lost");
+    }
+
+    @Test
     void unknownVaultIsUnknown() {
         assertProblem(get("/vaults/none"), 404, "vault-unknown");
         assertProblem(get("/vaults/none/files/a"), 404, "vault-unknown");
