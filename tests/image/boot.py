@@ -22,6 +22,7 @@ ImportCredential=sigmavault.probe
 ExecStart=/bin/bash ${CREDENTIALS_DIRECTORY}/sigmavault.probe
 """
 ALLOWED_PORTS = {"8443", "5353", "68", "546"}
+EXPOSURE = {"sigmavault": 1.5, "systemd-resolved": 1.5, "systemd-networkd": 2.1}  # networkd has to set up the network
 OWNER = {"owner": "anna", "password": "correct horse battery staple"}
 
 
@@ -84,6 +85,7 @@ def inside(check, seen, size):
     ports = {line.split()[4].rpartition(":")[2] for line in seen["listening"] if "127.0.0." not in line.split()[4]
              and "[::1]" not in line.split()[4]}
     check.that("nothing else listens", ports <= ALLOWED_PORTS, ports)
+    check.that("no program gives another's rights", not seen["setuid"], seen["setuid"])
     check.that("nobody has a password", not seen["passwords"], seen["passwords"])
     check.that("no unit failed", not seen["failed"], seen["failed"])
     check.that("the set-up code is not in the journal", seen["journal"] == ["0"], seen["journal"])
@@ -93,12 +95,10 @@ def inside(check, seen, size):
     check.that("the state partition fills the disk", int(seen["state"][0]) > size * 0.9, seen["state"])
     check.that("no swap", len(seen["swap"]) == 1, seen["swap"])
     check.that("no core dumps", seen["core"][0] in ("", "|/bin/false", "|/usr/bin/false"), seen["core"])
-    for unit in ("sigmavault", "systemd-networkd", "systemd-resolved"):
+    for unit, limit in EXPOSURE.items():
         line = " ".join(seen["exposure-" + unit])
         score = [float(word) for word in line.split() if word.replace(".", "").isdigit()]
-        limit = 1.5 if unit == "sigmavault" else 3.0
         check.that(f"exposure of {unit} {score} is at most {limit}", score and score[0] <= limit, line)
-    print("set-uid files:", "; ".join(seen["setuid"]) or "none")
 
 
 def main():
