@@ -53,6 +53,28 @@ class VaultEventsTest {
                         "vault:vault:remove 0");
     }
 
+    @Test
+    void aDiskThatGoesAndComesIsTold() throws Exception {
+        var sources = new Sources();
+        sources.events.add("events", logs.events, Map.of());
+        sources.audit.add("audit", logs.audit, Map.of());
+        var states = new VaultStates(sources);
+        sources.vaults.add("vaults", vaults, Map.of());
+        states.look();
+        vaults.state(State.MISSING);
+        states.look();
+        states.look();
+        vaults.state(State.UNLOCKED);
+        states.look();
+        states.stop();
+        assertThat(topics())
+                .containsExactly(
+                        "Vault/CREATED",
+                        "Vault/DISK_MISSING",
+                        "Vault/DISK_FOUND",
+                        "Vault/UNLOCKED");
+    }
+
     private VaultStates states(FakeKeySlots slots) {
         var sources = new Sources();
         sources.events.add("events", logs.events, Map.of());
