@@ -85,7 +85,7 @@ public final class EngineComponent
 
         @AttributeDefinition(
                 description =
-                        "further folders for vaults, each ID=FOLDER, such as photos=/mnt/photos")
+                        "further folders for vaults, each ID=FOLDER, with commas between: photos=/mnt/photos")
         String[] places() default {};
     }
 

@@ -15,7 +15,7 @@ final class PlaceOffers implements Supplier<List<Offer>> {
     private final List<PlaceSource> sources = new CopyOnWriteArrayList<>();
     private volatile List<Offer> configured;
 
-    /// @param places each `ID=FOLDER`
+    /// @param places each `ID=FOLDER`, or several with commas between
     /// @throws IllegalArgumentException if one of them is not
     PlaceOffers(List<String> places) {
         configured = read(places);
@@ -30,7 +30,7 @@ final class PlaceOffers implements Supplier<List<Offer>> {
 
     private static List<Offer> read(List<String> places) {
         var offers = new ArrayList<Offer>();
-        for (var place : places) {
+        for (var place : String.join(",", places).split(",", -1)) {
             int equals = place.indexOf('=');
             if (equals > 0) {
                 var id = place.substring(0, equals).strip();
