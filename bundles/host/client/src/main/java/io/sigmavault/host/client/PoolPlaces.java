@@ -17,7 +17,7 @@ public final class PoolPlaces implements PlaceSource {
     /// Where the helper mounts pools; tests name another.
     private static final String POOLS = "sigmavault.pools";
 
-    private static final String NAME = "[a-z][a-z0-9-]{0,31}";
+    private static final String NAME = "[a-z0-9][a-z0-9-]{0,15}";
     private static final int MOST_POOLS = 256;
 
     private final Path pools;
