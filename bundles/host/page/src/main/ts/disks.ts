@@ -12,10 +12,12 @@ import {
 } from '@sigmavault/ui';
 import { Part } from './part.js';
 import { makePool, renderPool, usable } from './pool-form.js';
-import type { Disk, Pool } from './types.js';
+import { healthOf, tellHealth } from './disk-health.js';
+import type { Disk, DiskHealth, Pool } from './types.js';
 
 interface Disks {
   readonly disks: readonly Disk[];
+  readonly health: ReadonlyMap<string, DiskHealth>;
   readonly pools: readonly Pool[];
 }
 
@@ -27,10 +29,10 @@ export class DisksPart extends Part<Disks> {
   protected override async read(): Promise<Disks> {
     const { disks } = await request<{ disks: Disk[] }>('GET', '/host/disks');
     const { pools } = await request<{ pools: Pool[] }>('GET', '/host/pools');
-    return { disks, pools };
+    return { disks, pools, health: await healthOf(disks) };
   }
 
-  protected override renderData({ disks, pools }: Disks) {
+  protected override renderData({ disks, pools, health }: Disks) {
     const free = usable(disks);
     const disk = free.find((each) => each.path === this.chosen) ?? free[0];
     return html`<div class="stack">
@@ -48,6 +50,7 @@ export class DisksPart extends Part<Disks> {
               <th scope="col">${msg('Disk')}</th>
               <th scope="col">${msg('Size')}</th>
               <th scope="col">${msg('Use')}</th>
+              <th scope="col">${msg('Health')}</th>
             </tr>
           </thead>
           <tbody>
@@ -59,6 +62,7 @@ export class DisksPart extends Part<Disks> {
                     <td class="wrap">${each.title}<br /><small class="quiet">${each.path}</small></td>
                     <td>${formatBytes(each.sizeBytes)}</td>
                     <td>${this.useOf(each)}</td>
+                    <td class="wrap">${tellHealth(health.get(each.name))}</td>
                   </tr>`,
               )}
           </tbody>

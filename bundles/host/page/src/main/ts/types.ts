@@ -36,6 +36,29 @@ export interface Disk {
   readonly mounts: readonly string[];
 }
 
+/** Answer of `GET /host/disks/NAME/health`. */
+export interface DiskHealth {
+  readonly state: 'UNKNOWN' | 'GOOD' | 'WORN' | 'FAILING';
+  readonly findings: readonly DiskFinding[];
+  /** Of these, -1 is unknown. */
+  readonly celsius: number;
+  readonly hours: number;
+  readonly usedPercent: number;
+}
+
+export interface DiskFinding {
+  readonly kind:
+    | 'SELF_ASSESSMENT'
+    | 'ATTRIBUTE_BELOW_LIMIT'
+    | 'PENDING_SECTORS'
+    | 'UNCORRECTABLE_SECTORS'
+    | 'REALLOCATED_SECTORS'
+    | 'MEDIA_ERRORS'
+    | 'SPARE_LOW'
+    | 'LIFE_USED';
+  readonly value: number;
+}
+
 /** One pool of `GET /host/pools`. */
 export interface Pool {
   readonly name: string;

@@ -63,6 +63,12 @@ public interface Host {
     /// Disks with their parts, disks first (`host:disk:read`).
     List<Disk> disks(Caller caller) throws SigmaVaultException;
 
+    /// What a whole disk tells about its own state (`host:disk:read`). A disk that sleeps is not woken.
+    ///
+    /// @param path as [Disk#path] has it
+    /// @throws SigmaVaultException codes `host-argument`, `disk-unknown`
+    DiskHealth health(Caller caller, String path) throws SigmaVaultException;
+
     /// Makes a pool of a whole disk and mounts it (`host:disk:format`).
     ///
     /// @throws SigmaVaultException codes `host-argument`, `disk-unknown`, `disk-not-confirmed`, `disk-system`,

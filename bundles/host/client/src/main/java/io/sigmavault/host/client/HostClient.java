@@ -7,6 +7,7 @@ import io.sigmavault.audit.NewEntry;
 import io.sigmavault.audit.NewEntry.Outcome;
 import io.sigmavault.core.SigmaVaultException;
 import io.sigmavault.host.Disk;
+import io.sigmavault.host.DiskHealth;
 import io.sigmavault.host.Host;
 import io.sigmavault.host.InstallProgress;
 import io.sigmavault.host.InstallTarget;
@@ -119,6 +120,12 @@ public final class HostClient implements Host {
     @Override
     public List<Disk> disks(Caller caller) throws SigmaVaultException {
         return Answers.disks(ask(caller, Verb.DISK_LIST, "disk", Map.of()));
+    }
+
+    @Override
+    public DiskHealth health(Caller caller, String path) throws SigmaVaultException {
+        return SmartReport.read(
+                ask(caller, Verb.DISK_HEALTH, "disk" + path, Map.of("device", path)));
     }
 
     @Override

@@ -63,6 +63,22 @@ record Disks(Layout layout, Commands commands) {
         return rows.toString();
     }
 
+    /// What a disk tells about its own state. A disk that sleeps is not woken.
+    ///
+    /// @return the JSON of smartctl(8), also where the disk tells nothing
+    /// @throws HostException `disk-unknown`
+    String health(String path) throws HostException {
+        whole(path, all());
+        return commands.ask(
+                "smartctl",
+                "--json=c",
+                "--nocheck=standby",
+                "--info",
+                "--health",
+                "--attributes",
+                path);
+    }
+
     /// `system`, `used`, `data` (nothing uses what is on it) or `empty`.
     String use(BlockDevice disk, List<BlockDevice> all) throws HostException {
         var parts = withParts(disk, all);
@@ -84,14 +100,7 @@ record Disks(Layout layout, Commands commands) {
     ///     `disk-read-only`
     List<BlockDevice> erasable(String path, String title, boolean withData) throws HostException {
         var all = all();
-        var disk =
-                all.stream()
-                        .filter(device -> device.path().equals(path) && device.whole())
-                        .findFirst()
-                        .orElseThrow(() ->
-                                new HostException(
-                                        "disk-unknown",
-                                        path + " is no whole disk of this machine"));
+        var disk = whole(path, all);
         if (!disk.title().equals(title)) {
             throw new HostException(
                     "disk-not-confirmed",
@@ -117,6 +126,15 @@ record Disks(Layout layout, Commands commands) {
             default -> {}
         }
         return withParts(disk, all);
+    }
+
+    private static BlockDevice whole(String path, List<BlockDevice> all) throws HostException {
+        return all.stream()
+                .filter(device -> device.path().equals(path) && device.whole())
+                .findFirst()
+                .orElseThrow(() ->
+                        new HostException(
+                                "disk-unknown", path + " is no whole disk of this machine"));
     }
 
     /// What wipefs(8) finds on a device: names of file systems and partition tables.

@@ -46,6 +46,23 @@ final class Programs implements Commands {
 
     @Override
     public String run(String tool, String... arguments) throws HostException {
+        var ended = ended(tool, arguments);
+        if (ended.code() != 0) {
+            String first = ended.complaint().lines().findFirst().orElse("no reason given");
+            int end = Math.min(first.length(), COMPLAINT_CHARACTERS);
+            throw failed(tool, "ended with " + ended.code() + ": " + first.substring(0, end));
+        }
+        return ended.text();
+    }
+
+    @Override
+    public String ask(String tool, String... arguments) throws HostException {
+        return ended(tool, arguments).text();
+    }
+
+    private record Ended(int code, String text, String complaint) {}
+
+    private Ended ended(String tool, String... arguments) throws HostException {
         var line = new ArrayList<String>();
         line.add(path(tool));
         line.addAll(Arrays.asList(arguments));
@@ -64,7 +81,7 @@ final class Programs implements Commands {
         }
     }
 
-    private static String outcome(String tool, Process process)
+    private static Ended outcome(String tool, Process process)
             throws HostException, InterruptedException {
         var out = CompletableFuture.supplyAsync(() -> read(process.getInputStream()), THREADS);
         var err = CompletableFuture.supplyAsync(() -> read(process.getErrorStream()), THREADS);
@@ -72,15 +89,7 @@ final class Programs implements Commands {
             process.destroyForcibly();
             throw failed(tool, "took longer than " + LIMIT_SECONDS + " s");
         }
-        String text = out.join();
-        String complaint = err.join().strip();
-        if (process.exitValue() != 0) {
-            String first = complaint.lines().findFirst().orElse("no reason given");
-            int end = Math.min(first.length(), COMPLAINT_CHARACTERS);
-            throw failed(
-                    tool, "ended with " + process.exitValue() + ": " + first.substring(0, end));
-        }
-        return text;
+        return new Ended(process.exitValue(), out.join(), err.join().strip());
     }
 
     /// Everything up to the limit; the rest is read and dropped, so that the program can go on.

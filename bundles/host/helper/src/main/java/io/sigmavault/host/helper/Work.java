@@ -103,6 +103,9 @@ final class Work {
             case DISK_LIST -> {
                 return disks.list();
             }
+            case DISK_HEALTH -> {
+                return disks.health(request.get("device"));
+            }
             case DISK_FORMAT -> {
                 installer.refuseIfRunning();
                 pools.format(request);

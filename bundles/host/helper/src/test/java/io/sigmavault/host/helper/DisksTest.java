@@ -67,6 +67,17 @@ class DisksTest {
     }
 
     @Test
+    void aWholeDiskIsAskedForItsHealth() throws HostException {
+        commands.answers.put("smartctl", "{}");
+
+        assertThat(disks().health("/dev/sdc")).isEqualTo("{}");
+        assertThat(commands.lines.getLast()).startsWith("smartctl ").endsWith(" /dev/sdc");
+        assertThatThrownBy(() -> disks().health("/dev/sda1"))
+                .isInstanceOfSatisfying(
+                        HostException.class, e -> assertThat(e.code()).isEqualTo("disk-unknown"));
+    }
+
+    @Test
     void aDiskTheKernelBuiltOnIsInUse() throws IOException {
         Files.createDirectories(root.resolve("sys/class/block/sdb1/holders/md0"));
 

@@ -23,4 +23,10 @@ final class Recorded implements Commands {
         }
         return answers.getOrDefault(tool, "");
     }
+
+    @Override
+    public String ask(String tool, String... arguments) {
+        lines.add(tool + " " + String.join(" ", arguments));
+        return answers.getOrDefault(tool, "");
+    }
 }

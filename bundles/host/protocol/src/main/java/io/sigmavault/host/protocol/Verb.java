@@ -42,6 +42,11 @@ public enum Verb {
             required("pool", Grammars.POOL),
             required("confirm", Grammars.TYPED),
             optional("erase", "everything")),
+    DISK_HEALTH(
+            "disk:health",
+            false,
+            "what a whole disk tells about its own state (SMART), as the JSON of smartctl(8)",
+            required("device", Grammars.DEVICE)),
     POOL_LIST("pool:list", false, "lists pools, and whether they are mounted"),
     POOL_MOUNT("pool:mount", true, "mounts a pool", required("pool", Grammars.POOL)),
     POOL_UNMOUNT("pool:unmount", true, "unmounts a pool", required("pool", Grammars.POOL)),
