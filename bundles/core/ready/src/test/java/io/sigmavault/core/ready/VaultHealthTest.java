@@ -47,6 +47,17 @@ class VaultHealthTest {
     }
 
     @Test
+    void vaultsOnOtherDisksAreLookedAtAndMissingOnesAreWell() throws Exception {
+        states.put("on-a-pool", VaultInfo.State.UNLOCKED);
+        states.put("away", VaultInfo.State.MISSING);
+
+        assertThat(health().faults()).isEmpty();
+        assertThat(read).containsExactly("folder/file");
+        damaged = true;
+        assertThat(health().faults()).containsExactly("vault on-a-pool: vault-damaged: frame");
+    }
+
+    @Test
     void aHeaderThatThisVersionCannotReadIsAFault() throws Exception {
         vault("strange", null);
 
@@ -90,6 +101,7 @@ class VaultHealthTest {
                 Vaults.class,
                 (method, arguments) ->
                         switch (method) {
+                            case "list" -> states.keySet().stream().map(this::info).toList();
                             case "info" -> info(arguments[0].toString());
                             case "files" -> files();
                             default -> throw new AssertionError(method);
