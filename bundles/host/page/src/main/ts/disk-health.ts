@@ -28,9 +28,9 @@ export function tellHealth(health: DiskHealth | undefined) {
     health.hours >= 0 ? msg(str`${health.hours} hours on`) : '',
     health.usedPercent >= 0 ? msg(str`${health.usedPercent} % of its life used`) : '',
   ].filter((each) => each !== '');
-  return html`${judgement(health)}${
-    health.findings.map((finding) => html`<br />${tellFinding(finding)}`)
-  }${measured.length > 0 ? html`<br /><small class="quiet">${measured.join(', ')}</small>` : nothing}`;
+  return html`${judgement(health)}${health.findings.map(
+    (finding) => html`<br />${tellFinding(finding)}`,
+  )}${measured.length > 0 ? html`<br /><small class="quiet">${measured.join(', ')}</small>` : nothing}`;
 }
 
 function judgement(health: DiskHealth) {
