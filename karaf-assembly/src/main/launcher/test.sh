@@ -1,5 +1,6 @@
 #!/bin/sh
-# Runs the tests: test (what CI runs), test --fast (about a minute), test --full (everything, long).
+# Runs the tests: test (what CI runs), test --fast (about a minute), test --full (everything, long); test --image and
+# test --image-full make the appliance's image and try it in qemu.
 set -eu
 # shellcheck source-path=SCRIPTDIR source=common.sh
 . "$SIGMAVAULT_LAUNCHER/common.sh"
@@ -11,11 +12,18 @@ for option; do
     case $option in
         --fast) size=fast ;;
         --full) size=full ;;
+        --image) size=image ;;
+        --image-full) size=image-full ;;
         --offline) OFFLINE=yes ;;
         --yes) YES=yes ;;
         *) die 64 "test does not know $option; try ./sigmavault help" ;;
     esac
 done
+export OFFLINE YES
+case $size in
+    image) exec sh "$ROOT/tests/image/run.sh" ;;
+    image-full) exec sh "$ROOT/tests/image/run.sh" --full ;;
+esac
 find_jdk
 need mvn maven
 need_node
