@@ -23,6 +23,7 @@ import './connection.js';
 import './notices.js';
 import './outlet.js';
 import './shortcuts.js';
+import './standing.js';
 import './tray.js';
 
 /** Everything around a page after log-in: header, navigation, banners. */
@@ -182,6 +183,7 @@ export class Frame extends LitElement {
       </header>
       <div class="banners">
         <sv-connection></sv-connection>
+        <sv-standing></sv-standing>
         ${
           this.status.developer
             ? html`<p class="developer">

@@ -13,6 +13,7 @@ import {
   state,
 } from '@sigmavault/ui';
 import './disks.js';
+import './install.js';
 import './journal.js';
 import './network.js';
 import './overview.js';
@@ -83,6 +84,7 @@ export class MachinePage extends LitElement {
   private renderMachine(machine: Machine) {
     const parts: [string, string][] = [
       ['overview', msg('Overview')],
+      ...(machine.live ? ([['install', msg('Install')]] as [string, string][]) : []),
       ['network', msg('Network')],
       ...(machine.available
         ? ([
@@ -113,6 +115,8 @@ export class MachinePage extends LitElement {
 
   private renderPart(part: string) {
     switch (part) {
+      case 'install':
+        return html`<sv-machine-install></sv-machine-install>`;
       case 'network':
         return html`<sv-machine-network></sv-machine-network>`;
       case 'disks':

@@ -4,6 +4,8 @@ export interface Machine {
   readonly zone: string;
   /** Whether the machine has a helper: without it nothing here can be changed. */
   readonly available: boolean;
+  /** Whether it was started from the installation medium. */
+  readonly live: boolean;
   readonly links: readonly Link[];
 }
 
@@ -76,4 +78,27 @@ export interface Change {
   readonly gateway?: string;
   readonly nameServers?: readonly string[];
   readonly vlan?: number;
+}
+
+/** One disk of `GET /host/install`. */
+export interface Target {
+  readonly path: string;
+  readonly sizeBytes: number;
+  readonly title: string;
+  readonly use: string;
+  readonly contents: string;
+  /** Code of why it can't take the system; empty if it can. */
+  readonly refusal: string;
+}
+
+/** Answer of `GET /host/install`. */
+export interface Installing {
+  readonly live: boolean;
+  readonly targets: readonly Target[];
+  readonly progress: {
+    readonly state: 'NONE' | 'RUNNING' | 'DONE' | 'FAILED';
+    readonly device: string;
+    readonly doneBytes: number;
+    readonly totalBytes: number;
+  } | null;
 }

@@ -27,7 +27,8 @@ public final class MachineResource {
 
     @GET
     @Operation(
-            value = "Name, time zone and interfaces, and whether the machine has a helper.",
+            value =
+                    "Name, time zone and interfaces, and whether the machine has a helper and keeps anything.",
             answer = MachineView.class)
     public Response getMachine(@Context HttpServletRequest request) throws SigmaVaultException {
         var caller = Gate.caller(request);
@@ -38,6 +39,7 @@ public final class MachineResource {
                             machine.name(),
                             machine.zone(),
                             lease.service().available(),
+                            lease.service().live(),
                             machine.links()));
         }
     }
@@ -67,7 +69,9 @@ public final class MachineResource {
     }
 
     /// @param available whether the machine has a helper: without it all that changes answers `host-unavailable`
-    record MachineView(String name, String zone, boolean available, List<Machine.Link> links) {}
+    /// @param live whether it was started from the installation medium, and keeps nothing
+    record MachineView(
+            String name, String zone, boolean available, boolean live, List<Machine.Link> links) {}
 
     /// @param name a label of RFC 1123, lower case
     record Name(String name) {}

@@ -91,6 +91,8 @@ class InstallResourceTest {
         disk = attach();
         var live = json(server.send(server.request("/host/install").GET()));
         assertThat(live.path("live").asBoolean()).isTrue();
+        assertThat(json(server.send(server.request("/host").GET())).path("live").asBoolean())
+                .isTrue();
         assertThat(live.path("progress").path("state").asText()).isEqualTo("NONE");
 
         refused("disk-not-confirmed", post("{\"device\":\"" + disk + "\",\"title\":\"x\"}"));
