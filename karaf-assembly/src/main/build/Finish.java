@@ -34,7 +34,7 @@ final class Finish {
                     "system/org/eclipse/platform",
                     "system/org/apache/karaf/org.apache.karaf.client");
     private static final List<String> OUR_SCRIPTS =
-            List.of("serve", "java-karaf", "prepare", "archive-path", "warm", "train");
+            List.of("serve", "java-karaf", "prepare", "archive-path", "warm", "train", "take-restored");
 
     private record Library(String name, String version, Path jar, String imports) {}
 

@@ -27,6 +27,16 @@ public interface Access {
     Session setUp(String code, String owner, char[] password, String origin)
             throws SigmaVaultException;
 
+    /// Asks for the one-time set-up code without using it up, for what may be done before there is an owner. A wrong one is
+    /// audited as `action`, and counts as a failure of `origin`.
+    ///
+    /// @param action `<area>:<thing>:<verb>`, what is to be done
+    /// @throws SigmaVaultException codes `wrong-setup-code`, `setup-done`, `too-many-failures`
+    default void checkSetupCode(String code, String action, String origin)
+            throws SigmaVaultException {
+        throw AccessException.wrongSetupCode();
+    }
+
     /// Logs in with a password. Failures from one origin are answered ever later (429 with
     /// `retryAfterSeconds`, at most 60 s); an origin that never failed is never delayed, so that an
     /// attacker cannot lock the owner out.

@@ -168,6 +168,12 @@ public final class LocalAccess implements Access {
     }
 
     @Override
+    public void checkSetupCode(String code, String action, String origin)
+            throws SigmaVaultException {
+        logIn.checkSetupCode(code, action, origin);
+    }
+
+    @Override
     public Session logIn(String name, char[] password, String origin) throws SigmaVaultException {
         try {
             return logIn.logIn(name, password, origin);

@@ -58,14 +58,7 @@ final class LogIn {
 
     synchronized Session setUp(String code, String owner, char[] password, String origin)
             throws SigmaVaultException {
-        backoff.attempt(origin);
-        if (!accounts.none()) {
-            throw denied(CREATE_ACCOUNT, UNKNOWN, origin, AccessException.setupDone());
-        }
-        if (!setupCode.matches(code)) {
-            throw denied(CREATE_ACCOUNT, UNKNOWN, origin, AccessException.wrongSetupCode());
-        }
-        backoff.succeeded(origin);
+        checkSetupCode(code, CREATE_ACCOUNT, origin);
         String name = Account.checkName(owner);
         PasswordHash hash = passwords.hash(name, password);
         var account = new Account(name, Set.of(Scopes.ALL), clock.instant(), hash);
@@ -75,6 +68,18 @@ final class LogIn {
         var payload = StateFile.object().put("name", name).put("role", "owner");
         chronicle.event(name, "Account/CREATED", actor(account), payload);
         return start(account, origin, Map.of("by", "set-up"));
+    }
+
+    synchronized void checkSetupCode(String code, String action, String origin)
+            throws SigmaVaultException {
+        backoff.attempt(origin);
+        if (!accounts.none()) {
+            throw denied(action, UNKNOWN, origin, AccessException.setupDone());
+        }
+        if (!setupCode.matches(code)) {
+            throw denied(action, UNKNOWN, origin, AccessException.wrongSetupCode());
+        }
+        backoff.succeeded(origin);
     }
 
     Session logIn(String name, char[] password, String origin) throws SigmaVaultException {

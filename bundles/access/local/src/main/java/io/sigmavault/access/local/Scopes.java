@@ -60,6 +60,10 @@ final class Scopes {
                     new Scope("update:*", "everything with updates"),
                     new Scope("update:release:*", "see, fetch and install releases, go back"),
                     new Scope("update:release:read", "see releases and what became of them"),
+                    new Scope("backup:*", "make backups of the settings, and mirror them"),
+                    new Scope("backup:settings:*", "make backups of the settings, see mirrors"),
+                    new Scope("backup:settings:read", "see where mirrors stand"),
+                    new Scope("backup:mirror:*", "mirror the settings to pools"),
                     new Scope("ui:page:read", "see which pages there are"));
 
     private static final Set<String> THINGS =

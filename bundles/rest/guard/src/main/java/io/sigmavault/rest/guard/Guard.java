@@ -46,6 +46,8 @@ public final class Guard implements Preprocessor {
                     "GET /api/v1/status",
                     "HEAD /api/v1/status",
                     "POST /api/v1/setup",
+                    "POST /api/v1/backup/found",
+                    "POST /api/v1/backup/restore",
                     "POST /api/v1/session");
 
     private final Slot<Access> access;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.sigmavault.backup.engine;
+
+import org.jspecify.annotations.NullMarked;
