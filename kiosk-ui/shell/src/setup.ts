@@ -1,5 +1,6 @@
-import { customElement, html, msg, property, request, type PasswordField } from '@sigmavault/ui';
+import { customElement, html, msg, property, request, state, type PasswordField } from '@sigmavault/ui';
 import { ServerForm } from './form.js';
+import './restore.js';
 import './steps.js';
 
 /** First start: the owner's account with the one-time code, then the steps that this machine needs. */
@@ -8,6 +9,8 @@ export class Setup extends ServerForm {
   @property({ type: Boolean }) developer = false;
   /** True once there is an owner who is logged in. */
   @property({ type: Boolean }) owned = false;
+
+  @state() private restoring = false;
 
   override connectedCallback(): void {
     super.connectedCallback();
@@ -21,7 +24,9 @@ export class Setup extends ServerForm {
       ${
         this.owned
           ? html`<sv-steps class="card" @steps-finished=${this.finish}></sv-steps>`
-          : this.renderOwner()
+          : this.restoring
+            ? html`<sv-restore @closed=${() => (this.restoring = false)}></sv-restore>`
+            : this.renderOwner()
       }
     </main>`;
   }
@@ -48,6 +53,9 @@ export class Setup extends ServerForm {
       ></wa-input>
       <sv-password-field label=${msg('Password')}></sv-password-field>
       <wa-button type="submit" variant="brand" ?loading=${this.busy}>${msg('Create owner')}</wa-button>
+      <wa-button appearance="plain" @click=${() => (this.restoring = true)}
+        >${msg('Restore from a backup')}</wa-button
+      >
     </form>`;
   }
 

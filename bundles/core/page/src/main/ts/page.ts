@@ -9,6 +9,7 @@ import {
   property,
 } from '@sigmavault/ui';
 import './audit.js';
+import './backup.js';
 import './bundles.js';
 import './features.js';
 import './log.js';
@@ -58,6 +59,7 @@ export class SystemPage extends LitElement {
       ['log', msg('Log')],
       ['audit', msg('Audit')],
       ['tokens', msg('API tokens')],
+      ['backup', msg('Backup')],
     ];
     const current = parts.some(([path]) => path === this.rest) ? this.rest : 'bundles';
     return html`<div class="stack">
@@ -84,6 +86,8 @@ export class SystemPage extends LitElement {
         return html`<sv-audit></sv-audit>`;
       case 'tokens':
         return html`<sv-tokens></sv-tokens>`;
+      case 'backup':
+        return html`<sv-backup></sv-backup>`;
       default:
         return html`<sv-bundles></sv-bundles>`;
     }
