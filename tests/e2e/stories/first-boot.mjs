@@ -1,4 +1,4 @@
-import { mkdirSync, readlinkSync } from 'node:fs';
+import { existsSync, mkdirSync, readlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { assertAccessible, assertFits } from '../lib/browser.mjs';
 import { loopDisk, startHelper } from '../lib/helper.mjs';
@@ -20,7 +20,8 @@ export async function story(world) {
   }
   const helper = await startHelper(root, join(home, 'machine'), disk.path);
   const before = process.env.JDK_JAVA_OPTIONS;
-  process.env.JDK_JAVA_OPTIONS = `-Dsigmavault.helper=${helper.socket}`;
+  const pools = join(home, 'machine/run/sigmavault/pools');
+  process.env.JDK_JAVA_OPTIONS = `-Dsigmavault.helper=${helper.socket} -Dsigmavault.pools=${pools}`;
   const server = await ownServer(root, join(home, 'data'));
   world.others.push(server.url);
   try {
@@ -28,7 +29,7 @@ export async function story(world) {
     await onThePhone({ report, server, owner, password, page: await phone.newPage(), helper, machine: join(home, 'machine') });
     await phone.close();
     const desk = await newContext({});
-    await atTheDesk({ ...world, server, page: await desk.newPage(), helper, disk });
+    await atTheDesk({ ...world, server, page: await desk.newPage(), helper, disk, pools });
     await desk.close();
   } finally {
     report.page = world.page;
@@ -81,7 +82,7 @@ async function onThePhone({ report, server, owner, password, page, helper, machi
 }
 
 async function atTheDesk(world) {
-  const { report, page, server, helper, disk, root } = world;
+  const { report, page, server, helper, disk, pools, root } = world;
   const ui = new Ui(world);
   report.page = page;
   await report.step('another browser goes on where the phone was left, by keyboard', async () => {
@@ -98,12 +99,15 @@ async function atTheDesk(world) {
     await page.keyboard.press('Enter');
     await page.getByRole('heading', { name: 'Your first vault' }).waitFor();
   }, { essential: true });
-  await report.step('the vault ends the set-up', async () => {
+  await report.step('the vault ends the set-up, and lies on the pool', async () => {
+    await page.getByLabel('Place').getByText('data, ').waitFor({ state: 'attached' });
+    await assertAccessible(page);
     await page.getByLabel('Name of the vault').fill('home');
     await page.getByLabel('Passphrase', { exact: true }).fill(world.password);
     await page.getByRole('button', { name: 'Create vault' }).click();
     await page.getByText('This folder is empty').waitFor();
     equal((await ui.rest('GET', '/setup-steps')).body, { running: false, steps: [] }, 'steps');
+    equal(existsSync(join(pools, 'data/vaults/home')), true, 'on the pool');
   }, { essential: true });
   await report.step('the Machine page names the machine', async () => {
     await ui.open('/machine');
@@ -125,8 +129,13 @@ async function atTheDesk(world) {
     await assertFits(page);
     await page.setViewportSize({ width: 1100, height: 720 });
     await page.screenshot({ path: join(root, 'docs/images/machine.png') });
+    equal((await ui.rest('POST', '/host/pools/data/unmount')).body.code, 'pool-busy', 'a vault is open');
+    await ui.rest('POST', '/vaults/home/lock');
     await page.getByRole('button', { name: 'Unmount data' }).click();
     await page.getByText('Not mounted').waitFor();
+    const { places } = (await ui.rest('GET', '/vaults/places')).body;
+    equal([places.at(-1).id, places.at(-1).present], ['pool-data', false], 'its place');
+    equal((await ui.rest('GET', '/vaults/home')).body.state, 'MISSING', 'its vault');
     await page.getByRole('button', { name: 'Mount data' }).click();
     await page.getByText('% free').or(page.getByRole('button', { name: 'Unmount data' })).waitFor();
     await page.getByRole('link', { name: 'Journal' }).click();
