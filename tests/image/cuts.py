@@ -62,7 +62,7 @@ def serve(data, work, before=None):
             [os.path.join(ROOT, "sigmavault"), "run", "--data", data, "--port", str(port), "--unattended", settings,
              "--token-out", token], stdout=log, stderr=log, start_new_session=True, preexec_fn=before,
             env={**os.environ, "SIGMAVAULT_BUILD": "never"})
-    limit = time.monotonic() + 900  # as in sigmavault.service
+    limit = time.monotonic() + 300
     while not os.path.exists(token):
         assert server.poll() is None, f"the server ended with {server.poll()}; see {work}/server.log"
         if time.monotonic() > limit:
