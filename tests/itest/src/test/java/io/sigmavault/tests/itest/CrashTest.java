@@ -8,7 +8,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.sigmavault.tests.support.SigmaVault;
 import io.sigmavault.tests.support.SigmaVaultExtension;
 import io.sigmavault.tests.support.StartOptions;
+import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
@@ -34,6 +39,40 @@ class CrashTest {
                 verify(sigmavault, acknowledged);
             }
         }
+    }
+
+    /// What Karaf keeps of its bundles is not forced: after a power cut it may be half there.
+    @Test
+    void aServerStartsAfterThePowerWentThatLeftHalfABundleCache() throws IOException {
+        var data = SigmaVaultExtension.freshFolder("half-cache");
+        try (var sigmavault = SigmaVault.start(StartOptions.in(data))) {
+            var running = data.resolve("runtime/running");
+            assertThat(running).isNotEmptyFile();
+            sigmavault.owner().put(at("kept"), noise(5_000, 1)).expect(201);
+            sigmavault.kill();
+            Files.writeString(running, "another boot of the machine");
+            assertThat(halve(data.resolve("runtime/cache"))).isGreaterThan(100);
+
+            sigmavault.restart();
+            assertThat(sigmavault.owner().get(at("kept")).expect(200).bytes())
+                    .isEqualTo(noise(5_000, 1));
+            sigmavault.stop();
+            assertThat(running).doesNotExist();
+        }
+    }
+
+    /// Leaves half of each file.
+    private static int halve(Path folder) throws IOException {
+        int count = 0;
+        try (var files = Files.walk(folder)) {
+            for (var file : files.filter(Files::isRegularFile).toList()) {
+                try (var channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
+                    channel.truncate(channel.size() / 2);
+                }
+                count++;
+            }
+        }
+        return count;
     }
 
     private static void writeUntilKilled(

@@ -5,6 +5,7 @@ import io.sigmavault.core.DataFolder;
 import io.sigmavault.vault.KeySlots;
 import io.sigmavault.vault.Vaults;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
@@ -78,6 +79,18 @@ public final class Startup {
     void close() {
         follower.interrupt();
         keeper.interrupt();
+        if (bundles.getBundle(0).getState() == Bundle.STOPPING) {
+            tellThatItStops();
+        }
+    }
+
+    /// The start scripts make the bundle cache anew if the machine went down under a server that had not told this.
+    private void tellThatItStops() {
+        try {
+            Files.deleteIfExists(data.runtime().resolve("running"));
+        } catch (IOException e) {
+            LOG.warn("The next start takes longer than it need", e);
+        }
     }
 
     @Reference(

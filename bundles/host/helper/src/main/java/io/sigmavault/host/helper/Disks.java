@@ -28,6 +28,9 @@ record Disks(Layout layout, Commands commands) {
     /// Stands among the signatures of a disk that can't be read.
     private static final String UNREADABLE = "unreadable";
 
+    /// Of a disk that nobody can ask.
+    private static final String NOTHING_TOLD = "{}";
+
     /// All block devices now.
     List<BlockDevice> all() throws HostException {
         return BlockDevice.parse(
@@ -65,18 +68,25 @@ record Disks(Layout layout, Commands commands) {
 
     /// What a disk tells about its own state. A disk that sleeps is not woken.
     ///
-    /// @return the JSON of smartctl(8), also where the disk tells nothing
+    /// @return the JSON of smartctl(8), also where the disk tells nothing, or smartctl is not installed
     /// @throws HostException `disk-unknown`
     String health(String path) throws HostException {
         whole(path, all());
-        return commands.ask(
-                "smartctl",
-                "--json=c",
-                "--nocheck=standby",
-                "--info",
-                "--health",
-                "--attributes",
-                path);
+        try {
+            return commands.ask(
+                    "smartctl",
+                    "--json=c",
+                    "--nocheck=standby",
+                    "--info",
+                    "--health",
+                    "--attributes",
+                    path);
+        } catch (HostException e) {
+            if (e.code().equals("tool-missing")) {
+                return NOTHING_TOLD; // the package is only recommended
+            }
+            throw e;
+        }
     }
 
     /// `system`, `used`, `data` (nothing uses what is on it) or `empty`.
