@@ -32,6 +32,7 @@ const stories = [
   'wizard',
   'usage',
   'restart',
+  'backup',
   'session',
   'looks',
 ];

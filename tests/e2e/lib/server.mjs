@@ -23,10 +23,12 @@ export async function startServer(root, data) {
 /** A server of a story's own, which can be started again: on the same data, at the same address. */
 export async function ownServer(root, data) {
   const port = String(await freePort());
-  const server = { url: '', code: '', stop: async () => {}, start: async () => {} };
+  const nothing = async () => {};
+  const server = { url: '', code: '', stop: nothing, start: nothing, ended: nothing };
   server.start = async () => {
     const started = run(root, data, port);
     server.stop = started.stop;
+    server.ended = () => started.ended;
     server.url = await started.says(/(https:\/\/\S+?)\/?\s/);
     return started;
   };
@@ -42,6 +44,8 @@ function run(root, data, port) {
   let output = '';
   child.stdout.on('data', (chunk) => (output += chunk));
   return {
+    /** Its exit code, once it has ended. */
+    ended,
     says: (pattern) =>
       new Promise((resolve, reject) => {
         const look = () => {
