@@ -17,7 +17,15 @@ record Reset(Layout layout) {
 
     /// Folders of the server's data that hold accounts and settings, and nothing else.
     private static final List<String> FORGOTTEN =
-            List.of("access", "config", "tls", "tasks", "runtime");
+            List.of(
+                    "access",
+                    "config",
+                    "tls",
+                    "tasks",
+                    "backup",
+                    "restore",
+                    "restore.new",
+                    "runtime");
 
     void mark() throws HostException {
         RootFile.write(marker(), "forget-settings\n");

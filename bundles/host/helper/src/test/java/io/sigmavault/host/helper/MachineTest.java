@@ -84,7 +84,12 @@ class MachineTest {
     @Test
     void aResetForgetsSettingsAtTheNextStartAndKeepsVaults() throws Exception {
         for (String file :
-                List.of("access/accounts", "config/a.cfg", "tls/key", "vaults/main/header")) {
+                List.of(
+                        "access/accounts",
+                        "config/a.cfg",
+                        "tls/key",
+                        "backup/mirror.key",
+                        "vaults/main/header")) {
             Files.createDirectories(layout.data().resolve(file).getParent());
             Files.writeString(layout.data().resolve(file), "x");
         }
