@@ -23,7 +23,7 @@ export async function story(world) {
       const make = part.getByRole('button', { name: 'Make a backup' });
       await field.fill('short');
       await make.click();
-      await part.getByRole('alert').first().waitFor();
+      await ui.notice(/passphrase/i).waitFor();
       await field.fill(PASSPHRASE);
       const [download] = await Promise.all([page.waitForEvent('download'), make.click()]);
       await download.saveAs(file);
