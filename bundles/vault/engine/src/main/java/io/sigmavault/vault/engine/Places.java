@@ -4,6 +4,8 @@ import io.sigmavault.vault.PlaceSource.Offer;
 import io.sigmavault.vault.VaultPlace;
 import io.sigmavault.vault.objects.Disk;
 import java.io.IOException;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -18,15 +20,15 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /// Which places there are and which vault lies where. A vault outside the data folder is known by its folder's name, or by
 /// `NAME-PLACE` if that is taken, from when it is first seen until its place is there without it. Memory: one entry for
 /// each of at most [KnownVaults#MOST] vaults; further ones are not listed.
 final class Places {
 
-    private static final Logger LOG = LoggerFactory.getLogger(Places.class);
+    /// Of the JDK: the vault tool has no other.
+    private static final Logger LOG = System.getLogger(Places.class.getName());
+
     private static final int MOST_TRIES = 99;
 
     private final Place server;
@@ -187,7 +189,10 @@ final class Places {
             if (place == server || same && place.present() || place.folder() == null) {
                 continue;
             }
-            LOG.warn("the disk of place {} is not there: its vaults are closed", place.name());
+            LOG.log(
+                    Level.WARNING,
+                    "the disk of place {0} is not there: its vaults are closed",
+                    place.name());
             away.addAll(vaultsOf(place));
             places.put(place.id(), Place.missing(place.id(), place.name()));
         }
@@ -197,7 +202,7 @@ final class Places {
             if (place.present() && (before == null || before.folder() == null) && isNew(place)) {
                 sweep(place);
                 places.put(place.id(), place);
-                LOG.info("vaults can be kept in place {}", place.name());
+                LOG.log(Level.INFO, "vaults can be kept in place {0}", place.name());
             }
         }
         return away;
@@ -289,12 +294,18 @@ final class Places {
             var name = i == 0 ? folder : folder + "-" + suffix + (i == 1 ? "" : "-" + i);
             if (isFree(name)) {
                 spots.put(name, spot);
-                LOG.info("vault {} is in place {}, folder {}", name, place.name(), folder);
+                LOG.log(
+                        Level.INFO,
+                        "vault {0} is in place {1}, folder {2}",
+                        name,
+                        place.name(),
+                        folder);
                 return;
             }
         }
-        LOG.warn(
-                "the vault in folder {} of place {} has no name here: rename its folder",
+        LOG.log(
+                Level.WARNING,
+                "the vault in folder {0} of place {1} has no name here: rename its folder",
                 folder,
                 place.name());
     }
@@ -313,7 +324,7 @@ final class Places {
         try {
             known.write(seen);
         } catch (IOException e) {
-            LOG.warn("the list of vaults on other disks can't be written: {}", e.getMessage());
+            LOG.log(Level.WARNING, "the list of vaults on other disks can not be written", e);
         }
     }
 }

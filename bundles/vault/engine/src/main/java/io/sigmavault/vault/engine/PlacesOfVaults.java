@@ -11,19 +11,21 @@ import io.sigmavault.vault.VaultPlace;
 import io.sigmavault.vault.VaultPlaces;
 import io.sigmavault.vault.Vaults;
 import io.sigmavault.vault.live.LiveVaults;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /// Looks every two seconds which places there are, on one thread of its own, and closes vaults whose disk has gone.
 final class PlacesOfVaults implements VaultPlaces, AutoCloseable {
 
-    private static final Logger LOG = LoggerFactory.getLogger(PlacesOfVaults.class);
+    /// Of the JDK: the vault tool has no other.
+    private static final Logger LOG = System.getLogger(PlacesOfVaults.class.getName());
+
     private static final long EVERY_SECONDS = 2;
 
     private final Places places;
@@ -58,7 +60,7 @@ final class PlacesOfVaults implements VaultPlaces, AutoCloseable {
             look();
         } catch (RuntimeException e) {
             // A scheduled task that throws would not be run again.
-            LOG.warn("places of vaults are looked for again in {} s", EVERY_SECONDS, e);
+            LOG.log(Level.WARNING, "places of vaults are looked for again in two seconds", e);
         }
     }
 
