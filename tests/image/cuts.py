@@ -48,8 +48,9 @@ class Client:
         self.put("last.bin", 77_777)
 
 
-def serve(data, work, before=None):
-    """Runs a server with that data folder until it is set up and its vault is open: its process and port."""
+def serve(data, work, before=None, environment=None):
+    """Runs a server with that data folder until it is set up and its vault is open: its process and port. `before` is called in
+    its process first, `environment` is added to its own."""
     settings, token = os.path.join(work, "settings.json"), os.path.join(work, "token")
     for path in (settings, token):
         if os.path.exists(path):
@@ -61,7 +62,7 @@ def serve(data, work, before=None):
         server = subprocess.Popen(
             [os.path.join(ROOT, "sigmavault"), "run", "--data", data, "--port", str(port), "--unattended", settings,
              "--token-out", token], stdout=log, stderr=log, start_new_session=True, preexec_fn=before,
-            env={**os.environ, "SIGMAVAULT_BUILD": "never"})
+            env={**os.environ, "SIGMAVAULT_BUILD": "never", **(environment or {})})
     limit = time.monotonic() + 300
     while not os.path.exists(token):
         assert server.poll() is None, f"the server ended with {server.poll()}; see {work}/server.log"

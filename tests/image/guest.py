@@ -22,6 +22,10 @@ def free_port():
         return probe.getsockname()[1]
 
 
+def form(image):
+    return "qcow2" if image.endswith(".qcow2") else "raw"
+
+
 class Guest:
     """`work` keeps the overlay, the firmware's variables and the logs, so that a second start continues the first."""
 
@@ -37,7 +41,7 @@ class Guest:
         os.makedirs(work, exist_ok=True)
         self.disk = os.path.join(work, "disk.qcow2")
         if not os.path.exists(self.disk):
-            backing = ["-b", os.path.abspath(image), "-F", "raw"] if image else []
+            backing = ["-b", os.path.abspath(image), "-F", form(image)] if image else []
             subprocess.run(["qemu-img", "create", "-q", "-f", "qcow2", *backing, self.disk, size], check=True)
         self.variables = os.path.join(work, "variables.fd")
         self.use_firmware(firmware)
@@ -60,7 +64,7 @@ class Guest:
 
     def start(self):
         self.starts += 1
-        arguments = ["nice", "-n", "10", "qemu-system-x86_64", "-machine", "q35", "-cpu", "max,la57=off"]
+        arguments = ["qemu-system-x86_64", "-machine", "q35", "-cpu", "max,la57=off"]
         arguments += ["-accel", "tcg,thread=single,tb-size=512", "-smp", "2", "-m", str(self.memory), "-nodefaults"]
         arguments += ["-display", "none", "-vga", "std", "-device", "virtio-rng-pci"]
         arguments += ["-device", "i6300esb", "-action", "watchdog=reset"]
@@ -78,8 +82,9 @@ class Guest:
         named = f",serial={self.disk_serial}" if self.disk_serial else ""
         arguments += ["-device", f"virtio-blk-pci,drive=disk{named},bootindex=" + ("2" if self.cdrom else "1")]
         for number, path in enumerate(self.more):
-            arguments += ["-drive", f"if=none,id=more{number},format=raw,cache=unsafe,file={path}"]
-            arguments += ["-device", f"virtio-blk-pci,drive=more{number}"]
+            arguments += ["-drive", f"if=none,id=more{number},format={form(path)},cache=unsafe,file={path}"]
+            name = os.path.basename(path).partition(".")[0]
+            arguments += ["-device", f"virtio-blk-pci,drive=more{number},serial={name}"]
         if self.cdrom:
             arguments += ["-drive", f"if=none,id=cd,media=cdrom,readonly=on,format=raw,file={self.cdrom}"]
             arguments += ["-device", "ide-cd,drive=cd,bootindex=1"]

@@ -1,8 +1,10 @@
 #!/usr/bin/env python3
-"""The power goes while files are stored, without an appliance: `power_here.py [--careless]`, as root, after ./sigmavault build.
+"""The power goes while files are stored, without an appliance: `power_here.py [--careless [WHAT]]`, as root, after
+./sigmavault build.
 
 The server runs on this machine, its data on an ext4 whose disk is a file that qemu-storage-daemon hands out and writes a log for.
-Otherwise as power.py, in a tenth of the time."""
+Otherwise as power.py, in a tenth of the time. --careless takes a force from it: all of them, or only those of the vault's journal or of
+its packs; then files must be missing."""
 import argparse
 import ctypes
 import os
@@ -17,6 +19,7 @@ from cuts import Client, cut, end, serve
 from rest import Refused, Session
 
 SIZE = 1 << 30
+KINDS = {"journal": "/vaults/main/journal/", "packs": "/vaults/main/packs/"}
 
 
 class LoggedDisk:
@@ -71,25 +74,34 @@ def without_force():
         raise OSError(ctypes.get_errno(), "seccomp")
 
 
+def without(kind, work):
+    """What the environment of a process has to hold that forgets this one kind of force."""
+    library = os.path.join(work, "skip_force.so")
+    subprocess.run(["cc", "-O2", "-shared", "-fPIC", "-o", library, os.path.join(HERE, "skip_force.c")], check=True)
+    return {"LD_PRELOAD": library, "SKIP_FORCE": KINDS[kind]}
+
+
 def main():
     options = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    options.add_argument("--careless", action="store_true", help="the server's forces do nothing; files must be missing")
+    options.add_argument("--careless", nargs="?", const="all", choices=["all", *KINDS], default="",
+                         help="forces of the server that do nothing; files must be missing")
     options.add_argument("--every", type=int, default=4, help="look at each N-th moment")
     options = options.parse_args()
-    work = os.path.join(HERE, "target", "power-here" + "-careless" * options.careless)
+    work = os.path.join(HERE, "target", "power-here" + (options.careless and "-" + options.careless))
     shutil.rmtree(work, ignore_errors=True)
     os.makedirs(work)
     check = Checks()
     disk, server = LoggedDisk(work), None
     try:
-        server, port = serve(os.path.join(disk.mount, "data"), work, without_force if options.careless else None)
+        server, port = serve(os.path.join(disk.mount, "data"), work, without_force if options.careless == "all" else None,
+                             without(options.careless, work) if options.careless in KINDS else None)
         session = Session(port)
         session.json("POST", "/session", {"name": OWNER["owner"], "password": OWNER["password"]})
         client = Client(session, disk.log)
         client.work()
         end(server)
         print(f"{len(client.moments)} answers, log of {os.path.getsize(disk.log) >> 20} MiB", flush=True)
-        missing = cut(check, disk.base, disk.log, client.moments, options.every, options.careless, lambda _: (0, SIZE),
+        missing = cut(check, disk.base, disk.log, client.moments, options.every, options.careless != "", lambda _: (0, SIZE),
                       "data")
         if options.careless:
             check.that("without the forces, files are missing", missing > 0)

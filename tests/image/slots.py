@@ -8,10 +8,18 @@ def partitions(disk):
     return table["partitiontable"]["partitions"]
 
 
+def altered(kernel, old, new, changes=()):
+    """The kernel file of version `old` as that of `new`; `changes` are texts of its command line with what stands in their
+    place there. The length stays, so that the file needs no new layout."""
+    for text, other in ((f"root=PARTLABEL=sigmavault_{old}", f"root=PARTLABEL=sigmavault_{new}"), *changes):
+        assert kernel.count(text.encode()) == 1 and len(other) <= len(text), text
+        kernel = kernel.replace(text.encode(), other.ljust(len(text)).encode())
+    return kernel
+
+
 def add_version(disk, old, new, changes=(), whole=True):
     """Copies version `old` into the empty slot under the name `new`, with three tries; if not whole, without the beginning
-    of its root. `changes` are texts of the kernel's command line with what stands in their place there; the length stays,
-    so that the kernel file needs no new layout."""
+    of its root. `changes` as for `altered`."""
     table = partitions(disk)
     esp = table[0]["start"] * 512
     slot = next(i for i, one in enumerate(table) if one["name"] == "sigmavault_" + old)
@@ -24,9 +32,7 @@ def add_version(disk, old, new, changes=(), whole=True):
     subprocess.run(["sfdisk", "-q", "--part-label", disk, str(empty + 1), "sigmavault_" + new], check=True)
     kernel = subprocess.run(["mtype", "-i", f"{disk}@@{esp}", f"::/EFI/Linux/sigmavault_{old}.efi"], check=True,
                             capture_output=True).stdout
-    for text, other in ((f"root=PARTLABEL=sigmavault_{old}", f"root=PARTLABEL=sigmavault_{new}"), *changes):
-        assert kernel.count(text.encode()) == 1 and len(other) <= len(text), text
-        kernel = kernel.replace(text.encode(), other.ljust(len(text)).encode())
+    kernel = altered(kernel, old, new, changes)
     subprocess.run(["mcopy", "-i", f"{disk}@@{esp}", "-", f"::/EFI/Linux/sigmavault_{new}+3.efi"], input=kernel, check=True)
 
 
