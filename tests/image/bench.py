@@ -15,11 +15,12 @@ import sys
 
 from boot import page
 from guest import COMMAND_LINE, Guest
-from rest import Session
 
 HERE = os.path.dirname(os.path.abspath(__file__))
 ROOT = os.path.dirname(os.path.dirname(HERE))
 MULTI_USER = "Reached target multi-user.target"
+ON_THE_WAY = {"BdsDxe: starting": "boot loader", "Welcome to": "systemd", "Reached target sysinit.target": "sysinit",
+              "Starting sigmavault.service": "server begins", MULTI_USER: "multi-user"}
 BARS = {"times a bare Debian": 2.5, "CPU s": 330}
 
 
@@ -37,12 +38,22 @@ def plain(text):
     return re.sub(r"\x1b\[[0-9;]*m", "", text)
 
 
-def start(guest, ready):
-    """Processor seconds from power-on until it is ready."""
-    before = guest.cpu_seconds()
+def start(guest, ready, name):
+    """Processor seconds from power-on until it is ready; what stands between is printed."""
+    before, passed = guest.cpu_seconds(), {}
     guest.start()
-    guest.wait_for("the start", ready)
-    return guest.cpu_seconds() - before
+
+    def look():
+        seen = plain(guest.serial())
+        for text, what in ON_THE_WAY.items():
+            if text in seen and what not in passed:
+                passed[what] = guest.cpu_seconds() - before
+        return ready()
+
+    guest.wait_for("the start", look, every=0.2)
+    cost = guest.cpu_seconds() - before
+    print(f"     {name}: " + ", ".join(f"{what} {when:.0f}" for what, when in passed.items()) + f", ready {cost:.0f} CPU s", flush=True)
+    return cost
 
 
 def end(guest):
@@ -65,14 +76,14 @@ def main():
     seen = {"first start to the page": [], "second start to the page": [], "bare Debian to multi-user.target": []}
     for run in range(given.runs):
         bare = fresh(given.image, "bare", COMMAND_LINE + masks)
-        cost = start(bare, lambda: MULTI_USER in plain(bare.serial()))
+        cost = start(bare, lambda: MULTI_USER in plain(bare.serial()), "bare Debian")
         seen["bare Debian to multi-user.target"].append(cost)
         bare.kill()
         ours = fresh(given.image, "ours")
-        session = Session(ours.port)
-        seen["first start to the page"].append(start(ours, lambda: page(session)))
+        session = ours.session()
+        seen["first start to the page"].append(start(ours, lambda: page(session), "first start"))
         end(ours)
-        seen["second start to the page"].append(start(ours, lambda: page(session)))
+        seen["second start to the page"].append(start(ours, lambda: page(session), "second start"))
         ours.kill()
         print(f"run {run + 1}: " + ", ".join(f"{name} {costs[-1]:.0f} CPU s" for name, costs in seen.items()), flush=True)
     medians = {name: statistics.median(costs) for name, costs in seen.items()}

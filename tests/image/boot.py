@@ -93,6 +93,7 @@ def inside(check, seen, size):
     check.that("the root is read-only", any(line.startswith("/ ") and "squashfs ro" in line for line in seen["mounts"]),
                seen["mounts"])
     check.that("the state partition fills the disk", int(seen["state"][0]) > size * 0.9, seen["state"])
+    check.that("the server uses its start-up archive", seen["archive"] and seen["archive"][0] != "0", seen["archive"])
     check.that("no swap", len(seen["swap"]) == 1, seen["swap"])
     check.that("no core dumps", seen["core"][0] in ("", "|/bin/false", "|/usr/bin/false"), seen["core"])
     for unit, limit in EXPOSURE.items():
@@ -119,7 +120,7 @@ def main():
     guest.credentials["systemd.unit-dropin.multi-user.target~probe"] = "[Unit]\nWants=sigmavault-probe.service\n"
     try:
         guest.start()
-        session = Session(guest.port)
+        session = guest.session()
         guest.wait_for("the page", lambda: page(session))
         print(f"page after {guest.cpu_seconds():.0f} CPU s, {time.monotonic() - guest.began:.0f} s", flush=True)
         seen = guest.wait_for("the probe", lambda: (found := parts(guest.probe())) if "=== end" in guest.probe() else None)

@@ -12,6 +12,8 @@ import socket
 import subprocess
 import time
 
+from rest import Session
+
 FIRMWARE = "/usr/share/OVMF/OVMF_CODE_4M.fd", "/usr/share/OVMF/OVMF_VARS_4M.fd"
 COMMAND_LINE = "console=tty0 console=ttyS0,115200 mitigations=off no_timer_check systemd.show_status=1"
 
@@ -122,6 +124,14 @@ class Guest:
                 fields = file.read().rpartition(")")[2].split()
             return self.spent + (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
         return self.spent
+
+    def slowness(self):
+        """Seconds of the clock for each of the processor's since the last start: 1 on an idle machine."""
+        spent = self.cpu_seconds() - self.spent
+        return (time.monotonic() - self.began) / spent if spent > 1 else 1
+
+    def session(self):
+        return Session(self.port, self.slowness)
 
     def wait_for(self, what, condition, cpu_limit=900, every=0.5):
         """Until the condition holds; gives up by processor time, so that a busy machine changes nothing."""

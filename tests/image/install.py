@@ -12,7 +12,7 @@ import sys
 
 from boot import HERE, OWNER, PROBE_UNIT, Checks, page, parts
 from guest import Guest
-from rest import Refused, Session
+from rest import Refused
 
 SERIAL = "SVTEST1"
 SET_UP = {**OWNER, "vault": "main", "passphrase": "a passphrase for the test"}
@@ -52,7 +52,7 @@ def start(guest, check):
     probe(guest)
     before = guest.cpu_seconds()
     guest.start()
-    session = Session(guest.port)
+    session = guest.session()
     guest.wait_for("the page", lambda: page(session))
     print(f"page of the disk after {guest.cpu_seconds() - before:.0f} CPU s", flush=True)
     seen = guest.wait_for("the probe", lambda: parts(guest.probe()) if "=== end" in guest.probe() else None)

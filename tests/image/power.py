@@ -18,7 +18,7 @@ import sys
 from boot import HERE, OWNER, PROBE_UNIT, Checks, page, parts
 from cuts import PASSPHRASE, Client, cut
 from guest import Guest
-from rest import Refused, Session
+from rest import Refused
 from slots import partitions
 
 CARELESS = "[Service]\nSystemCallFilter=\nSystemCallFilter=~fsync:0\n"
@@ -65,7 +65,7 @@ def main():
         guest.credentials["systemd.unit-dropin.sigmavault.service~careless"] = CARELESS
     try:
         guest.start()
-        session = Session(guest.port)
+        session = guest.session()
         guest.wait_for("the page", lambda: page(session))
         print(f"page after {guest.cpu_seconds():.0f} CPU s", flush=True)
         seen = guest.wait_for("the code", lambda: parts(guest.probe()) if "=== end" in guest.probe() else None)

@@ -29,6 +29,10 @@ part journal && journalctl -b --no-pager -o cat | grep -c -F -- "$(cat $screen/s
 for unit in sigmavault systemd-networkd systemd-resolved; do
     part "exposure-$unit" && systemd-analyze security --no-pager $unit.service | tail -n 1
 done
+part archive && for process in /proc/[0-9]*; do
+    grep -qs 'karaf.main.Main' "$process/cmdline" && grep -c '\.aot' "$process/maps"
+done
+part slowest && systemd-analyze blame --no-pager | head -n 12
 part processes && ps -eo rss,user,args --sort=-rss | head -n 14
 part warnings && journalctl -b -p warning --no-pager -o short-monotonic | tail -n 60
 part end

@@ -23,11 +23,7 @@ export OFFLINE YES
 need python3 python3
 need qemu-system-x86_64 qemu-system-x86
 need qemu-img qemu-utils
-need qemu-storage-daemon qemu-system-common
-need losetup mount
-need mkfs.ext4 e2fsprogs
-[ "$(id -u)" -eq 0 ] || die 77 "root rights are needed: the image is made and disks are mounted as root"
-[ -c /dev/fuse ] || die 69 "this kernel has no /dev/fuse, which the disk of the power cuts needs: modprobe fuse"
+[ "$(id -u)" -eq 0 ] || die 77 "root rights are needed: the image is made as root"
 [ -f /usr/share/OVMF/OVMF_CODE_4M.fd ] || install_packages ovmf || die 69 "UEFI for qemu is missing: install ovmf"
 need openssl openssl
 work=$SIGMAVAULT_ROOT/tests/image/target
@@ -48,6 +44,10 @@ if [ "$full" = no ]; then
 inside. Not: ISO, installing, BIOS, updates, falling back, reset, power cuts, two builds (--image-full)."
     exit
 fi
+need qemu-storage-daemon qemu-system-common
+need losetup mount
+need mkfs.ext4 e2fsprogs
+[ -c /dev/fuse ] || die 69 "this kernel has no /dev/fuse, which the disk of the power cuts needs: modprobe fuse"
 need mcopy mtools
 need sfdisk fdisk
 need cmp diffutils

@@ -2,6 +2,9 @@
 import json
 import subprocess
 
+# a version whose Java takes no program: its server never starts
+BROKEN = [("systemd.show_status=auto loglevel=4", "systemd.setenv=JDK_JAVA_OPTIONS=-Xq")]
+
 
 def partitions(disk):
     table = json.loads(subprocess.run(["sfdisk", "--json", disk], check=True, capture_output=True).stdout)
