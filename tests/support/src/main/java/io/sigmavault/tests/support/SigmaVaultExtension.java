@@ -11,9 +11,12 @@ import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
 
-/// Starts SigmaVault once for all test classes of a run, in `target/sigmavault/data` with developer
-/// mode off, and hands it to tests and constructors that ask for a [SigmaVault].
+/// Starts SigmaVault once for all test classes of a test process, in a fresh folder `data` with
+/// developer mode off, and hands it to tests and constructors that ask for a [SigmaVault].
 public final class SigmaVaultExtension implements BeforeAllCallback, ParameterResolver {
+
+    /// Number of this test process among those that run at once.
+    private static final String PROCESS = System.getProperty("tests.process", "1");
 
     private static final Namespace STORE = Namespace.create(SigmaVaultExtension.class);
 
@@ -39,9 +42,9 @@ public final class SigmaVaultExtension implements BeforeAllCallback, ParameterRe
                 .sigmavault;
     }
 
-    /// An empty folder below `target/sigmavault` of the module under test.
+    /// An empty folder below `target/sigmavault` of the module under test, no other test process's.
     public static Path freshFolder(String name) {
-        var folder = Path.of("target", "sigmavault", name).toAbsolutePath();
+        var folder = Path.of("target", "sigmavault", PROCESS, name).toAbsolutePath();
         try {
             if (Files.exists(folder)) {
                 try (var files = Files.walk(folder)) {
