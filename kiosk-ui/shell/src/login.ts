@@ -1,10 +1,13 @@
-import { customElement, html, msg, property, request } from '@sigmavault/ui';
+import { customElement, html, msg, property, request, state } from '@sigmavault/ui';
 import { ServerForm } from './form.js';
+import './lost-password.js';
 
 /** Log-in with name and password; tells by `logged-in`. */
 @customElement('sv-login')
 export class Login extends ServerForm {
   @property({ type: Boolean }) developer = false;
+
+  @state() private lost = false;
 
   override connectedCallback(): void {
     super.connectedCallback();
@@ -12,6 +15,12 @@ export class Login extends ServerForm {
   }
 
   override render() {
+    if (this.lost) {
+      return html`<sv-lost-password
+        @logged-in=${() => this.dispatchEvent(new Event('logged-in'))}
+        @closed=${() => (this.lost = false)}
+      ></sv-lost-password>`;
+    }
     return html`<main>
       <p class="brand">SigmaVault</p>
       ${this.renderDeveloper(this.developer)}
@@ -33,6 +42,9 @@ export class Login extends ServerForm {
           autocomplete="current-password"
         ></wa-input>
         <wa-button type="submit" variant="brand" ?loading=${this.busy}>${msg('Log in')}</wa-button>
+        <wa-button appearance="plain" @click=${() => (this.lost = true)}>
+          ${msg('Lost your password?')}
+        </wa-button>
       </form>
     </main>`;
   }

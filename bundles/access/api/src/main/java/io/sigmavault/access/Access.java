@@ -79,6 +79,15 @@ public interface Access {
     /// @throws SigmaVaultException codes `wrong-credentials`, `password-invalid`
     void changePassword(Caller caller, char[] old, char[] fresh) throws SigmaVaultException;
 
+    /// Sets a new password for the owner's account by the one-time code that the machine's own screen shows on demand, and
+    /// logs in. All other sessions of the account end; tokens stay, and so do the vaults' passphrases.
+    ///
+    /// @throws SigmaVaultException codes `wrong-owner-code`, `setup-needed`, `password-invalid`, `too-many-failures`
+    default Session resetOwner(String code, char[] password, String origin)
+            throws SigmaVaultException {
+        throw AccessException.wrongOwnerCode();
+    }
+
     /// Refuses unless `caller` may do `permission` on `resource`; a refusal is audited, and so is,
     /// before it goes ahead, whatever changes more than files (those are audited from the vault's own
     /// journal) and is not one of this interface's methods, which audit themselves. A scope

@@ -37,6 +37,14 @@ public final class AccessException extends SigmaVaultException {
                 Map.of());
     }
 
+    public static AccessException wrongOwnerCode() {
+        return new AccessException(
+                "wrong-owner-code",
+                403,
+                "the code is wrong, used or older than 10 minutes: make another at the machine's own screen",
+                Map.of());
+    }
+
     public static AccessException setupDone() {
         return new AccessException(
                 "setup-done", 409, "this machine is set up already: log in", Map.of());

@@ -26,6 +26,11 @@ final class Accounts {
         return all.stream().filter(account -> account.isNamed(name)).findFirst();
     }
 
+    /// The account that set-up made.
+    Optional<Account> owner() {
+        return all.stream().filter(account -> account.scopes().contains(Scopes.ALL)).findFirst();
+    }
+
     /// Sets a new password, unless the account has another than `old` by now.
     ///
     /// @return false if it has

@@ -75,10 +75,15 @@ public final class LocalAccess implements Access {
 
     @Activate
     public LocalAccess(Config config) throws IOException, SigmaVaultException {
-        this(DataFolder.ofProcess().access(), Clock.systemUTC(), Limits.of(config));
+        this(
+                DataFolder.ofProcess().access(),
+                OwnerCode.ofProcess(DataFolder.ofProcess().access()),
+                Clock.systemUTC(),
+                Limits.of(config));
     }
 
-    LocalAccess(Path folder, Clock clock, Limits limits) throws IOException, SigmaVaultException {
+    LocalAccess(Path folder, OwnerCode ownerCode, Clock clock, Limits limits)
+            throws IOException, SigmaVaultException {
         StableFile.makeFolder(folder);
         var secrets = new Secrets(services);
         var passwords = new Passwords(services, limits.password(), limits.hashesAtOnce());
@@ -94,6 +99,7 @@ public final class LocalAccess implements Access {
                         sessions,
                         passwords,
                         setupCode,
+                        ownerCode,
                         secrets,
                         chronicle,
                         clock,
@@ -189,6 +195,16 @@ public final class LocalAccess implements Access {
         } finally {
             Arrays.fill(old, '\0');
             Arrays.fill(fresh, '\0');
+        }
+    }
+
+    @Override
+    public Session resetOwner(String code, char[] password, String origin)
+            throws SigmaVaultException {
+        try {
+            return logIn.resetOwner(code, password, origin);
+        } finally {
+            Arrays.fill(password, '\0');
         }
     }
 

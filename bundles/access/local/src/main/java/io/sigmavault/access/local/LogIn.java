@@ -22,6 +22,7 @@ final class LogIn {
     private static final String CREATE_ACCOUNT = "access:account:create";
     private static final String CREATE_SESSION = "access:session:create";
     private static final String CHANGE_PASSWORD = "access:password:change";
+    private static final String RESET_PASSWORD = "access:password:reset";
 
     /// Typed names that are no account's are not written down: some are passwords typed too early.
     private static final Actor UNKNOWN = new Actor("person", "unknown");
@@ -30,6 +31,7 @@ final class LogIn {
     private final Sessions sessions;
     private final Passwords passwords;
     private final SetupCode setupCode;
+    private final OwnerCode ownerCode;
     private final Secrets secrets;
     private final Backoff backoff;
     private final Chronicle chronicle;
@@ -41,6 +43,7 @@ final class LogIn {
             Sessions sessions,
             Passwords passwords,
             SetupCode setupCode,
+            OwnerCode ownerCode,
             Secrets secrets,
             Chronicle chronicle,
             Clock clock,
@@ -49,6 +52,7 @@ final class LogIn {
         this.sessions = sessions;
         this.passwords = passwords;
         this.setupCode = setupCode;
+        this.ownerCode = ownerCode;
         this.secrets = secrets;
         this.backoff = new Backoff(clock);
         this.chronicle = chronicle;
@@ -137,11 +141,30 @@ final class LogIn {
         backoff.succeeded(caller.origin());
         PasswordHash hash = passwords.hash(account.name(), fresh);
         done(CHANGE_PASSWORD, account, caller.origin(), Map.of());
-        replace(account, hash, caller.origin());
+        replace(account, hash, CHANGE_PASSWORD, caller.origin());
         sessions.end(session ->
                 account.isNamed(session.account()) && !session.id().equals(caller.sessionId()));
         var payload = StateFile.object().put("name", account.name());
         chronicle.event(account.name(), "Account/PASSWORD_CHANGED", caller.actor(), payload);
+    }
+
+    /// The code is used up before the password is another: a cut between the two costs a code, never gives one twice.
+    synchronized Session resetOwner(String code, char[] fresh, String origin)
+            throws SigmaVaultException {
+        backoff.attempt(origin);
+        Account owner = accounts.owner().orElseThrow(AccessException::setupNeeded);
+        if (!ownerCode.matches(code, clock.instant())) {
+            throw denied(RESET_PASSWORD, UNKNOWN, origin, AccessException.wrongOwnerCode());
+        }
+        backoff.succeeded(origin);
+        PasswordHash hash = passwords.hash(owner.name(), fresh);
+        ownerCode.use();
+        done(RESET_PASSWORD, owner, origin, Map.of("by", "screen-code"));
+        replace(owner, hash, RESET_PASSWORD, origin);
+        sessions.end(session -> owner.isNamed(session.account()));
+        var payload = StateFile.object().put("name", owner.name());
+        chronicle.event(owner.name(), "Account/PASSWORD_RESET", actor(owner), payload);
+        return start(owner, origin, Map.of("by", "screen-code"));
     }
 
     private @Nullable Account own(Caller caller) {
@@ -185,14 +208,14 @@ final class LogIn {
         return new Actor("person", account.name());
     }
 
-    private void replace(Account account, PasswordHash fresh, String origin)
+    private void replace(Account account, PasswordHash fresh, String action, String origin)
             throws SigmaVaultException {
         boolean replaced = false;
         try {
             replaced = accounts.replacePassword(account, fresh);
         } finally {
             if (!replaced) {
-                failed(CHANGE_PASSWORD, account, origin, "access-failed");
+                failed(action, account, origin, "access-failed");
             }
         }
         if (!replaced) {

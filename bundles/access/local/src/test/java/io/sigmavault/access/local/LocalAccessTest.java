@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import io.sigmavault.access.Access;
 import io.sigmavault.access.testkit.AccessContract;
 import io.sigmavault.audit.AuditLog;
+import io.sigmavault.core.SigmaVaultException;
 import io.sigmavault.core.event.Event;
 import io.sigmavault.crypto.PasswordKdf.Parameters;
 import java.io.IOException;
@@ -18,16 +19,22 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class LocalAccessTest extends AccessContract {
 
     private final EventNotes events = new EventNotes();
+
+    @TempDir private Path screen;
+
     private Parameters cost = new Parameters(64, 1, 1);
 
     @Override
     protected Access open(Path folder, Clock clock, AuditLog audit) throws Exception {
         var limits = new Limits(Duration.ofHours(12), Duration.ofDays(30), cost, 2);
-        var local = new LocalAccess(folder, clock, limits);
+        var local =
+                new LocalAccess(
+                        folder, OwnerCode.in(folder, screen.resolve("owner-code")), clock, limits);
         local.bindCrypto(new TestCrypto(), Map.of());
         local.bindAudit(audit, Map.of());
         local.bindEvents(events, Map.of());
@@ -69,6 +76,57 @@ class LocalAccessTest extends AccessContract {
                         "Token/CREATED",
                         "Token/REVOKED",
                         "Session/ENDED");
+    }
+
+    @Test
+    void theScreensCodeSetsTheOwnersPasswordOnce() throws Exception {
+        var old = setUp();
+        codeIs("ABCDEFGHJKLM", 0, 600);
+        assertThat(codeOf(() -> reset("AAAA-EFGH-JKLM", "new words here")))
+                .isEqualTo("wrong-owner-code");
+        assertThat(codeOf(() -> reset("ABCD-EFGH-JKLM", "short"))).isEqualTo("password-invalid");
+
+        var session = reset("abcd efgh jklm", "new words here");
+
+        assertThat(session.caller().actor()).hasToString("person:anna");
+        assertThat(access.session(session.secret(), HOME)).contains(session.caller());
+        assertThat(access.session(old.secret(), HOME)).isEmpty();
+        assertThat(codeOf(() -> access.logIn("anna", PASSWORD.toCharArray(), HOME)))
+                .isEqualTo("wrong-credentials");
+        access.logIn("anna", "new words here".toCharArray(), HOME);
+        access = open(folder, clock, audit);
+        assertThat(codeOf(() -> reset("ABCD-EFGH-JKLM", "other words here")))
+                .isEqualTo("wrong-owner-code");
+        assertThat(audit.lines())
+                .contains("access:password:reset DENIED", "access:password:reset DONE");
+    }
+
+    @Test
+    void aCodeOfAnotherTimeOrFormatCountsForNothing() throws Exception {
+        setUp();
+        assertThat(codeOf(() -> reset("ABCD-EFGH-JKLM", "new words here")))
+                .isEqualTo("wrong-owner-code");
+        codeIs("ABCDEFGHJKLM", -600, 0);
+        assertThat(codeOf(() -> reset("ABCD-EFGH-JKLM", "new words here")))
+                .isEqualTo("wrong-owner-code");
+        codeIs("ABCDEFGHJKLM", 60, 600);
+        assertThat(codeOf(() -> reset("ABCD-EFGH-JKLM", "new words here")))
+                .isEqualTo("wrong-owner-code");
+        Files.writeString(screen.resolve("owner-code"), "version=2\n");
+        assertThat(codeOf(() -> reset("", "new words here"))).isEqualTo("wrong-owner-code");
+    }
+
+    private Access.Session reset(String code, String password) throws SigmaVaultException {
+        return access.resetOwner(code, password.toCharArray(), HOME);
+    }
+
+    /// As the root helper writes it.
+    private void codeIs(String plain, long fromSeconds, long untilSeconds) throws IOException {
+        long now = clock.instant().getEpochSecond();
+        Files.writeString(
+                screen.resolve("owner-code"),
+                "version=1\nsha256=%s\nfrom=%d\nuntil=%d\n"
+                        .formatted(Secrets.hash(plain), now + fromSeconds, now + untilSeconds));
     }
 
     @Test

@@ -52,7 +52,7 @@ public final class Helper {
             System.exit(USAGE);
             return;
         }
-        var allowed = Set.copyOf(List.of("root", Layout.ofProcess().owner()));
+        var allowed = Set.copyOf(List.of("root", Layout.ofProcess().owner(), Screen.ACCOUNT));
         new Server(socket, work, allowed, IDLE_MILLIS, System.err::println).run();
     }
 

@@ -26,6 +26,11 @@ record Layout(Path root, String owner) {
         return root.resolve("var/lib/sigmavault");
     }
 
+    /// The code with which the owner sets a new password; in memory, so that it ends with the machine at the latest.
+    Path ownerCode() {
+        return root.resolve("run/sigmavault/owner-code");
+    }
+
     /// Mount points of pools; root's, so that nobody else puts a link in their place.
     Path pools() {
         return root.resolve("run/sigmavault/pools");

@@ -42,7 +42,11 @@ record Peer(SocketChannel channel, Work work, Set<String> allowed) {
                                 ? work.answer(request, caller)
                                 : new Reply.Refused(
                                         "not-allowed",
-                                        "the screen may not ask for " + request.verb().word()));
+                                        (caller.equals(Screen.ACCOUNT)
+                                                        ? "the screen"
+                                                        : "the server")
+                                                + " may not ask for "
+                                                + request.verb().word()));
             } catch (HostException e) { // no request: what follows it can't be trusted either
                 send(new Reply.Refused(e.code(), e.sentence()));
                 return;

@@ -16,20 +16,30 @@ final class Screen {
                     Verb.REBOOT,
                     Verb.POWER_OFF,
                     Verb.RESET,
+                    Verb.OWNER_CODE,
                     Verb.NETWORK_SHOW,
                     Verb.NETWORK_APPLY,
                     Verb.NETWORK_CONFIRM,
                     Verb.NETWORK_REVERT,
                     Verb.DISK_LIST,
+                    Verb.DISK_HEALTH,
                     Verb.POOL_LIST,
                     Verb.SYSTEM_TARGETS,
                     Verb.SYSTEM_INSTALL,
                     Verb.SYSTEM_PROGRESS);
 
+    /// What nobody but the screen (and root, who needs no code) may ask: it stands for somebody who is there.
+    private static final Set<Verb> PRESENCE = EnumSet.of(Verb.OWNER_CODE);
+
     private Screen() {}
 
-    /// @return true unless the caller is the screen and the verb none of its own
+    /// @param caller an account that may ask the helper at all
+    /// @return whether the verb is one of the caller's
     static boolean allows(String caller, Verb verb) {
-        return !caller.equals(ACCOUNT) || VERBS.contains(verb);
+        return switch (caller) {
+            case "root" -> true;
+            case ACCOUNT -> VERBS.contains(verb);
+            default -> !PRESENCE.contains(verb);
+        };
     }
 }

@@ -22,6 +22,7 @@ final class Work {
     private final Disks disks;
     private final Pools pools;
     private final Reset reset;
+    private final OwnerCode ownerCode;
     private final Installer installer;
     private final Updates updates;
 
@@ -34,6 +35,7 @@ final class Work {
         this.disks = new Disks(layout, commands);
         this.pools = new Pools(layout, commands, disks, log);
         this.reset = new Reset(layout);
+        this.ownerCode = new OwnerCode(layout, clock);
         this.installer = new Installer(layout, commands, disks, log);
         this.updates = new Updates(layout, commands, clock, log);
     }
@@ -94,6 +96,9 @@ final class Work {
             case HOST_NAME -> naming.hostName(request.get("name"));
             case ZONE -> naming.zone(request.get("zone"));
             case RESET -> reset.mark();
+            case OWNER_CODE -> {
+                return ownerCode.make();
+            }
             case NETWORK_SHOW -> {
                 return network.show();
             }

@@ -1,10 +1,18 @@
 package io.sigmavault.host.helper;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sigmavault.host.protocol.Verb;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.HexFormat;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class ScreenTest {
 
@@ -14,6 +22,31 @@ class ScreenTest {
                 .contains(
                         Verb.DISK_FORMAT, Verb.POOL_FORGET, Verb.JOURNAL_TAIL, Verb.UPDATE_INSTALL)
                 .doesNotContain(Verb.SYSTEM_INSTALL, Verb.NETWORK_APPLY);
-        assertThat(Verb.values()).allMatch(verb -> Screen.allows("sigmavault", verb));
+        assertThat(Stream.of(Verb.values()).filter(verb -> !Screen.allows("sigmavault", verb)))
+                .containsExactly(Verb.OWNER_CODE);
+        assertThat(Verb.values()).allMatch(verb -> Screen.allows("root", verb));
+    }
+
+    @Test
+    void aCodeIsShownOnceAndOnlyItsHashIsKept(@TempDir Path root) throws Exception {
+        var made = Instant.parse("2026-11-26T12:00:00Z");
+        var layout = new Layout(root, "sigmavault");
+        var code = new OwnerCode(layout, Clock.fixed(made, ZoneOffset.UTC));
+
+        var answer = code.make();
+
+        assertThat(answer).matches("code=[A-Z2-9]{4}-[A-Z2-9]{4}-[A-Z2-9]{4}\tseconds=600\n");
+        var plain = answer.substring(5, 19).replace("-", "");
+        var hash = MessageDigest.getInstance("SHA-256").digest(plain.getBytes(UTF_8));
+        assertThat(layout.ownerCode())
+                .hasContent(
+                        "version=1\nsha256="
+                                + HexFormat.of().formatHex(hash)
+                                + "\nfrom="
+                                + made.getEpochSecond()
+                                + "\nuntil="
+                                + (made.getEpochSecond() + 600)
+                                + "\n");
+        assertThat(code.make()).isNotEqualTo(answer);
     }
 }

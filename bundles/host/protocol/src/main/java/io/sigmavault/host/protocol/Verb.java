@@ -19,6 +19,10 @@ public enum Verb {
             true,
             "forgets accounts and settings at the next start; vaults and pools stay",
             required("confirm", "forget-settings")),
+    OWNER_CODE(
+            "owner:code",
+            true,
+            "makes a one-time code with which the owner sets a new password within 10 minutes; for the machine's own screen alone"),
     NETWORK_SHOW("network:show", false, "tells what is set, and what waits for confirmation"),
     NETWORK_APPLY(
             "network:apply",

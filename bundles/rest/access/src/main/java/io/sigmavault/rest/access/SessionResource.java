@@ -84,6 +84,30 @@ public final class SessionResource {
         }
     }
 
+    @POST
+    @Path("/reset")
+    @Operation(
+            value =
+                    "Sets the owner's password by the code of the machine's own screen, and logs in; other sessions end.",
+            status = 201,
+            answer = SessionView.class,
+            open = true)
+    public Response reset(Reset reset, @Context HttpServletRequest request)
+            throws SigmaVaultException {
+        try (var lease = access.lease()) {
+            var session =
+                    lease.service()
+                            .resetOwner(reset.code(), reset.password(), request.getRemoteAddr());
+            return Answers.json(201, SessionView.of(session))
+                    .header("Set-Cookie", SessionCookie.of(session, Instant.now()))
+                    .build();
+        } finally {
+            Arrays.fill(reset.password(), '\0');
+        }
+    }
+
+    record Reset(String code, char[] password) {}
+
     record Login(String name, char[] password) {}
 
     record Passwords(char[] old, char[] fresh) {}

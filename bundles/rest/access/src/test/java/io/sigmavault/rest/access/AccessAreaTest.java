@@ -135,6 +135,23 @@ class AccessAreaTest {
     }
 
     @Test
+    void ownersPasswordIsResetByTheScreensCode() throws Exception {
+        var refused =
+                send("POST", "/session/reset", "{\"code\":\"1\",\"password\":\"new words here\"}");
+        assertThat(refused.statusCode()).isEqualTo(403);
+        assertThat(json(refused).get("code").textValue()).isEqualTo("wrong-owner-code");
+        var done =
+                send(
+                        "POST",
+                        "/session/reset",
+                        "{\"code\":\"ABCD-EFGH-JKLM\",\"password\":\"new words here\"}");
+        assertThat(done.statusCode()).isEqualTo(201);
+        assertThat(json(done).get("name").textValue()).isEqualTo("owner");
+        assertThat(done.headers().firstValue("Set-Cookie").orElseThrow())
+                .startsWith("__Host-sigmavault=secret0;");
+    }
+
+    @Test
     void auditIsReadInParts() throws Exception {
         var first = json(get("/audit?limit=4"));
         assertThat(first.get("entries")).hasSize(4);

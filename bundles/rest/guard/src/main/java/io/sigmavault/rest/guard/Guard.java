@@ -48,7 +48,8 @@ public final class Guard implements Preprocessor {
                     "POST /api/v1/setup",
                     "POST /api/v1/backup/found",
                     "POST /api/v1/backup/restore",
-                    "POST /api/v1/session");
+                    "POST /api/v1/session",
+                    "POST /api/v1/session/reset");
 
     private final Slot<Access> access;
     private final Credentials credentials;

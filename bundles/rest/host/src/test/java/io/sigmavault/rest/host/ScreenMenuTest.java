@@ -1,6 +1,7 @@
 package io.sigmavault.rest.host;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -65,18 +66,68 @@ class ScreenMenuTest {
     }
 
     @Test
+    void theOwnersPasswordNeedsSomebodyWhoIsThere() throws Exception {
+        assumeThat(System.getProperty("user.name"))
+                .isEqualTo("root"); // who stands for the screen here
+
+        assertThat(type("p\nno\n\n")).doesNotContainPattern("[A-Z2-9]{4}-");
+        assertThat(helper.file("run/sigmavault/owner-code")).doesNotExist();
+
+        var screen = type("p\ncode\n\n\n");
+
+        assertThat(screen).containsPattern("      [A-Z2-9]{4}-[A-Z2-9]{4}-[A-Z2-9]{4}\n");
+        assertThat(screen).contains("Within 10 minutes open the page");
+        var kept = Files.readString(helper.file("run/sigmavault/owner-code"));
+        assertThat(kept).contains("sha256=");
+        assertThat(helper.said())
+                .contains("done: owner:code")
+                .doesNotContainPattern("[A-Z2-9]{4}-[A-Z2-9]{4}-[A-Z2-9]{4}");
+    }
+
+    @Test
+    void healthIsShownAsServerAndDisksTellIt() throws Exception {
+        assertThat(type("h\n\n")).contains("does not answer yet", "not looked at yet");
+
+        var server = Files.createDirectories(root.resolve("server"));
+        Files.writeString(server.resolve("port"), "8443\n");
+        Files.writeString(server.resolve("health"), "vault main: vault-not-opened\n");
+        assertThat(type("h\n\n")).contains("answers", "vault main: vault-not-opened");
+    }
+
+    @Test
     void withoutTheHelperItSaysSo() throws Exception {
         helper.close();
         Files.delete(helper.socket());
         assertThat(type("d\n\n")).contains("the helper does not answer");
     }
 
+    @Test
+    void whatNeedsAPersonIsAnAlarm() throws Exception {
+        assertThat(run("alarms", "")).isEmpty();
+
+        var smartctl = helper.file("usr/bin/smartctl");
+        Files.writeString(smartctl, "#!/bin/sh\necho '{\"smart_status\": {\"passed\": false}}'\n");
+        assertThat(smartctl.toFile().setExecutable(true)).isTrue();
+        var server = Files.createDirectories(root.resolve("server"));
+        Files.writeString(server.resolve("health"), "vault main: vault-not-opened\n");
+        var alarms = run("alarms", "");
+        assertThat(alarms).contains("vault main: vault-not-opened");
+        if (type("h\n\n").contains(" /dev/")) {
+            assertThat(alarms).contains(") is failing: replace it");
+        }
+    }
+
     private String type(String keys) throws IOException, InterruptedException {
-        var builder = new ProcessBuilder("bash", SCRIPTS.resolve("menu").toString());
+        return run("menu", keys);
+    }
+
+    private String run(String script, String keys) throws IOException, InterruptedException {
+        var builder = new ProcessBuilder("bash", SCRIPTS.resolve(script).toString());
         builder.redirectErrorStream(true);
         builder.environment().put("SIGMAVAULT_ASK", SCRIPTS.resolve("ask").toString());
         builder.environment().put("SIGMAVAULT_HELPER", helper.socket().toString());
         builder.environment().put("SIGMAVAULT_LINKS", root.resolve("sys/class/net").toString());
+        builder.environment().put("SIGMAVAULT_SERVER", root.resolve("server").toString());
         var process = builder.start();
         try (var input = process.getOutputStream()) {
             input.write(keys.getBytes(StandardCharsets.UTF_8));

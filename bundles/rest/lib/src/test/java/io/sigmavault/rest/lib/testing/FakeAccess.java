@@ -16,7 +16,8 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
-/// An access service in memory: account `owner`, password `right password`, code `123456`.
+/// An access service in memory: account `owner`, password `right password`, code `123456`, the screen's
+/// `ABCD-EFGH-JKLM`.
 public final class FakeAccess implements Access {
 
     public final Map<String, Caller> sessions = new ConcurrentHashMap<>();
@@ -57,6 +58,15 @@ public final class FakeAccess implements Access {
             throw AccessException.tooManyFailures(4);
         }
         return session(name);
+    }
+
+    @Override
+    public Session resetOwner(String code, char[] password, String origin)
+            throws SigmaVaultException {
+        if (!code.equals("ABCD-EFGH-JKLM")) {
+            throw AccessException.wrongOwnerCode();
+        }
+        return session("owner");
     }
 
     private Session session(String name) {
