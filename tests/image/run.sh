@@ -24,6 +24,7 @@ need python3 python3
 need qemu-system-x86_64 qemu-system-x86
 need qemu-img qemu-utils
 [ "$(id -u)" -eq 0 ] || die 77 "root rights are needed: the image is made as root"
+unshare --mount true || die 69 "mounts of its own are needed: the image is made in a mount namespace"
 [ -f /usr/share/OVMF/OVMF_CODE_4M.fd ] || install_packages ovmf || die 69 "UEFI for qemu is missing: install ovmf"
 need openssl openssl
 work=$SIGMAVAULT_ROOT/tests/image/target
