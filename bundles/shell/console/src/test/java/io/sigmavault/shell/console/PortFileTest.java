@@ -5,8 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
+/// Broken code would wait for ever; the limit makes that a failure.
+@Timeout(60)
 class PortFileTest {
 
     /// What the file asks of Apache MINA's server.
