@@ -10,11 +10,12 @@ import {
   nothing,
   css,
 } from '@sigmavault/ui';
+import { chooseOwnLanguage, languages, ownLanguage } from './language.js';
 import { chooseTheme, chosenTheme, type Theme } from './theme.js';
 import type { Session } from './types.js';
 import './change-password.js';
 
-/** The menu of the person who is logged in: theme, password, log-out. */
+/** The menu of the person who is logged in: theme and language of this browser, password, log-out. */
 @customElement('sv-account')
 export class Account extends LitElement {
   @property({ attribute: false }) session!: Session;
@@ -46,6 +47,12 @@ export class Account extends LitElement {
               <wa-icon slot="icon" name=${icon}></wa-icon>${label}
             </wa-dropdown-item>`,
         )}
+        ${[['', msg('Language of the server')], ...Object.entries(languages)].map(
+          ([tag, name]) =>
+            html`<wa-dropdown-item type="checkbox" value="language-${tag}" ?checked=${ownLanguage() === tag}>
+              ${name}
+            </wa-dropdown-item>`,
+        )}
         <wa-dropdown-item value="password">
           <wa-icon slot="icon" name="key"></wa-icon>${msg('Change password')}
         </wa-dropdown-item>
@@ -68,9 +75,11 @@ export class Account extends LitElement {
       chooseTheme(this.theme);
       this.renderRoot
         .querySelectorAll<HTMLElement & { value: string; checked: boolean }>(
-          'wa-dropdown-item[type=checkbox]',
+          'wa-dropdown-item[value^=theme-]',
         )
         .forEach((item) => (item.checked = item.value === value));
+    } else if (value.startsWith('language-')) {
+      chooseOwnLanguage(value.slice('language-'.length));
     } else if (value === 'password') {
       this.changing = true;
     } else {

@@ -1,15 +1,14 @@
 import './tokens.css';
 import { addMessages, chooseLanguage } from '@sigmavault/ui';
+import { languageToShow, primary } from './language.js';
 import { followTheme } from './theme.js';
 
-/** Languages with a catalogue; English is in the code. */
+/** Catalogues of the languages other than English, which is in the code. */
 const catalogues: Record<string, () => Promise<{ default: Record<string, string> }>> = {
   de: () => import('./de.json'),
 };
 
-const primary = (tag: string): string => tag.split('-')[0]!;
-const language =
-  navigator.languages.find((tag) => primary(tag) === 'en' || primary(tag) in catalogues) ?? 'en';
+const language = languageToShow();
 followTheme();
 chooseLanguage(language);
 if (primary(language) in catalogues) {

@@ -1,5 +1,18 @@
-import { customElement, html, msg, property, request, state, type PasswordField } from '@sigmavault/ui';
-import { ServerForm } from './form.js';
+import {
+  css,
+  currentLanguage,
+  customElement,
+  events,
+  html,
+  msg,
+  nothing,
+  property,
+  request,
+  state,
+  type PasswordField,
+} from '@sigmavault/ui';
+import { ServerForm, formStyles } from './form.js';
+import { chooseOwnLanguage, languages, primary } from './language.js';
 import './restore.js';
 import './steps.js';
 
@@ -12,6 +25,25 @@ export class Setup extends ServerForm {
 
   @state() private restoring = false;
 
+  static override styles = [
+    ...formStyles,
+    css`
+      .top {
+        display: flex;
+        justify-content: space-between;
+        align-items: center;
+      }
+      select {
+        font: inherit;
+        color: inherit;
+        background: var(--sv-raised);
+        border: 1px solid var(--sv-quiet);
+        border-radius: var(--sv-radius);
+        padding: var(--sv-space-1) var(--sv-space-2);
+      }
+    `,
+  ];
+
   override connectedCallback(): void {
     super.connectedCallback();
     document.title = `${msg('Set up')} – SigmaVault`;
@@ -19,7 +51,10 @@ export class Setup extends ServerForm {
 
   override render() {
     return html`<main>
-      <p class="brand">SigmaVault</p>
+      <div class="top">
+        <p class="brand">SigmaVault</p>
+        ${this.owned || this.restoring ? nothing : this.renderLanguages()}
+      </div>
       ${this.renderDeveloper(this.developer)}
       ${
         this.owned
@@ -29,6 +64,21 @@ export class Setup extends ServerForm {
             : this.renderOwner()
       }
     </main>`;
+  }
+
+  private renderLanguages() {
+    return html`<select
+      name="language"
+      aria-label=${msg('Language')}
+      @change=${(event: Event) => chooseOwnLanguage((event.target as HTMLSelectElement).value)}
+    >
+      ${Object.entries(languages).map(
+        ([tag, name]) =>
+          html`<option value=${tag} lang=${tag} ?selected=${tag === primary(currentLanguage())}>
+            ${name}
+          </option>`,
+      )}
+    </select>`;
   }
 
   private renderOwner() {
@@ -73,7 +123,10 @@ export class Setup extends ServerForm {
       password: this.password.value,
     };
     await request('POST', '/setup', { body });
+    const language = { language: primary(currentLanguage()) };
+    await request('PUT', '/page-language', { body: language }).catch(() => undefined); // then its step asks
     await request('POST', '/setup-steps/begin').catch(() => undefined); // without its bundle there are no steps
+    events.start(); // steps show what changes
     this.owned = true;
   }
 

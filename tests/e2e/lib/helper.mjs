@@ -11,7 +11,7 @@ import {
   truncateSync,
   writeFileSync,
 } from 'node:fs';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 
 const FOLDERS = ['/usr/sbin', '/usr/bin', '/sbin', '/bin'];
@@ -29,12 +29,15 @@ os.dup2(listening.fileno(), 0)
 os.execv(sys.argv[2], sys.argv[2:])
 `;
 
-/** A disk that is a file; undefined where loop devices can't be attached. */
-export function loopDisk(file, mebibytes) {
+/** The loop device that the next disk would get. */
+export const freeLoop = () => execFileSync('losetup', ['--find']).toString().trim();
+
+/** A disk that is a file, at a loop device if one is named; undefined where loop devices can't be attached. */
+export function loopDisk(file, mebibytes, at) {
   closeSync(openSync(file, 'w'));
   truncateSync(file, mebibytes * 2 ** 20);
   try {
-    const args = ['--find', '--show', file];
+    const args = at ? ['--show', at, file] : ['--find', '--show', file];
     const path = execFileSync('losetup', args, { stdio: ['ignore', 'pipe', 'ignore'] }).toString().trim();
     return { path, detach: () => execFileSync('losetup', ['--detach', path]) };
   } catch {
@@ -56,8 +59,11 @@ function furnish(root, disk) {
     chmodSync(join(bin, name), 0o755);
   };
   RECORDED.forEach((tool) => script(tool, `echo ${tool} "$@" | tee -a ${join(root, 'calls')}`));
-  // of this machine's disks only the test's is seen
-  script('lsblk', `exec ${whereIs('lsblk')} "$@" ${disk}`);
+  // of this machine's disks only the test's are seen
+  writeFileSync(join(root, 'disks'), `${disk}\n`);
+  script('lsblk', `exec ${whereIs('lsblk')} "$@" $(cat ${join(root, 'disks')})`);
+  mkdirSync(join(root, 'smart'));
+  script('smartctl', `for disk; do :; done; cat ${join(root, 'smart')}/"\${disk##*/}" 2>/dev/null || echo '{}'`);
   symlinkSync('/sys/class/block', join(root, 'sys/class/block'));
   symlinkSync('/proc/mounts', join(root, 'proc/self/mounts'));
   readdirSync('/sys/class/net').forEach((link) => mkdirSync(join(root, 'sys/class/net', link)));
@@ -86,6 +92,11 @@ export async function startHelper(repository, root, disk) {
     socket,
     calls: () => (existsSync(join(root, 'calls')) ? readFileSync(join(root, 'calls'), 'utf8') : ''),
     file: (name) => readFileSync(join(root, name), 'utf8'),
+    /** Which disks the machine has from now on; `smart` is what the last of them tells of itself. */
+    disks: (paths, smart = {}) => {
+      writeFileSync(join(root, 'smart', basename(paths.at(-1))), JSON.stringify(smart));
+      writeFileSync(join(root, 'disks'), `${paths.join(' ')}\n`);
+    },
     unmount: (pool) => {
       const point = join(root, 'run/sigmavault/pools', pool);
       if (readFileSync('/proc/mounts', 'utf8').includes(` ${point} `)) {

@@ -1,7 +1,7 @@
 import { existsSync, mkdirSync, readlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { assertAccessible, assertFits } from '../lib/browser.mjs';
-import { loopDisk, startHelper } from '../lib/helper.mjs';
+import { freeLoop, loopDisk, startHelper } from '../lib/helper.mjs';
 import { ownServer } from '../lib/server.mjs';
 import { Ui, equal } from '../lib/ui.mjs';
 
@@ -26,7 +26,7 @@ export async function story(world) {
   world.others.push(server.url);
   try {
     const phone = await newContext({ viewport: { width: 360, height: 700 }, timezoneId: 'Europe/Berlin' });
-    await onThePhone({ report, server, owner, password, page: await phone.newPage(), helper, machine: join(home, 'machine') });
+    await onThePhone({ report, root, server, owner, password, page: await phone.newPage(), helper, machine: join(home, 'machine') });
     await phone.close();
     const desk = await newContext({});
     await atTheDesk({ ...world, server, page: await desk.newPage(), helper, disk, pools });
@@ -45,10 +45,20 @@ export async function story(world) {
   }
 }
 
-async function onThePhone({ report, server, owner, password, page, helper, machine }) {
+async function onThePhone({ report, root, server, owner, password, page, helper, machine }) {
   report.page = page;
-  await report.step('the owner is made on a phone; the zone of the phone is proposed', async () => {
+  await report.step('the language is chosen first, and the pages are in it', async () => {
     await page.goto(server.url);
+    await page.getByLabel('Language').selectOption('de');
+    await page.getByRole('heading', { name: 'Einrichten' }).waitFor();
+    equal(await page.locator('html').getAttribute('lang'), 'de', 'lang');
+    await assertFits(page);
+    await assertAccessible(page);
+    await page.screenshot({ path: join(root, 'docs/images/language.png') });
+    await page.getByLabel('Sprache').selectOption('en');
+    await page.getByRole('heading', { name: 'Set up' }).waitFor();
+  }, { essential: true });
+  await report.step('the owner is made on a phone; the zone of the phone is proposed', async () => {
     await page.getByLabel('Set-up code').fill(server.code);
     await page.getByLabel('Your name').fill(owner);
     await page.getByLabel('Password', { exact: true }).fill(password);
@@ -89,7 +99,7 @@ async function atTheDesk(world) {
     await page.goto(server.url);
     await ui.logIn();
     await page.getByRole('heading', { name: 'A disk for your files' }).waitFor();
-    await page.getByText('Step 3 of 4').waitFor();
+    await page.getByText('Step 4 of 5').waitFor();
     await page.getByLabel('Type “').fill('the wrong disk');
     await page.keyboard.press('Enter');
     await page.getByRole('alert').getByText(`Type “${disk.path}”`).waitFor();
@@ -109,6 +119,19 @@ async function atTheDesk(world) {
     equal((await ui.rest('GET', '/setup-steps')).body, { running: false, steps: [] }, 'steps');
     equal(existsSync(join(pools, 'data/vaults/home')), true, 'on the pool');
   }, { essential: true });
+  await report.step('what the owner chose is the language of every other browser, unless it chose one', async () => {
+    equal((await ui.rest('GET', '/page-language')).body.language, 'en', 'with the owner');
+    await ui.open('/machine');
+    await page.getByLabel('Language of the pages').selectOption('de');
+    await page.getByRole('button', { name: 'Save language' }).click();
+    await ui.notice('Saved').waitFor();
+    await page.reload();
+    await page.getByRole('heading', { name: 'Maschine' }).waitFor();
+    await page.getByRole('button', { name: 'Konto' }).click();
+    await page.getByRole('menuitemcheckbox', { name: 'English' }).click();
+    await page.getByRole('heading', { name: 'Machine' }).waitFor();
+    equal((await ui.rest('GET', '/page-language')).body.language, 'de', 'of the server');
+  });
   await report.step('the Machine page names the machine', async () => {
     await ui.open('/machine');
     await page.getByLabel('Name of the machine').fill('Not A Name');
@@ -141,6 +164,21 @@ async function atTheDesk(world) {
     await page.getByRole('link', { name: 'Journal' }).click();
     await page.getByText('journalctl --quiet').waitFor();
     await assertAccessible(page);
+  });
+  await report.step('a disk that is plugged in shows at once, and that it fails; pulled out it is gone', async () => {
+    await page.getByRole('link', { name: 'Disks' }).click();
+    await page.getByText('No disk is free').waitFor();
+    const at = freeLoop();
+    helper.disks([disk.path, at], { smart_status: { passed: false } });
+    const spare = loopDisk(join(world.work, 'first-boot/spare'), 100, at);
+    await page.locator('td', { hasText: spare.path }).first().waitFor();
+    await page.getByRole('alert').getByText(`${spare.path} says that it is failing`).waitFor();
+    await assertAccessible(page);
+    helper.disks([disk.path]);
+    spare.detach();
+    await page.locator('td', { hasText: spare.path }).waitFor({ state: 'detached' });
+    await page.getByText('No disk is free').waitFor();
+    await page.getByText('says that it is failing').first().waitFor({ state: 'detached' });
   });
   await report.step('a network that is tried is kept', async () => {
     await page.getByRole('link', { name: 'Network' }).click();

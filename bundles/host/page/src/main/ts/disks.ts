@@ -1,4 +1,5 @@
 import {
+  Subscription,
   confirm,
   customElement,
   formatBytes,
@@ -25,6 +26,12 @@ interface Disks {
 @customElement('sv-machine-disks')
 export class DisksPart extends Part<Disks> {
   @state() private chosen = '';
+
+  constructor() {
+    super();
+    const again = () => void this.load(); // a disk was plugged in or pulled out
+    new Subscription(this, 'io/sigmavault/host/', again, again);
+  }
 
   protected override async read(): Promise<Disks> {
     const { disks } = await request<{ disks: Disk[] }>('GET', '/host/disks');

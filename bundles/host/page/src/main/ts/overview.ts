@@ -14,12 +14,15 @@ export class Overview extends Part<Machine> {
 
   protected override renderData(machine: Machine) {
     if (!machine.available) {
-      return html`<dl>
-        <dt class="quiet">${msg('Name')}</dt>
-        <dd>${machine.name}</dd>
-        <dt class="quiet">${msg('Time zone')}</dt>
-        <dd>${machine.zone}</dd>
-      </dl>`;
+      return html`<div class="stack">
+        <dl>
+          <dt class="quiet">${msg('Name')}</dt>
+          <dd>${machine.name}</dd>
+          <dt class="quiet">${msg('Time zone')}</dt>
+          <dd>${machine.zone}</dd>
+        </dl>
+        <sv-machine-language></sv-machine-language>
+      </div>`;
     }
     return html`<div class="stack">
       <form class="card" @submit=${(event: Event) => this.submit(event, () => this.save(machine))}>
@@ -39,6 +42,7 @@ export class Overview extends Part<Machine> {
           <wa-button type="submit" variant="brand" ?loading=${this.busy}>${msg('Save')}</wa-button>
         </div>
       </form>
+      <sv-machine-language></sv-machine-language>
       <section class="card stack" aria-labelledby="power">
         <h2 id="power">${msg('Power')}</h2>
         <p class="quiet">${msg('Vaults are locked after a restart, unless a key file opens them.')}</p>

@@ -17,6 +17,7 @@ import './install.js';
 import './journal.js';
 import './network.js';
 import './overview.js';
+import './language.js';
 import './setup.js';
 import type { Machine } from './types.js';
 

@@ -1,4 +1,4 @@
-import { customElement, html, msg, request, state } from '@sigmavault/ui';
+import { Subscription, customElement, html, msg, request, state } from '@sigmavault/ui';
 import { changeOf, renderNetwork, type Draft } from './network-form.js';
 import { Part } from './part.js';
 import { makePool, renderPool, usable } from './pool-form.js';
@@ -127,6 +127,12 @@ export class SetupNetwork extends Part<{ machine: Machine; left: number }> {
 @customElement('sv-setup-disk')
 export class SetupDisk extends Part<readonly Disk[]> {
   @state() private chosen = '';
+
+  constructor() {
+    super();
+    const again = () => void this.load(); // a disk was plugged in or pulled out
+    new Subscription(this, 'io/sigmavault/host/Disk/', again, again);
+  }
 
   protected override async read(): Promise<readonly Disk[]> {
     const { disks } = await request<{ disks: Disk[] }>('GET', '/host/disks');

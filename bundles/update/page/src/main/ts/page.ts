@@ -21,6 +21,7 @@ import {
   str,
 } from '@sigmavault/ui';
 import './history.js';
+import './setup.js';
 import './source.js';
 import { refusalOf } from './refusal.js';
 import type { Found, PastUpdate, Slot, Updates } from './types.js';

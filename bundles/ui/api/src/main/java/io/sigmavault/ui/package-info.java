@@ -1,6 +1,6 @@
-/// Pages: what a bundle registers to show one.
+/// Pages: what a bundle registers to show one, and the language that they are in.
 @Export
-@Version("0.1.0")
+@Version("0.2.0")
 @NullMarked
 package io.sigmavault.ui;
 

@@ -54,6 +54,7 @@ final class Scopes {
                     new Scope("host:disk:read", "see disks"),
                     new Scope("host:pool:*", "see, mount, unmount and forget pools"),
                     new Scope("host:pool:read", "see pools"),
+                    new Scope("host:alarm:read", "see what is wrong with disks and pools"),
                     new Scope("host:journal:read", "read what the machine wrote down"),
                     new Scope("setup:step:*", "see and close the steps of the set-up"),
                     new Scope("host:update:*", "see the system's slots, write updates, go back"),
@@ -64,6 +65,7 @@ final class Scopes {
                     new Scope("backup:settings:*", "make backups of the settings, see mirrors"),
                     new Scope("backup:settings:read", "see where mirrors stand"),
                     new Scope("backup:mirror:*", "mirror the settings to pools"),
+                    new Scope("ui:language:*", "see and choose the language of the pages"),
                     new Scope("ui:page:read", "see which pages there are"));
 
     private static final Set<String> THINGS =

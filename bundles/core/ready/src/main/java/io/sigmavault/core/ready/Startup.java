@@ -2,6 +2,7 @@ package io.sigmavault.core.ready;
 
 import io.sigmavault.access.Access;
 import io.sigmavault.core.DataFolder;
+import io.sigmavault.ui.PageLanguage;
 import io.sigmavault.vault.KeySlots;
 import io.sigmavault.vault.Vaults;
 import java.io.IOException;
@@ -47,6 +48,7 @@ public final class Startup {
     private final Awaited<Access> access = new Awaited<>();
     private final Awaited<Vaults> vaults = new Awaited<>();
     private final Awaited<KeySlots> keySlots = new Awaited<>();
+    private final Awaited<PageLanguage> language = new Awaited<>();
     private final BundleContext bundles;
     private final DataFolder data = DataFolder.ofProcess();
     private final Terminal terminal = new Terminal();
@@ -127,6 +129,18 @@ public final class Startup {
 
     void unbindKeySlots(KeySlots service) {
         keySlots.unbind(service);
+    }
+
+    @Reference(
+            cardinality = ReferenceCardinality.OPTIONAL,
+            policy = ReferencePolicy.DYNAMIC,
+            policyOption = ReferencePolicyOption.GREEDY)
+    void bindLanguage(PageLanguage service) {
+        language.bind(service);
+    }
+
+    void unbindLanguage(PageLanguage service) {
+        language.unbind(service);
     }
 
     private void follow() {
@@ -224,7 +238,11 @@ public final class Startup {
 
     private void setUp(UnattendedFile wishes) throws StartFailure, InterruptedException {
         try (wishes) {
-            var setUp = new UnattendedSetUp(need(access, "accounts"), need(vaults, "vaults"));
+            var setUp =
+                    new UnattendedSetUp(
+                            need(access, "accounts"),
+                            need(vaults, "vaults"),
+                            wishes.language().isEmpty() ? null : need(language, "the language"));
             var token = setUp.run(wishes, tokenFile != null, previousToken);
             if (tokenFile != null && token.isPresent()) {
                 tokenFile.write(token.get());

@@ -11,17 +11,20 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.TreeMap;
 
-/// The file named with `--unattended`: a JSON object of exactly four texts. Its secrets never become
+/// The file named with `--unattended`: a JSON object of four texts, and a fifth that may be left out. Its secrets never become
 /// strings; closing clears them.
 ///
 /// @param owner name of the owner's account
 /// @param password the owner's
 /// @param vault name of the vault
 /// @param passphrase the vault's
-record UnattendedFile(String owner, char[] password, String vault, char[] passphrase)
+/// @param language of the pages; empty if the file says nothing of it
+record UnattendedFile(
+        String owner, char[] password, String vault, char[] passphrase, String language)
         implements AutoCloseable {
 
-    private static final List<String> FIELDS = List.of("owner", "password", "vault", "passphrase");
+    private static final List<String> FIELDS =
+            List.of("owner", "password", "vault", "passphrase", "language");
     private static final long LIMIT_BYTES = 64 * 1024;
     private static final JsonFactory JSON =
             JsonFactory.builder().disable(JsonFactory.Feature.INTERN_FIELD_NAMES).build();
@@ -49,7 +52,8 @@ record UnattendedFile(String owner, char[] password, String vault, char[] passph
                 new String(take(file, texts, "owner")),
                 take(file, texts, "password"),
                 new String(take(file, texts, "vault")),
-                take(file, texts, "passphrase"));
+                take(file, texts, "passphrase"),
+                new String(texts.getOrDefault("language", new char[0])));
     }
 
     private static char[] take(Path file, TreeMap<String, char[]> texts, String field)

@@ -4,12 +4,14 @@ import io.sigmavault.access.Access;
 import io.sigmavault.access.Caller;
 import io.sigmavault.core.Actor;
 import io.sigmavault.core.SigmaVaultException;
+import io.sigmavault.ui.PageLanguage;
 import io.sigmavault.vault.Vaults;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
-/// Does what the file says, as far as it is not done yet: owner account, vault, token. A vault that is
-/// there is unlocked.
+/// Does what the file says, as far as it is not done yet: owner account, language of the pages, vault, token. A vault
+/// that is there is unlocked. The language is set with the owner's account only, so that it can be changed later.
 final class UnattendedSetUp {
 
     /// Label of the token, by which the one of an earlier start is found and revoked.
@@ -20,10 +22,13 @@ final class UnattendedSetUp {
 
     private final Access access;
     private final Vaults vaults;
+    private final @Nullable PageLanguage language;
 
-    UnattendedSetUp(Access access, Vaults vaults) {
+    /// @param language or null if the file names none
+    UnattendedSetUp(Access access, Vaults vaults, @Nullable PageLanguage language) {
         this.access = access;
         this.vaults = vaults;
+        this.language = language;
     }
 
     /// @param file its secrets are cleared
@@ -35,16 +40,29 @@ final class UnattendedSetUp {
             throws StartFailure {
         var kept = previous.filter(secret -> access.token(secret, ORIGIN).isPresent());
         boolean needsToken = wanted && kept.isEmpty();
-        if (!access.setupNeeded() && !needsToken) {
+        boolean fresh = access.setupNeeded();
+        if (!fresh && !needsToken) {
             openVault(file);
             return kept;
         }
         var session = logIn(file);
         try {
+            if (fresh && language != null && !file.language().isEmpty()) {
+                choose(language, file.language(), session.caller());
+            }
             openVault(file);
             return needsToken ? Optional.of(newToken(session.caller())) : kept;
         } finally {
             logOut(session);
+        }
+    }
+
+    private void choose(PageLanguage pages, String wanted, Caller caller) throws StartFailure {
+        try {
+            access.check(caller, "ui:language:set", "language");
+            pages.choose(wanted);
+        } catch (SigmaVaultException e) {
+            throw wrong("language \"" + wanted + "\"", e);
         }
     }
 

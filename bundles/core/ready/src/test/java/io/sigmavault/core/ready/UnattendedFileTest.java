@@ -16,12 +16,12 @@ class UnattendedFileTest {
     @TempDir Path folder;
 
     @Test
-    void fourTextsAreRead() throws Exception {
+    void theTextsAreRead() throws Exception {
         var file =
                 write(
                         """
                         {"owner": "anna", "password": "p\\u00e4ss \\"word\\"", "vault": "main",
-                         "passphrase": "seven rivers"}
+                         "passphrase": "seven rivers", "language": "de"}
                         """);
 
         try (var read = UnattendedFile.read(file)) {
@@ -29,6 +29,7 @@ class UnattendedFileTest {
             assertThat(new String(read.password())).isEqualTo("päss \"word\"");
             assertThat(read.vault()).isEqualTo("main");
             assertThat(new String(read.passphrase())).isEqualTo("seven rivers");
+            assertThat(read.language()).isEqualTo("de");
         }
     }
 

@@ -3,6 +3,10 @@ package io.sigmavault.core.ready;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.sigmavault.core.SigmaVaultException;
+import io.sigmavault.ui.PageLanguage;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -10,7 +14,8 @@ class UnattendedSetUpTest {
 
     private final FakeAccess access = new FakeAccess();
     private final FakeVaults vaults = new FakeVaults();
-    private final UnattendedSetUp setUp = new UnattendedSetUp(access, vaults);
+    private final UnattendedSetUp setUp = new UnattendedSetUp(access, vaults, new Pages());
+    private final List<String> languages = new ArrayList<>();
 
     @Test
     void aFreshMachineGetsOwnerVaultAndToken() throws Exception {
@@ -78,7 +83,48 @@ class UnattendedSetUpTest {
                 .hasMessageContaining("wrong-credentials");
     }
 
+    @Test
+    void theLanguageIsChosenWithTheOwnersAccountOnly() throws Exception {
+        setUp.run(file("pass", "phrase", "de"), false, Optional.empty());
+        setUp.run(file("pass", "phrase", "en"), true, Optional.empty());
+
+        assertThat(languages).containsExactly("de");
+    }
+
+    @Test
+    void aLanguageThatThePagesDoNotHaveEndsTheStart() {
+        assertThatThrownBy(() -> setUp.run(file("pass", "phrase", "xx"), true, Optional.empty()))
+                .isInstanceOf(StartFailure.class)
+                .hasMessageContaining("language \"xx\"");
+    }
+
     private static UnattendedFile file(String password, String passphrase) {
-        return new UnattendedFile("anna", password.toCharArray(), "main", passphrase.toCharArray());
+        return file(password, passphrase, "");
+    }
+
+    private static UnattendedFile file(String password, String passphrase, String language) {
+        return new UnattendedFile(
+                "anna", password.toCharArray(), "main", passphrase.toCharArray(), language);
+    }
+
+    private final class Pages implements PageLanguage {
+
+        @Override
+        public List<String> known() {
+            return List.of("en", "de");
+        }
+
+        @Override
+        public String chosen() {
+            return "";
+        }
+
+        @Override
+        public void choose(String language) throws SigmaVaultException {
+            if (!known().contains(language)) {
+                throw new SigmaVaultException("language-unknown", 400, "told to refuse");
+            }
+            languages.add(language);
+        }
     }
 }

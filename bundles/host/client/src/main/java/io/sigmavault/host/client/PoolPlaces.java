@@ -25,9 +25,12 @@ public final class PoolPlaces implements PlaceSource {
 
     @Activate
     public PoolPlaces() {
-        this(
-                Path.of(System.getProperty(POOLS, "/run/sigmavault/pools")),
-                Path.of("/proc/self/mounts"));
+        this(folder(), Path.of("/proc/self/mounts"));
+    }
+
+    /// Where pools are mounted.
+    static Path folder() {
+        return Path.of(System.getProperty(POOLS, "/run/sigmavault/pools"));
     }
 
     /// @param mounts list of mounts, as in proc_pid_mounts(5)

@@ -3,6 +3,7 @@ package io.sigmavault.host.client;
 import io.sigmavault.host.protocol.HostException;
 import io.sigmavault.host.protocol.Reply;
 import io.sigmavault.host.protocol.Request;
+import io.sigmavault.host.protocol.Verb;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -15,6 +16,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.jspecify.annotations.Nullable;
 
@@ -25,6 +28,10 @@ final class FakeHelper implements AutoCloseable {
 
     final List<Request> requests = new CopyOnWriteArrayList<>();
     volatile Reply answer = new Reply.Done("");
+
+    /// Of verbs that are answered otherwise.
+    final Map<Verb, Reply> answers = new ConcurrentHashMap<>();
+
     private final @Nullable ServerSocketChannel socket;
 
     private FakeHelper(@Nullable ServerSocketChannel socket) {
@@ -48,8 +55,10 @@ final class FakeHelper implements AutoCloseable {
                                     new InputStreamReader(
                                             Channels.newInputStream(channel),
                                             StandardCharsets.UTF_8))) {
-                requests.add(Request.decode(in.readLine().getBytes(StandardCharsets.UTF_8)));
-                channel.write(ByteBuffer.wrap(answer.encode()));
+                var request = Request.decode(in.readLine().getBytes(StandardCharsets.UTF_8));
+                requests.add(request);
+                var reply = answers.getOrDefault(request.verb(), answer);
+                channel.write(ByteBuffer.wrap(reply.encode()));
             } catch (IOException | HostException e) {
                 return; // closed at the end of the test
             }

@@ -24,6 +24,8 @@ record AnswerFile(DiskRule disk, String erase, String name, byte[] setUp, String
     private static final Set<String> MEMBERS =
             Set.of("version", "disk", "erase", "name", "setUp", "afterwards");
     private static final Set<String> SET_UP = Set.of("owner", "password", "vault", "passphrase");
+    private static final Set<String> SET_UP_KNOWN =
+            Set.of("owner", "password", "vault", "passphrase", "language");
     private static final Set<String> AFTERWARDS = Set.of("power-off", "restart", "stay");
 
     /// Reads a file, and clears `bytes`.
@@ -82,8 +84,8 @@ record AnswerFile(DiskRule disk, String erase, String name, byte[] setUp, String
         if (!(members.get("setUp") instanceof JsonObject setUp)) {
             throw invalid("\"setUp\" has to be an object");
         }
-        known(setUp.members(), SET_UP, "\"setUp\"");
-        boolean whole = setUp.members().size() == SET_UP.size();
+        known(setUp.members(), SET_UP_KNOWN, "\"setUp\"");
+        boolean whole = setUp.members().keySet().containsAll(SET_UP);
         for (var value : setUp.members().values()) {
             whole &= value instanceof char[] text && text.length > 0;
             if (value instanceof char[] text) {
@@ -91,7 +93,8 @@ record AnswerFile(DiskRule disk, String erase, String name, byte[] setUp, String
             }
         }
         if (!whole) {
-            throw invalid("\"setUp\" has to have the texts owner, password, vault and passphrase");
+            throw invalid(
+                    "\"setUp\" has to have the texts owner, password, vault and passphrase, and may have language");
         }
         var slice = CharBuffer.wrap(file, setUp.from(), setUp.to() - setUp.from());
         ByteBuffer bytes = StandardCharsets.UTF_8.encode(slice);

@@ -2,6 +2,7 @@ package io.sigmavault.rest.host;
 
 import io.sigmavault.access.Access;
 import io.sigmavault.core.task.Tasks;
+import io.sigmavault.host.Alarms;
 import io.sigmavault.host.Host;
 import io.sigmavault.rest.lib.Gate;
 import io.sigmavault.rest.lib.Slot;
@@ -24,20 +25,23 @@ public final class HostArea {
     private final Slot<Access> access = new Slot<>("the access service");
     private final Slot<Host> host = new Slot<>("the host service");
     private final Slot<Tasks> tasks = new Slot<>("the task service");
+    private final Slot<Alarms> alarms = new Slot<>("the watch over the machine");
     private final Area area;
 
     @Activate
     public HostArea(BundleContext context) {
-        var resources = resources(new Gate(access), host, tasks);
+        var resources = resources(new Gate(access), host, tasks, alarms);
         area = Area.open(context, "sigmavault-host", List.of("host"), resources);
     }
 
-    static List<Object> resources(Gate gate, Slot<Host> host, Slot<Tasks> tasks) {
+    static List<Object> resources(
+            Gate gate, Slot<Host> host, Slot<Tasks> tasks, Slot<Alarms> alarms) {
         return List.of(
                 new MachineResource(host),
                 new PowerResource(host),
                 new NetworkResource(host),
                 new DisksResource(host),
+                new AlarmsResource(alarms),
                 new PoolsResource(gate, host, tasks),
                 new InstallResource(gate, host, tasks),
                 new JournalResource(host));
@@ -79,11 +83,24 @@ public final class HostArea {
         tasks.unbind(service);
     }
 
+    @Reference(
+            cardinality = ReferenceCardinality.MULTIPLE,
+            policy = ReferencePolicy.DYNAMIC,
+            policyOption = ReferencePolicyOption.GREEDY)
+    void bindAlarms(Alarms service, Map<String, ?> properties) {
+        alarms.bind(service, properties);
+    }
+
+    void unbindAlarms(Alarms service) {
+        alarms.unbind(service);
+    }
+
     @Deactivate
     void close() {
         area.close();
         access.close();
         host.close();
         tasks.close();
+        alarms.close();
     }
 }

@@ -7,6 +7,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.sigmavault.access.testkit.AuditNotes;
 import io.sigmavault.core.task.Tasks;
+import io.sigmavault.host.Alarm;
+import io.sigmavault.host.Alarms;
 import io.sigmavault.host.Host;
 import io.sigmavault.host.client.FormatTask;
 import io.sigmavault.host.client.HostClient;
@@ -22,6 +24,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -36,6 +39,8 @@ import org.junit.jupiter.api.io.TempDir;
 @Tag("slow")
 @Timeout(120)
 class HostAreaTest {
+
+    private static final Alarm ALARM = new Alarm(Alarm.Kind.DISK_FAILING, "Disk 7", Instant.EPOCH);
 
     private static final String SOCKET = "sigmavault.helper";
 
@@ -65,7 +70,9 @@ class HostAreaTest {
         tasks = new RunNow(new FormatTask(host));
         var running = new Slot<Tasks>("the task service", Duration.ofMillis(1));
         running.bind(tasks, Map.of());
-        resources = HostArea.resources(new Gate(FakeAccess.slot(access)), hosts, running);
+        var alarms = new Slot<Alarms>("the watch", Duration.ofMillis(1));
+        alarms.bind(_ -> List.of(ALARM), Map.of());
+        resources = HostArea.resources(new Gate(FakeAccess.slot(access)), hosts, running, alarms);
         server = RestServer.of(resources);
         assertThat(get("/host/journal?unit=kernel").body())
                 .as("a helper that keeps to its folder; it said: %s", helper.said())
@@ -77,6 +84,12 @@ class HostAreaTest {
         server.close();
         helper.close();
         System.clearProperty(SOCKET);
+    }
+
+    @Test
+    void whatIsWrongIsShown() throws Exception {
+        assertThat(get("/host/alarms").body())
+                .contains("\"kind\":\"DISK_FAILING\"", "\"subject\":\"Disk 7\"");
     }
 
     @Test

@@ -60,7 +60,13 @@ class InstallResourceTest {
         hosts.bind(host, Map.of());
         var tasks = new Slot<Tasks>("the task service", Duration.ofMillis(1));
         tasks.bind(new RunNow(new InstallTask(host)), Map.of());
-        server = RestServer.of(HostArea.resources(new Gate(FakeAccess.slot(access)), hosts, tasks));
+        server =
+                RestServer.of(
+                        HostArea.resources(
+                                new Gate(FakeAccess.slot(access)),
+                                hosts,
+                                tasks,
+                                new Slot<>("the watch")));
     }
 
     @AfterEach

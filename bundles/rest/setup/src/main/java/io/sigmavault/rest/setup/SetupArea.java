@@ -5,6 +5,7 @@ import io.sigmavault.rest.lib.Gate;
 import io.sigmavault.rest.lib.Slot;
 import io.sigmavault.rest.lib.area.Area;
 import io.sigmavault.setup.Setup;
+import io.sigmavault.ui.PageLanguage;
 import java.util.List;
 import java.util.Map;
 import org.osgi.framework.BundleContext;
@@ -22,16 +23,22 @@ public final class SetupArea {
 
     private final Slot<Access> access = new Slot<>("the access service");
     private final Slot<Setup> setup = new Slot<>("the set-up");
+    private final Slot<PageLanguage> language = new Slot<>("the language of the pages");
     private final Area area;
 
     @Activate
     public SetupArea(BundleContext context) {
-        var resources = resources(new Gate(access), setup);
-        area = Area.open(context, "sigmavault-setup", List.of("setup-steps"), resources);
+        var resources = resources(new Gate(access), setup, language);
+        area =
+                Area.open(
+                        context,
+                        "sigmavault-setup",
+                        List.of("setup-steps", "page-language"),
+                        resources);
     }
 
-    static List<Object> resources(Gate gate, Slot<Setup> setup) {
-        return List.of(new StepsResource(gate, setup));
+    static List<Object> resources(Gate gate, Slot<Setup> setup, Slot<PageLanguage> language) {
+        return List.of(new StepsResource(gate, setup), new LanguageResource(gate, language));
     }
 
     @Reference(
@@ -58,10 +65,23 @@ public final class SetupArea {
         setup.unbind(service);
     }
 
+    @Reference(
+            cardinality = ReferenceCardinality.MULTIPLE,
+            policy = ReferencePolicy.DYNAMIC,
+            policyOption = ReferencePolicyOption.GREEDY)
+    void bindLanguage(PageLanguage service, Map<String, ?> properties) {
+        language.bind(service, properties);
+    }
+
+    void unbindLanguage(PageLanguage service) {
+        language.unbind(service);
+    }
+
     @Deactivate
     void close() {
         area.close();
         access.close();
         setup.close();
+        language.close();
     }
 }

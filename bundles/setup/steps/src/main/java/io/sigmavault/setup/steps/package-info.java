@@ -1,4 +1,5 @@
-/// How far the set-up has come, and the steps that every machine may have: time zone, network, data disk, vault.
+/// How far the set-up has come, and the steps that every machine may have: language, time zone, network, data disk, vault,
+/// source of releases.
 @NullMarked
 package io.sigmavault.setup.steps;
 

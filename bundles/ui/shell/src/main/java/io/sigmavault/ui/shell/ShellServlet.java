@@ -1,14 +1,19 @@
 package io.sigmavault.ui.shell;
 
+import io.sigmavault.ui.PageLanguage;
 import jakarta.servlet.Servlet;
 import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.component.annotations.ReferenceCardinality;
+import org.osgi.service.component.annotations.ReferencePolicy;
+import org.osgi.service.component.annotations.ReferencePolicyOption;
 import org.osgi.service.servlet.whiteboard.propertytypes.HttpWhiteboardServletName;
 import org.osgi.service.servlet.whiteboard.propertytypes.HttpWhiteboardServletPattern;
 
@@ -24,14 +29,22 @@ public final class ShellServlet extends HttpServlet {
 
     private final transient ShellFiles files = new ShellFiles();
     private final transient Pages pages;
-    private final transient Asset document;
+    private final transient Document document;
     private final transient ContentPolicy policy;
+
+    /// Without it each browser's own language is followed.
+    @Reference(
+            cardinality = ReferenceCardinality.OPTIONAL,
+            policy = ReferencePolicy.DYNAMIC,
+            policyOption = ReferencePolicyOption.GREEDY)
+    transient volatile @Nullable PageLanguage language;
 
     @Activate
     public ShellServlet(@Reference Pages pages) {
         this.pages = pages;
         this.document =
                 files.file("index.html")
+                        .map(Document::new)
                         .orElseThrow(() ->
                                 new IllegalStateException("ui/index.html is not in the bundle"));
         this.policy = new ContentPolicy(document.text());
@@ -53,7 +66,9 @@ public final class ShellServlet extends HttpServlet {
         } else {
             var host = Optional.ofNullable(request.getHeader("Host")).orElse("");
             response.setHeader("Content-Security-Policy", policy.header(host));
-            send(request, response, Optional.of(document), "no-cache");
+            var chosen = language;
+            var shown = document.in(chosen == null ? "" : chosen.chosen());
+            send(request, response, Optional.of(shown), "no-cache");
         }
     }
 

@@ -1,0 +1,23 @@
+package io.sigmavault.shell.commands;
+
+import io.sigmavault.host.Host;
+import org.apache.karaf.shell.api.action.Command;
+import org.apache.karaf.shell.api.action.lifecycle.Service;
+
+@Service
+@Command(
+        scope = "network",
+        name = "confirm",
+        description = "Keeps the network that is being tried.")
+public final class NetworkConfirm extends ConsoleCommand {
+
+    @Override
+    void run() throws Exception {
+        with(
+                Host.class,
+                host -> {
+                    host.confirmNetwork(caller());
+                    return host;
+                });
+    }
+}
