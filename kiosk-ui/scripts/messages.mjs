@@ -12,6 +12,7 @@ const TITLES = ['Files', 'Machine', 'System', 'Updates'];
 const quoted = String.raw`'((?:[^'\\]|\\.)*)'`;
 const patterns = [
   { pattern: new RegExp(String.raw`\bmsg\(\s*${quoted}`, 'g') },
+  { pattern: /\bmsg\(\s*"((?:[^"\\]|\\.)*)"/g }, // a text with an apostrophe
   { pattern: new RegExp(String.raw`\bmsg\(\s*(?:str|html)${'`'}([^${'`'}]*)${'`'}`, 'g'), template: true },
   { pattern: new RegExp(String.raw`\bplural\(\s*[^,']+,\s*${quoted},\s*${quoted}`, 'g') },
 ];

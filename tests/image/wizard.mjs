@@ -38,6 +38,9 @@ const steps = {
     await page.getByLabel('Passphrase', { exact: true }).fill(passphrase);
     await page.getByRole('button', { name: 'Create vault' }).click();
   },
+  // an image without update keys has nothing to set here, and so no "Later"
+  Updates: () =>
+    page.getByRole('button', { name: 'Next' }).or(page.getByRole('button', { name: 'Later' })).last().click(),
 };
 
 /** The heading of the step that is shown; empty once the vault's folder is. */
