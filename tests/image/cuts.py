@@ -155,7 +155,9 @@ def cut(check, base, log, moments, every, careless, place, folder):
             seen = differences(one, *place(one), folder, files)
             os.remove(one)
             missing += len(seen)
-            if not careless:
+            if careless:
+                print(f"     power cut {number} of {len(chosen)}, {kind}: {'; '.join(seen)[:300] or 'all there'}", flush=True)
+            else:
                 check.that(f"power cut {number} of {len(chosen)}, {kind} of what came after the flush ({limit - flushed} bytes): "
                            f"{len(files)} files are there", not seen, seen)
     os.remove(base)
