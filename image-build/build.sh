@@ -23,6 +23,7 @@ build_image() {
     mv "$TARGET/$name.root.raw" "$slot"
     used=$(od -An -t u8 -j 40 -N 8 "$slot" | tr -d ' ')
     truncate -s $(((used + 4095) / 4096 * 4096)) "$slot"
+    sign_policy "$name"
     in_tools /mnt/bios/make "$name" "$VERSION" || die 70 "GRUB can't be put into the image"
     in_tools /mnt/iso/make "$name" "$VERSION" || die 70 "the ISO can't be made"
     packages "$TARGET/$name.manifest" >"$TARGET/$name.packages"

@@ -22,7 +22,7 @@ ImportCredential=sigmavault.probe
 ExecStart=/bin/bash ${CREDENTIALS_DIRECTORY}/sigmavault.probe
 """
 ALLOWED_PORTS = {"8443", "5353", "68", "546"}
-EXPOSURE = {"sigmavault": 1.5, "systemd-resolved": 1.5, "systemd-networkd": 2.1}  # networkd has to set up the network
+EXPOSURE = {"sigmavault": 1.5, "systemd-resolved": 1.5, "systemd-networkd": 1.8}  # networkd has to set up the network
 OWNER = {"owner": "anna", "password": "correct horse battery staple"}
 
 

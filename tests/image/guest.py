@@ -32,9 +32,9 @@ class Guest:
     """`work` keeps the overlay, the firmware's variables and the logs, so that a second start continues the first."""
 
     def __init__(self, image, work, size="8G", firmware="uefi", cdrom=None, memory=2048, command_line=COMMAND_LINE,
-                 serial="", more=(), write_log=None):
+                 serial="", more=(), write_log=None, vga="std"):
         self.work, self.cdrom, self.memory, self.write_log = work, cdrom, memory, write_log
-        self.command_line, self.disk_serial, self.more = command_line, serial, more
+        self.command_line, self.disk_serial, self.more, self.vga = command_line, serial, more, vga
         self.credentials = {}
         self.process = None
         self.port = free_port()
@@ -68,7 +68,7 @@ class Guest:
         self.starts += 1
         arguments = ["qemu-system-x86_64", "-machine", "q35", "-cpu", "max,la57=off"]
         arguments += ["-accel", "tcg,thread=single,tb-size=512", "-smp", "2", "-m", str(self.memory), "-nodefaults"]
-        arguments += ["-display", "none", "-vga", "std", "-device", "virtio-rng-pci"]
+        arguments += ["-display", "none", "-vga", self.vga, "-device", "virtio-rng-pci"]
         arguments += ["-device", "i6300esb", "-action", "watchdog=reset"]
         if self.firmware == "uefi":
             arguments += ["-drive", f"if=pflash,format=raw,readonly=on,file={FIRMWARE[0]}"]

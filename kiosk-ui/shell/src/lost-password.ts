@@ -18,7 +18,7 @@ export class LostPassword extends ServerForm {
         <h1>${msg('Lost password')}</h1>
         ${this.renderWrong()}
         <p>
-          ${msg("At the machine's own screen press m, then p: it shows a code that counts for 10 minutes.")}
+          ${msg('Press m, then p, on the screen of the machine itself: it shows a code that counts for 10 minutes.')}
         </p>
         <p>
           ${msg('Whoever is logged in as owner is logged out. The passphrases of vaults stay as they are.')}

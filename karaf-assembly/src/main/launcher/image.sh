@@ -1,6 +1,6 @@
 #!/bin/sh
-# Makes the appliance's image: image [--out DIR] [--mirror URL] [--lock | --locked] [--version V] [--update-roots DIR]. It
-# lies in image-build/target afterwards, and in DIR if one is named. docs/image.md tells what it is.
+# Makes the appliance's image: image [--out DIR] [--mirror URL] [--lock | --locked] [--version V] [--update-roots DIR]
+# [--pcr-key FILE] [--kiosk]. It lies in image-build/target afterwards, and in DIR if one is named. docs/image.md tells what it is.
 set -eu
 # shellcheck source-path=SCRIPTDIR source=common.sh
 . "$SIGMAVAULT_LAUNCHER/common.sh"
@@ -10,18 +10,22 @@ MIRROR=
 LOCK=tell
 VERSION=
 ROOTS=
+PCR_KEY=
+KIOSK=no
 while [ $# -gt 0 ]; do
     case $1 in
-        --out | --mirror | --version | --update-roots)
+        --out | --mirror | --version | --update-roots | --pcr-key)
             [ $# -ge 2 ] || die 64 "$1 needs a value"
             case $1 in
                 --out) out=$2 ;;
                 --mirror) MIRROR=$2 ;;
                 --version) VERSION=$2 ;;
+                --pcr-key) PCR_KEY=$2 ;;
                 *) ROOTS=$2 ;;
             esac
             shift
             ;;
+        --kiosk) KIOSK=yes ;;
         --lock) LOCK=fresh ;;
         --locked) LOCK=refuse ;;
         --offline) OFFLINE=yes ;;
@@ -34,6 +38,7 @@ export OFFLINE YES
 case $VERSION in *[!0-9a-z.~]*) die 64 "$VERSION is no version: take digits, small letters and dots" ;; esac
 [ -z "$ROOTS" ] || [ -n "$(find "$ROOTS" -maxdepth 1 -name '*.pem' 2>/dev/null)" ] ||
     die 64 "$ROOTS has no *.pem: make keys with ./sigmavault release keys"
+[ -z "$PCR_KEY" ] || [ -f "$PCR_KEY" ] || die 66 "$PCR_KEY is not there: a private RSA key, PEM"
 
 # shellcheck source=../../../../image-build/lib.sh
 . "$ROOT/image-build/lib.sh"
@@ -41,6 +46,10 @@ case $VERSION in *[!0-9a-z.~]*) die 64 "$VERSION is no version: take digits, sma
 . "$ROOT/image-build/tools.sh"
 # shellcheck source=../../../../image-build/build.sh
 . "$ROOT/image-build/build.sh"
+# shellcheck source=../../../../image-build/pcr.sh
+. "$ROOT/image-build/pcr.sh"
+# shellcheck source=../../../../image-build/kiosk.sh
+. "$ROOT/image-build/kiosk.sh"
 
 sh "$SIGMAVAULT_LAUNCHER/deb.sh"
 [ -n "$VERSION" ] || VERSION=$(version)
@@ -48,9 +57,11 @@ need_tools
 build_image
 check_lock
 check_sizes
+[ "$KIOSK" = no ] || build_kiosk
 SOURCE_DATE_EPOCH=$(build_time) python3 "$SIGMAVAULT_LAUNCHER/sbom.py" "$ROOT" "$TARGET/$name.cdx.json" "$TARGET/$name.packages"
 if [ -n "$out" ]; then
     mkdir -p "$out"
     cp --sparse=always "$TARGET/$name".raw "$TARGET/$name".iso "$TARGET/$name".efi "$TARGET/$name".root.squashfs "$TARGET/$name".manifest "$TARGET/$name".cdx.json "$out/"
+    [ "$KIOSK" = no ] || cp "$kiosk" "$out/"
 fi
 say "The image: $TARGET/$name.raw"

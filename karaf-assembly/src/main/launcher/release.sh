@@ -1,5 +1,5 @@
 #!/bin/sh
-# Makes releases: release keys DIR [NAME]; release --keys DIR [--out DIR] …; release check --roots DIR DIR.
+# Makes releases: release keys DIR [NAME] [--pkcs11 LIBRARY --token LABEL]; release --keys DIR [--out DIR] …; release check --roots DIR DIR.
 # docs/updates.md tells what a release is and who takes it.
 set -eu
 # shellcheck source-path=SCRIPTDIR source=common.sh
@@ -43,7 +43,7 @@ collect() {
     for kind in efi root.squashfs; do
         [ -f "$image.$kind" ] || die 70 "$image.$kind is missing: run ./sigmavault image"
     done
-    for file in "$image".efi "$image".root.squashfs "$image".iso "$image".manifest "$image".cdx.json "$ROOT"/debian/target/*.deb; do
+    for file in "$image".efi "$image".root.squashfs "$image".iso "$image".manifest "$image".cdx.json "$ROOT/image-build/target/sigmavault-kiosk_$VERSION.raw" "$ROOT"/debian/target/*.deb; do
         [ ! -f "$file" ] || cp --sparse=always --reflink=auto -- "$file" "$out/"
     done
     if [ -f "$image.raw" ]; then
@@ -55,8 +55,35 @@ collect() {
 case ${1:-} in
     keys)
         [ $# -ge 2 ] || die 64 "release keys needs a folder"
-        say "The key's id, which images built with --update-roots $2/roots know:"
-        tool keys "$2" "${3:-release}"
+        keys=$2
+        name=release
+        library=
+        token=
+        shift 2
+        while [ $# -gt 0 ]; do
+            case $1 in
+                --pkcs11 | --token)
+                    [ $# -ge 2 ] || die 64 "$1 needs a value"
+                    case $1 in
+                        --pkcs11) library=$2 ;;
+                        *) token=$2 ;;
+                    esac
+                    shift
+                    ;;
+                -*) die 64 "release keys does not know $1; try ./sigmavault help" ;;
+                *) name=$1 ;;
+            esac
+            shift
+        done
+        [ -z "$library$token" ] || { [ -n "$library" ] && [ -n "$token" ]; } || die 64 "a token needs --pkcs11 LIBRARY and --token LABEL"
+        [ -z "$library" ] || need pkcs11-tool opensc
+        say "The key's id, which images built with --update-roots $keys/roots know:"
+        if [ -n "$library" ]; then
+            tool keys "$keys" "$name" "$library" "$token"
+        else
+            tool keys "$keys" "$name"
+        fi
+        set -- keys "$keys"
         say "Keep $2/*.key where nobody else reads it, and a copy elsewhere: without it no update can be made."
         exit
         ;;

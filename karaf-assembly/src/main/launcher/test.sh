@@ -76,6 +76,9 @@ sh "$ROOT/tests/packages/run.sh" quick || die 70 "the packages are not in order"
 if [ "$(id -u)" -eq 0 ] && command -v sfdisk >/dev/null; then
     python3 "$ROOT/tests/update/flow.py" || die 70 "an update does not get into its slot"
 fi
+if command -v softhsm2-util >/dev/null && command -v pkcs11-tool >/dev/null && command -v gpg >/dev/null; then
+    python3 "$ROOT/tests/update/keys.py" || die 70 "a token's key does not sign releases"
+fi
 if [ "$size" = full ] && [ "$(id -u)" -eq 0 ]; then
     need mmdebstrap mmdebstrap
     sh "$ROOT/tests/packages/run.sh" install || die 70 "the packages can't be installed and used"

@@ -10,7 +10,7 @@ import java.util.List;
 
 /// The program:
 ///
-/// - `keys DIR NAME`: makes the keys of one who may make releases
+/// - `keys DIR NAME [MODULE TOKEN]`: makes the keys of one who may make releases, with a token the Ed25519 key in it
 /// - `make --keys DIR --files DIR --version VERSION …`: lists and signs what is in a folder
 /// - `check --roots DIR DIR`: checks a release as a machine does, and every file of it
 public final class ReleaseTool {
@@ -33,7 +33,8 @@ public final class ReleaseTool {
                 case "check" -> check(words, clock);
                 default -> {
                     return complain(
-                            "usage: keys DIR NAME | make OPTION… | check --roots DIR DIR", USAGE);
+                            "usage: keys DIR NAME [MODULE TOKEN] | make OPTION… | check --roots DIR DIR",
+                            USAGE);
                 }
             }
             return 0;
@@ -47,10 +48,16 @@ public final class ReleaseTool {
     }
 
     private static void keys(List<String> words) throws IOException, GeneralSecurityException {
-        if (words.size() != 3) {
-            throw new IllegalArgumentException("keys needs a folder and a name");
+        if (words.size() != 3 && words.size() != 5) {
+            throw new IllegalArgumentException(
+                    "keys needs a folder and a name, and for a token its library and label");
         }
-        var root = KeyFolder.make(Path.of(words.get(1)), words.get(2));
+        var folder = Path.of(words.get(1));
+        String name = words.get(2);
+        var root =
+                words.size() == 3
+                        ? KeyFolder.make(folder, name)
+                        : KeyFolder.make(folder, name, new Token(words.get(3), words.get(4), name));
         System.out.println(root.id());
     }
 
@@ -59,7 +66,7 @@ public final class ReleaseTool {
         var folder = ReleaseFolder.of(Path.of(options.needed("files")));
         var key = KeyFolder.read(Path.of(options.needed("keys")));
         var release = options.release(folder.list(), clock);
-        folder.write(release, key.signing().sign(release));
+        folder.write(release, key.sign(release));
         folder.check(key.roots(), clock);
     }
 

@@ -69,6 +69,19 @@ class ReleaseToolTest {
     }
 
     @Test
+    void aTokenThatIsNotThereMakesNoKey() throws Exception {
+        assertThat(run("keys", keys + "", "maker", "/nowhere/library.so", "none")).isEqualTo(70);
+        assertThat(keys.resolve("maker.key")).doesNotExist();
+        assertThat(run("keys", keys + "", "maker")).isZero();
+        Files.writeString(keys.resolve("maker.token"), "module=/nowhere/library.so\n");
+        assertThat(make()).isEqualTo(64); // the file names no token
+        Files.writeString(
+                keys.resolve("maker.token"), "module=/nowhere/library.so\ntoken=t\nkey=maker\n");
+        assertThat(make()).isEqualTo(70);
+        assertThat(files.resolve("release")).doesNotExist();
+    }
+
+    @Test
     void keysAreNeverReplacedAndNeverOpenToOthers() throws Exception {
         assertThat(run("keys", keys + "", "maker")).isZero();
         byte[] before = Files.readAllBytes(keys.resolve("maker.key"));

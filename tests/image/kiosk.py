@@ -1,0 +1,104 @@
+#!/usr/bin/env python3
+"""The browser on the machine's own screen: the disk image boots with the extension in its state, and the page appears on the
+(virtual) graphics card; then the first terminal with the text screen. `kiosk.py [--pictures DIR] IMAGE EXTENSION`"""
+import argparse
+import collections
+import os
+import shutil
+import sys
+
+from boot import HERE, Checks, page
+from guest import Guest
+from rest import Session
+
+# As root would put it there, before systemd looks for extensions.
+BRING = """[Unit]
+Description=Extension of the kiosk test
+DefaultDependencies=no
+After=local-fs.target systemd-udev-settle.service
+Wants=systemd-udev-settle.service
+Before=systemd-sysext.service
+[Service]
+Type=oneshot
+ExecStart=/bin/sh -c 'mkdir -p /var/lib/extensions && cat /dev/disk/by-id/virtio-{serial} >/var/lib/extensions/{name}'
+"""
+PROBE = """[Unit]
+Description=Probe of the kiosk test
+After=sigmavault.service
+[Service]
+Type=oneshot
+ExecStart=/bin/bash -c 'exec >/dev/ttyS1 2>&1; systemd-sysext status; for i in 1 2 3 4 5 6 7 8; do sleep 60; \\
+    systemctl --no-pager status sigmavault-kiosk sigmavault-kiosk-seat; journalctl -b --no-pager -o cat -n 40 \\
+    -u systemd-sysext -u sigmavault-kiosk -u sigmavault-kiosk-seat; ps -eo rss,args --sort=-rss | head -5; done'
+"""
+
+
+def picture(guest):
+    """What the card shows: width, height, and how often each colour is there."""
+    path = guest.path("screen.ppm")
+    guest.command("screendump", filename=os.path.abspath(path))
+    with open(path, "rb") as file:
+        data = file.read()
+    fields = data.split(maxsplit=4)
+    width, height = int(fields[1]), int(fields[2])
+    pixels = data[-width * height * 3:]
+    colours = collections.Counter(pixels[at:at + 3] for at in range(0, len(pixels), 3 * 7))
+    return width, height, colours
+
+
+def browser(guest):
+    """A page covers the screen: most of it is light, in more than a few colours. A terminal is nearly all black."""
+    _, _, colours = picture(guest)
+    light = sum(count for colour, count in colours.items() if min(colour) > 200)
+    return len(colours) > 60 and light > sum(colours.values()) / 2
+
+
+def terminal(guest):
+    _, _, colours = picture(guest)
+    black = sum(count for colour, count in colours.items() if max(colour) < 40)
+    return black > sum(colours.values()) / 2
+
+
+def main():
+    options = argparse.ArgumentParser()
+    options.add_argument("--pictures", help="folder for appliance-kiosk.png and appliance-text.png")
+    options.add_argument("image")
+    options.add_argument("extension")
+    options = options.parse_args()
+    work = os.path.join(HERE, "target", "kiosk")
+    shutil.rmtree(work, ignore_errors=True)
+    check = Checks()
+    guest = Guest(options.image, work, memory=3072, vga="virtio", more=[options.extension])
+    guest.credentials["systemd.extra-unit.bring.service"] = BRING.format(
+        name=os.path.basename(options.extension), serial=os.path.basename(options.extension).partition(".")[0])
+    guest.credentials["systemd.extra-unit.kiosk-probe.service"] = PROBE
+    guest.credentials["systemd.unit-dropin.sysinit.target~bring"] = "[Unit]\nWants=bring.service systemd-sysext.service\n"
+    guest.credentials["systemd.unit-dropin.multi-user.target~probe"] = "[Unit]\nWants=kiosk-probe.service\n"
+    try:
+        guest.start()
+        session = Session(guest.port)
+        guest.wait_for("the page", lambda: page(session))
+        print(f"page after {guest.cpu_seconds():.0f} CPU s", flush=True)
+        guest.wait_for("the browser on the screen", lambda: browser(guest), cpu_limit=1500, every=5)
+        print(f"browser after {guest.cpu_seconds():.0f} CPU s", flush=True)
+        check.that("the page is on the machine's own screen", True)
+        guest.screenshot(guest.path("appliance-kiosk.png"))
+        guest.command("send-key", keys=[{"type": "qcode", "data": key} for key in ("ctrl", "alt", "f1")])
+        guest.wait_for("the text screen", lambda: terminal(guest), cpu_limit=120, every=2)
+        guest.screenshot(guest.path("appliance-text.png"))
+        check.that("the text screen is one key away", True)
+        for name in ("appliance-kiosk.png", "appliance-text.png") if options.pictures else ():
+            shutil.copy(guest.path(name), options.pictures)
+        guest.power_button()
+        guest.wait_end()
+    except (AssertionError, OSError) as problem:
+        guest.screenshot(guest.path("last.png"))
+        check.that("the story", False, f"{problem}\n{guest.probe()[-6000:]}")
+    finally:
+        guest.kill()
+    print(f"{guest.cpu_seconds():.0f} CPU s of qemu; logs in {work}")
+    return 1 if check.failed else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
