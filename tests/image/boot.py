@@ -70,6 +70,11 @@ def use(session, check, code):
     except OSError:
         again = "no answer"
     check.that("the set-up code works once", again != "accepted", again)
+    zone = "Europe/Berlin"
+    session.patient(lambda: session.json("PUT", "/host/zone", {"zone": zone}))
+    seen = session.patient(lambda: session.json("GET", "/host"))["zone"]
+    check.that("the helper sets the time zone", seen == zone, seen)
+
     def make_vault():
         if not session.json("GET", "/vaults")["vaults"]:
             session.json("POST", "/vaults", {"name": "main", "passphrase": "a passphrase for the test"})
