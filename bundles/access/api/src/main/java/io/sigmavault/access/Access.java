@@ -60,6 +60,12 @@ public interface Access {
         return Optional.empty();
     }
 
+    /// The account on whose behalf a caller acts: that of the session or the token; for the console and the like the actor's
+    /// own name. Empty once the session or token is over or revoked, or the account is gone.
+    default Optional<String> account(Caller caller) {
+        return Optional.of(caller.actor().name());
+    }
+
     /// Makes a token.
     ///
     /// @param scopes permissions, each one the caller has; see [#scopes]

@@ -1,6 +1,6 @@
 /// Who are you, and may you: set-up, accounts, sessions, tokens, permissions.
 @Export
-@Version("0.3.0")
+@Version("0.4.0")
 @NullMarked
 package io.sigmavault.access;
 

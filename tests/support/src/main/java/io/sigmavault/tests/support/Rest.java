@@ -26,12 +26,23 @@ public final class Rest {
 
     private final HttpClient http;
     private final URI base;
+    private final String prefix;
     private final Map<String, String> headers;
 
     Rest(HttpClient http, URI base, Map<String, String> headers) {
+        this(http, base, "/api/v1", headers);
+    }
+
+    private Rest(HttpClient http, URI base, String prefix, Map<String, String> headers) {
         this.http = http;
         this.base = base;
+        this.prefix = prefix;
         this.headers = Map.copyOf(headers);
+    }
+
+    /// The same client for what lies elsewhere on the server, such as below `/dav`.
+    public Rest below(String elsewhere) {
+        return new Rest(http, base, elsewhere, headers);
     }
 
     /// The same client with one more header on every request; an empty value takes it away.
@@ -42,7 +53,7 @@ public final class Rest {
         } else {
             more.put(name, value);
         }
-        return new Rest(http, base, more);
+        return new Rest(http, base, prefix, more);
     }
 
     /// The same client for somebody else.
@@ -108,7 +119,7 @@ public final class Rest {
     }
 
     URI uri(String path) {
-        return URI.create(base + "/api/v1" + path);
+        return URI.create(base + prefix + path);
     }
 
     /// Percent-encodes a path, name by name.

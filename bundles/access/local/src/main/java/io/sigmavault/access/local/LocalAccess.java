@@ -257,6 +257,18 @@ public final class LocalAccess implements Access {
                 : tokenOf(caller).flatMap(token -> Optional.ofNullable(token.expires()));
     }
 
+    @Override
+    public Optional<String> account(Caller caller) {
+        if (caller.browser()) {
+            return sessions.find(caller.sessionId()).map(SessionRecord::account);
+        }
+        return switch (caller.actor().kind()) {
+            case "token" -> tokens.alive(caller.actor().name()).map(TokenInfo::account);
+            case "person" -> accounts.find(caller.actor().name()).map(Account::name);
+            default -> Optional.of(caller.actor().name());
+        };
+    }
+
     private Optional<TokenInfo> tokenOf(Caller caller) {
         return caller.actor().kind().equals("token")
                 ? tokens.list().stream().filter(t -> t.id().equals(caller.actor().name())).findAny()

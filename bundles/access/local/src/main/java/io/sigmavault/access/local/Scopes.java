@@ -66,6 +66,12 @@ final class Scopes {
                     new Scope("backup:settings:read", "see where mirrors stand"),
                     new Scope("backup:mirror:*", "mirror the settings to pools"),
                     new Scope("ui:language:*", "see and choose the language of the pages"),
+                    new Scope("share:*", "everything with shares and their files"),
+                    new Scope("share:share:*", "see, make, change and remove shares"),
+                    new Scope("share:share:read", "see shares"),
+                    new Scope("share:file:*", "read and change files of shares"),
+                    new Scope("share:file:read", "list and read files of shares"),
+                    new Scope("share:file:write", "make, change, move and delete files of shares"),
                     new Scope("ui:page:read", "see which pages there are"));
 
     private static final Set<String> THINGS =
@@ -94,6 +100,7 @@ final class Scopes {
     static boolean audited(String permission) {
         return !permission.endsWith(":read")
                 && !permission.startsWith("vault:file:")
+                && !permission.startsWith("share:file:")
                 && !permission.startsWith("access:");
     }
 

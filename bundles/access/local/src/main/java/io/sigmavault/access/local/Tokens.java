@@ -51,6 +51,15 @@ final class Tokens {
         return Optional.of(token.info());
     }
 
+    /// The token with that id, if it is neither revoked nor over.
+    Optional<TokenInfo> alive(String id) {
+        Instant now = clock.instant();
+        return byHash.values().stream()
+                .filter(token -> token.info().id().equals(id) && !token.over(now))
+                .map(TokenRecord::info)
+                .findAny();
+    }
+
     /// When a token was last used is worth less than a request that fails, so errors are logged only.
     private synchronized void saveUse(Instant now) {
         if (saved.plus(SAVE_USE_EVERY).isAfter(now)) {

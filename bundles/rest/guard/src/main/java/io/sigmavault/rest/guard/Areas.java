@@ -28,7 +28,9 @@ final class Areas {
                     "tasks",
                     "pages",
                     "openapi.json",
-                    "events");
+                    "events",
+                    "shares",
+                    "dav");
 
     private final Leases<Set<String>, Supplier<String>> alive = new Leases<>();
     private final Set<String> known = ConcurrentHashMap.newKeySet();

@@ -9,13 +9,14 @@ import java.util.regex.Pattern;
 
 /// The path by which a request is handed on: decoded once, and free of everything that servers and
 /// programs behind them read differently. A path of a file ends at `/files/-`: what follows is the
-/// vault's business, hard names and all, and shows nowhere else.
+/// vault's business, hard names and all, and shows nowhere else. So does a path below `/dav`, which WebDAV reads itself.
 final class CleanPath {
 
     private static final Pattern FILES =
             Pattern.compile(
                     "(/api/v1/vaults/[A-Za-z0-9._~-]+(?:/snapshots/[0-9]+)?/files)(?:/.*)?",
                     Pattern.DOTALL);
+    private static final String DAV = "/dav";
 
     private CleanPath() {}
 
@@ -26,6 +27,9 @@ final class CleanPath {
         var files = FILES.matcher(raw);
         if (files.matches()) {
             return Optional.of(files.group(1) + "/-");
+        }
+        if (raw.equals(DAV) || raw.startsWith(DAV + "/")) {
+            return Optional.of(DAV + "/-");
         }
         if (!raw.startsWith("/") || raw.contains(";") || raw.contains("//")) {
             return Optional.empty();

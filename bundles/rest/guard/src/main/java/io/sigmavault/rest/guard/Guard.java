@@ -39,6 +39,7 @@ public final class Guard implements Preprocessor {
 
     private static final String API = "/api/";
     private static final String V1 = "/api/v1/";
+    private static final String DAV = "/dav/";
 
     /// What may be asked without having logged in: method and path.
     private static final Set<String> OPEN =
@@ -149,6 +150,8 @@ public final class Guard implements Preprocessor {
         try {
             if (path.get().startsWith(API)) {
                 api(guarded, path.get(), response, chain);
+            } else if (path.get().startsWith(DAV)) {
+                dav(guarded, response, chain);
             } else {
                 chain.doFilter(guarded, response);
             }
@@ -171,6 +174,18 @@ public final class Guard implements Preprocessor {
             // It may be about to replace the area that it is in, and must not wait for itself.
             area.ifPresent(lease -> lease.close());
         }
+        try {
+            chain.doFilter(request, response);
+        } finally {
+            area.ifPresent(lease -> lease.close());
+        }
+    }
+
+    /// WebDAV asks for names and passwords itself, in the way its clients know. While its bundle is replaced a request waits:
+    /// a client that is told there is nothing would take its files for removed.
+    private void dav(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws IOException, ServletException, SigmaVaultException {
+        var area = areas.enter("dav");
         try {
             chain.doFilter(request, response);
         } finally {

@@ -1,0 +1,50 @@
+package io.sigmavault.rest.share;
+
+import io.sigmavault.rest.lib.Slot;
+import io.sigmavault.rest.lib.area.Area;
+import io.sigmavault.share.Shares;
+import java.util.List;
+import java.util.Map;
+import org.osgi.framework.BundleContext;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Deactivate;
+import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.component.annotations.ReferenceCardinality;
+import org.osgi.service.component.annotations.ReferencePolicy;
+import org.osgi.service.component.annotations.ReferencePolicyOption;
+
+/// Opens the area of shares.
+@Component(service = {})
+public final class ShareArea {
+
+    private final Slot<Shares> shares = new Slot<>("the shares");
+    private final Area area;
+
+    @Activate
+    public ShareArea(BundleContext context) {
+        area = Area.open(context, "sigmavault-shares", List.of("shares"), resources(shares));
+    }
+
+    static List<Object> resources(Slot<Shares> shares) {
+        return List.of(new SharesResource(shares));
+    }
+
+    @Reference(
+            cardinality = ReferenceCardinality.MULTIPLE,
+            policy = ReferencePolicy.DYNAMIC,
+            policyOption = ReferencePolicyOption.GREEDY)
+    void bindShares(Shares service, Map<String, ?> properties) {
+        shares.bind(service, properties);
+    }
+
+    void unbindShares(Shares service) {
+        shares.unbind(service);
+    }
+
+    @Deactivate
+    void close() {
+        area.close();
+        shares.close();
+    }
+}

@@ -1,0 +1,118 @@
+package io.sigmavault.share;
+
+import io.sigmavault.core.SigmaVaultException;
+import io.sigmavault.vault.Attributes;
+import io.sigmavault.vault.Entry;
+import io.sigmavault.vault.EntryPage;
+import io.sigmavault.vault.VaultPath;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.osgi.annotation.versioning.ConsumerType;
+
+/// The files of a share for one caller. Names are case-sensitive and kept byte for byte. Every change is on stable storage
+/// when its method returns. All methods may throw codes `share-denied`, `source-unavailable`, and those of the source when
+/// it is locked, full or damaged; changes also `quota-exceeded`. Safe for many threads.
+@ConsumerType
+public interface FileView {
+
+    /// @throws SigmaVaultException code `file-not-found`
+    Entry stat(VaultPath path) throws SigmaVaultException;
+
+    /// Part of a folder; entries made or removed meanwhile may or may not show, all others show once.
+    ///
+    /// @param cursor from the part before, or null to start
+    /// @param limit 1 to 10,000
+    /// @throws SigmaVaultException codes `file-not-found`, `not-a-folder`, `cursor-invalid`
+    EntryPage list(VaultPath folder, @Nullable String cursor, int limit) throws SigmaVaultException;
+
+    /// @throws SigmaVaultException codes `file-not-found` (no parent), `file-exists`, `not-a-folder`
+    Entry makeFolder(VaultPath path) throws SigmaVaultException;
+
+    /// Removes a file or folder.
+    ///
+    /// @param recursive a folder with all that is in it
+    /// @throws SigmaVaultException codes `file-not-found`, `folder-not-empty`
+    void remove(VaultPath path, boolean recursive) throws SigmaVaultException;
+
+    /// Moves a file or folder, atomically.
+    ///
+    /// @param replace a file (or empty folder, by a folder) at `to` gives way
+    /// @throws SigmaVaultException codes `file-not-found`, `file-exists`, `is-a-folder`, `not-a-folder`,
+    ///     `folder-not-empty`, `move-into-itself`
+    Entry move(VaultPath from, VaultPath to, boolean replace) throws SigmaVaultException;
+
+    /// Copies a file.
+    ///
+    /// @param replace a file at `to` gives way
+    /// @throws SigmaVaultException codes `file-not-found`, `file-exists`, `is-a-folder`, `not-a-folder`
+    Entry copyFile(VaultPath from, VaultPath to, boolean replace) throws SigmaVaultException;
+
+    /// @throws SigmaVaultException code `file-not-found`
+    Entry setAttributes(VaultPath path, Attributes attributes) throws SigmaVaultException;
+
+    /// @throws SigmaVaultException codes `file-not-found`, `is-a-folder`
+    Reader openRead(VaultPath path) throws SigmaVaultException;
+
+    /// Opens a file for reading and writing in place.
+    ///
+    /// @param create make it, empty, if it is not there
+    /// @throws SigmaVaultException codes `file-not-found`, `is-a-folder`, `not-a-folder`
+    Writer openWrite(VaultPath path, boolean create) throws SigmaVaultException;
+
+    /// Starts a file that appears whole, under its name, when it is committed.
+    ///
+    /// @throws SigmaVaultException codes `file-not-found` (no parent), `is-a-folder`, `not-a-folder`
+    Upload upload(VaultPath path) throws SigmaVaultException;
+
+    /// Room of the share.
+    Room room() throws SigmaVaultException;
+
+    /// @param usedBytes logical bytes of its files, or of all on its disk if nobody counts them apart
+    /// @param freeBytes what may still come
+    record Room(long usedBytes, long freeBytes) {}
+
+    /// Reads at any place. Several threads may share one.
+    @ConsumerType
+    interface Reader extends AutoCloseable {
+        long sizeBytes() throws SigmaVaultException;
+
+        /// Reads up to `length` bytes at `position`.
+        ///
+        /// @return how many, 0 at or behind the end; fewer than `length` only at the end
+        int read(long position, byte[] target, int offset, int length) throws SigmaVaultException;
+
+        @Override
+        void close();
+    }
+
+    /// Reads and writes at any place. A read sees the handle's own writes at once; others see them after [#sync].
+    @ConsumerType
+    interface Writer extends Reader {
+        /// Writes all of it at `position`; a gap behind the end reads as zeros.
+        void write(long position, byte[] source, int offset, int length) throws SigmaVaultException;
+
+        void truncate(long sizeBytes) throws SigmaVaultException;
+
+        /// Puts every write so far on stable storage. Close without it may drop them.
+        void sync() throws SigmaVaultException;
+    }
+
+    /// Streams a file in; memory stays bounded however large it is. For one thread.
+    @ConsumerType
+    interface Upload extends AutoCloseable {
+        void write(byte[] source, int offset, int length) throws SigmaVaultException;
+
+        /// Makes the file appear under its name, replacing a file that is there.
+        ///
+        /// @param attributes null members: now, and the mode of the replaced file
+        /// @param ifMatch entity tags of which the present file must have one; empty: no condition
+        /// @param mustNotExist no file may be there
+        /// @throws SigmaVaultException codes `file-changed`, `file-exists`
+        Entry commit(Attributes attributes, List<String> ifMatch, boolean mustNotExist)
+                throws SigmaVaultException;
+
+        /// Without commit: drops what was written.
+        @Override
+        void close();
+    }
+}

@@ -1,0 +1,161 @@
+package io.sigmavault.share.registry;
+
+import io.sigmavault.access.Caller;
+import io.sigmavault.core.SigmaVaultException;
+import io.sigmavault.share.FileView;
+import io.sigmavault.share.Right;
+import io.sigmavault.vault.Attributes;
+import io.sigmavault.vault.Entry;
+import io.sigmavault.vault.EntryPage;
+import io.sigmavault.vault.VaultPath;
+import org.jspecify.annotations.Nullable;
+
+/// The files of a share as one caller may have them over one protocol: asks the gate, counts the quota, fills the recycle
+/// bin, has changes written down that the source does not write down, and lends the source for each operation.
+final class GuardedView implements FileView {
+
+    private final Door door;
+
+    /// @param door opens the share anew for each operation
+    GuardedView(Door door) {
+        this.door = door;
+    }
+
+    /// Where an operation begins.
+    @FunctionalInterface
+    interface Door {
+        /// @throws SigmaVaultException if the caller may not, or the source is away
+        Passage enter(Right wanted) throws SigmaVaultException;
+
+        static Door of(ShareRegistry registry, String protocol, String name, Caller caller) {
+            return wanted -> registry.enter(protocol, name, caller, wanted);
+        }
+    }
+
+    @Override
+    public Entry stat(VaultPath path) throws SigmaVaultException {
+        try (var in = door.enter(Right.READ)) {
+            return in.files().stat(path);
+        }
+    }
+
+    @Override
+    public EntryPage list(VaultPath folder, @Nullable String cursor, int limit)
+            throws SigmaVaultException {
+        try (var in = door.enter(Right.READ)) {
+            return in.files().list(folder, cursor, limit);
+        }
+    }
+
+    @Override
+    public Entry makeFolder(VaultPath path) throws SigmaVaultException {
+        try (var in = door.enter(Right.WRITE)) {
+            in.changing("make-folder", path);
+            return in.files().makeFolder(path);
+        }
+    }
+
+    @Override
+    public void remove(VaultPath path, boolean recursive) throws SigmaVaultException {
+        try (var in = door.enter(Right.WRITE)) {
+            Entry entry = in.files().stat(path);
+            boolean folder = entry.folder();
+            in.changing("remove", path);
+            if (in.recycles(path) && (!folder || recursive)) {
+                in.recycle(path);
+                return;
+            }
+            in.files().remove(path, recursive);
+            if (folder && recursive) {
+                in.forgetUse();
+            } else {
+                in.giveBack(entry.sizeBytes());
+            }
+        }
+    }
+
+    @Override
+    public Entry move(VaultPath from, VaultPath to, boolean replace) throws SigmaVaultException {
+        try (var in = door.enter(Right.WRITE)) {
+            long gone = replace ? in.sizeOf(to) : 0;
+            in.changing("move", from);
+            Entry moved = in.files().move(from, to, replace);
+            in.giveBack(gone);
+            return moved;
+        }
+    }
+
+    @Override
+    public Entry copyFile(VaultPath from, VaultPath to, boolean replace)
+            throws SigmaVaultException {
+        try (var in = door.enter(Right.WRITE)) {
+            long size = in.files().stat(from).sizeBytes();
+            long gone = replace ? in.sizeOf(to) : 0;
+            in.take(size);
+            try {
+                in.changing("write", to);
+                Entry copy = in.files().copyFile(from, to, replace);
+                in.giveBack(gone);
+                return copy;
+            } catch (SigmaVaultException | RuntimeException e) {
+                in.giveBack(size);
+                throw e;
+            }
+        }
+    }
+
+    @Override
+    public Entry setAttributes(VaultPath path, Attributes attributes) throws SigmaVaultException {
+        try (var in = door.enter(Right.WRITE)) {
+            in.changing("set-attributes", path);
+            return in.files().setAttributes(path, attributes);
+        }
+    }
+
+    @Override
+    public Reader openRead(VaultPath path) throws SigmaVaultException {
+        var in = door.enter(Right.READ);
+        try {
+            return new HeldReader(in, in.files().openRead(path));
+        } catch (SigmaVaultException | RuntimeException e) {
+            in.close();
+            throw e;
+        }
+    }
+
+    @Override
+    public Writer openWrite(VaultPath path, boolean create) throws SigmaVaultException {
+        var in = door.enter(Right.WRITE);
+        try {
+            in.changing("write", path);
+            return new CountedWriter(in, door, in.files().openWrite(path, create));
+        } catch (SigmaVaultException | RuntimeException e) {
+            in.close();
+            throw e;
+        }
+    }
+
+    @Override
+    public Upload upload(VaultPath path) throws SigmaVaultException {
+        var in = door.enter(Right.WRITE);
+        try {
+            return new CountedUpload(in, door, path, in.files().upload(path));
+        } catch (SigmaVaultException | RuntimeException e) {
+            in.close();
+            throw e;
+        }
+    }
+
+    @Override
+    public Room room() throws SigmaVaultException {
+        try (var in = door.enter(Right.READ)) {
+            Room room = in.files().room();
+            long quota = in.share().quotaBytes();
+            if (quota == 0) {
+                return room;
+            }
+            long used = in.used();
+            return new Room(used, Math.max(0, Math.min(quota - used, room.freeBytes())));
+        }
+    }
+}

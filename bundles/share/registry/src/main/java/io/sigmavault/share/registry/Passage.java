@@ -1,0 +1,75 @@
+package io.sigmavault.share.registry;
+
+import io.sigmavault.access.Caller;
+import io.sigmavault.core.SigmaVaultException;
+import io.sigmavault.core.lease.Lease;
+import io.sigmavault.share.FileView;
+import io.sigmavault.share.Share;
+import io.sigmavault.share.SourceProvider;
+import io.sigmavault.vault.VaultPath;
+
+/// One operation that was let in: the share as it is now, its files, and the loan of their source until it is closed.
+record Passage(
+        Share share,
+        Caller caller,
+        FileView files,
+        Lease<String, SourceProvider> lease,
+        boolean audited,
+        Quota quota,
+        Gatekeeper gate,
+        RecycleBin bin)
+        implements AutoCloseable {
+
+    @Override
+    public void close() {
+        lease.close();
+    }
+
+    /// Has a change written down, unless the source does that.
+    void changing(String verb, VaultPath path) throws SigmaVaultException {
+        if (!audited) {
+            gate.changing(share, caller, verb, path.toString());
+        }
+    }
+
+    boolean recycles(VaultPath path) {
+        return share.recycleBin() && !RecycleBin.inside(path);
+    }
+
+    void recycle(VaultPath path) throws SigmaVaultException {
+        bin.take(files, path);
+    }
+
+    long used() throws SigmaVaultException {
+        return quota.used(files);
+    }
+
+    /// @throws SigmaVaultException code `quota-exceeded`
+    void take(long bytes) throws SigmaVaultException {
+        if (share.quotaBytes() > 0 && bytes > 0) {
+            quota.take(share.name(), share.quotaBytes(), bytes, files);
+        }
+    }
+
+    void giveBack(long bytes) {
+        if (bytes > 0) {
+            quota.giveBack(bytes);
+        }
+    }
+
+    void forgetUse() {
+        quota.forget();
+    }
+
+    /// Size of what is there, 0 if nothing is.
+    long sizeOf(VaultPath path) throws SigmaVaultException {
+        try {
+            return files.stat(path).sizeBytes();
+        } catch (SigmaVaultException e) {
+            if (e.code().equals("file-not-found")) {
+                return 0;
+            }
+            throw e;
+        }
+    }
+}

@@ -1,0 +1,237 @@
+package io.sigmavault.share.registry;
+
+import io.sigmavault.access.Access;
+import io.sigmavault.access.AccessException;
+import io.sigmavault.access.Caller;
+import io.sigmavault.audit.AuditLog;
+import io.sigmavault.core.SigmaVaultException;
+import io.sigmavault.core.event.EventStore;
+import io.sigmavault.core.event.EventStoreException;
+import io.sigmavault.core.lease.Lease;
+import io.sigmavault.core.lease.Leases;
+import io.sigmavault.share.FileView;
+import io.sigmavault.share.ProtocolProvider;
+import io.sigmavault.share.Right;
+import io.sigmavault.share.Share;
+import io.sigmavault.share.ShareException;
+import io.sigmavault.share.Shares;
+import io.sigmavault.share.SourceProvider;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.component.annotations.ReferenceCardinality;
+import org.osgi.service.component.annotations.ReferencePolicy;
+import org.osgi.service.component.annotations.ReferencePolicyOption;
+
+/// The shares of this machine. Sources and protocols come and go while it runs.
+@Component(service = Shares.class, immediate = true)
+public final class ShareRegistry implements Shares {
+
+    private static final Duration WAIT = Duration.ofSeconds(10);
+
+    private final Leases<String, SourceProvider> sources = new Leases<>();
+    private final Map<String, Quota> quotas = new ConcurrentHashMap<>();
+    private final Catalogue catalogue;
+    private final Gatekeeper gate;
+    private final Protocols protocols;
+    private final RecycleBin bin = new RecycleBin(Clock.systemUTC());
+
+    @Activate
+    public ShareRegistry(
+            @Reference Access access, @Reference AuditLog audit, @Reference EventStore events)
+            throws EventStoreException {
+        catalogue = new Catalogue(events);
+        gate = new Gatekeeper(access, audit);
+        protocols = new Protocols(catalogue::all);
+    }
+
+    @Reference(
+            cardinality = ReferenceCardinality.MULTIPLE,
+            policy = ReferencePolicy.DYNAMIC,
+            policyOption = ReferencePolicyOption.GREEDY)
+    void bindSource(SourceProvider source, Map<String, ?> properties) {
+        sources.add(source.kind(), source, properties);
+    }
+
+    void unbindSource(SourceProvider source) {
+        sources.remove(source, Leases.DRAIN);
+    }
+
+    @Reference(
+            cardinality = ReferenceCardinality.MULTIPLE,
+            policy = ReferencePolicy.DYNAMIC,
+            policyOption = ReferencePolicyOption.GREEDY)
+    void bindProtocol(ProtocolProvider protocol) {
+        protocols.add(protocol);
+    }
+
+    void unbindProtocol(ProtocolProvider protocol) {
+        protocols.remove(protocol);
+    }
+
+    @Override
+    public List<Share> list(Caller caller) throws SigmaVaultException {
+        gate.check(caller, "read", null);
+        return catalogue.all().stream().map(this::shown).toList();
+    }
+
+    @Override
+    public Share get(Caller caller, String name) throws SigmaVaultException {
+        gate.check(caller, "read", name);
+        return shown(known(name));
+    }
+
+    @Override
+    public Share create(Caller caller, Share wanted) throws SigmaVaultException {
+        ShareRules.check(wanted);
+        gate.check(caller, "create", wanted.name());
+        if (catalogue.find(wanted.name()) != null) {
+            throw ShareException.exists(wanted.name());
+        }
+        Map<String, Right> members = wanted.members();
+        if (members.isEmpty()) {
+            String account = gate.account(caller).orElseThrow(AccessException::unauthenticated);
+            members = Map.of(account, Right.WRITE);
+        }
+        try (var lease = source(wanted)) {
+            var kept = lease.service().prepare(wanted.source(), caller);
+            var share =
+                    new Share(
+                            wanted.name(),
+                            kept,
+                            wanted.protocols(),
+                            members,
+                            wanted.quotaBytes(),
+                            wanted.visible(),
+                            wanted.recycleBin());
+            catalogue.create(share, caller.actor());
+        }
+        protocols.changed();
+        return shown(known(wanted.name()));
+    }
+
+    @Override
+    public Share change(Caller caller, Share wanted) throws SigmaVaultException {
+        ShareRules.check(wanted);
+        gate.check(caller, "change", wanted.name());
+        var share =
+                new Share(
+                        wanted.name(),
+                        known(wanted.name()).source(),
+                        wanted.protocols(),
+                        wanted.members(),
+                        wanted.quotaBytes(),
+                        wanted.visible(),
+                        wanted.recycleBin());
+        catalogue.change(share, caller.actor());
+        protocols.changed();
+        return shown(share);
+    }
+
+    @Override
+    public void remove(Caller caller, String name) throws SigmaVaultException {
+        gate.check(caller, "remove", name);
+        catalogue.remove(name, caller.actor());
+        quotas.remove(name);
+        protocols.changed();
+    }
+
+    @Override
+    public Map<String, String> protocols() {
+        return protocols.addresses();
+    }
+
+    @Override
+    public Decision explain(Caller caller, String name, String account) throws SigmaVaultException {
+        gate.check(caller, "read", name);
+        return Gatekeeper.explain(known(name), account);
+    }
+
+    @Override
+    public Set<String> visible(String protocol, Caller caller) {
+        var names = new TreeSet<String>();
+        for (Share share : catalogue.all()) {
+            if (share.visible()
+                    && share.protocols().contains(protocol)
+                    && gate.shows(share, caller)) {
+                names.add(share.name());
+            }
+        }
+        return names;
+    }
+
+    @Override
+    public FileView open(String protocol, String name, Caller caller) throws SigmaVaultException {
+        gate.allow(served(protocol, name), caller, Right.READ);
+        return new GuardedView(GuardedView.Door.of(this, protocol, name, caller));
+    }
+
+    /// Lets one operation in.
+    Passage enter(String protocol, String name, Caller caller, Right wanted)
+            throws SigmaVaultException {
+        Share share = served(protocol, name);
+        gate.allow(share, caller, wanted);
+        var lease = source(share);
+        try {
+            var provider = lease.service();
+            FileView files = provider.open(share.source(), caller.actor());
+            var quota = quotas.computeIfAbsent(name, _ -> new Quota(System::nanoTime));
+            return new Passage(share, caller, files, lease, provider.audited(), quota, gate, bin);
+        } catch (SigmaVaultException | RuntimeException e) {
+            lease.close();
+            throw e;
+        }
+    }
+
+    private Share served(String protocol, String name) throws ShareException {
+        Share share = known(name);
+        if (!share.protocols().contains(protocol)) {
+            throw ShareException.unknown(name);
+        }
+        return share;
+    }
+
+    private Share known(String name) throws ShareException {
+        Share share = catalogue.find(name);
+        if (share == null) {
+            throw ShareException.unknown(name);
+        }
+        return share;
+    }
+
+    private Share shown(Share share) {
+        try (var lease = sources.tryLease(share.source().kind()::equals).orElse(null)) {
+            return lease == null
+                    ? share
+                    : new Share(
+                            share.name(),
+                            lease.service().shown(share.source()),
+                            share.protocols(),
+                            share.members(),
+                            share.quotaBytes(),
+                            share.visible(),
+                            share.recycleBin());
+        }
+    }
+
+    private Lease<String, SourceProvider> source(Share share) throws ShareException {
+        String kind = share.source().kind();
+        try {
+            return sources.lease(kind::equals, WAIT)
+                    .orElseThrow(() ->
+                            ShareException.unavailable(
+                                    share.source().toString(),
+                                    "feature sigmavault-share is not running: start it"));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw ShareException.unavailable(share.source().toString(), "the server stops");
+        }
+    }
+}

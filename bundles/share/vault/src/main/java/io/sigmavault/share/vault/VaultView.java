@@ -1,0 +1,170 @@
+package io.sigmavault.share.vault;
+
+import io.sigmavault.core.Actor;
+import io.sigmavault.core.SigmaVaultException;
+import io.sigmavault.share.FileView;
+import io.sigmavault.vault.Attributes;
+import io.sigmavault.vault.Entry;
+import io.sigmavault.vault.EntryPage;
+import io.sigmavault.vault.InvalidPathException;
+import io.sigmavault.vault.VaultException;
+import io.sigmavault.vault.VaultFiles;
+import io.sigmavault.vault.VaultFiles.Condition;
+import io.sigmavault.vault.VaultPath;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// A folder of a vault as if it were the whole.
+///
+/// @param base the folder
+/// @param actor who changes files
+record VaultView(VaultFiles files, VaultPath base, Actor actor, VaultRoom free)
+        implements FileView {
+
+    private VaultPath at(VaultPath path) {
+        if (base.isRoot()) {
+            return path;
+        }
+        var names = new ArrayList<>(base.names());
+        names.addAll(path.names());
+        return new VaultPath(names);
+    }
+
+    private VaultPath below(VaultPath path) {
+        if (path.isRoot()) {
+            throw new InvalidPathException("this can't be done to the whole share");
+        }
+        return at(path);
+    }
+
+    @Override
+    public Entry stat(VaultPath path) throws SigmaVaultException {
+        return files.stat(at(path));
+    }
+
+    @Override
+    public EntryPage list(VaultPath folder, @Nullable String cursor, int limit)
+            throws SigmaVaultException {
+        return files.list(at(folder), cursor, limit);
+    }
+
+    @Override
+    public Entry makeFolder(VaultPath path) throws SigmaVaultException {
+        return files.makeFolder(below(path), false, Attributes.NONE, actor);
+    }
+
+    @Override
+    public void remove(VaultPath path, boolean recursive) throws SigmaVaultException {
+        files.remove(below(path), recursive, null, actor);
+    }
+
+    @Override
+    public Entry move(VaultPath from, VaultPath to, boolean replace) throws SigmaVaultException {
+        return files.move(below(from), below(to), replace, actor);
+    }
+
+    @Override
+    public Entry copyFile(VaultPath from, VaultPath to, boolean replace)
+            throws SigmaVaultException {
+        if (files.stat(at(from)).folder()) {
+            throw VaultException.isAFolder(from);
+        }
+        return files.copy(at(from), below(to), replace, actor);
+    }
+
+    @Override
+    public Entry setAttributes(VaultPath path, Attributes attributes) throws SigmaVaultException {
+        return files.setAttributes(at(path), attributes, null, actor);
+    }
+
+    @Override
+    public Reader openRead(VaultPath path) throws SigmaVaultException {
+        return new VaultReader(files.openRead(at(path)));
+    }
+
+    @Override
+    public Writer openWrite(VaultPath path, boolean create) throws SigmaVaultException {
+        return new VaultWriter(files.openWrite(below(path), create, actor));
+    }
+
+    @Override
+    public Upload upload(VaultPath path) throws SigmaVaultException {
+        return new VaultUpload(files.upload(below(path), actor));
+    }
+
+    @Override
+    public Room room() throws SigmaVaultException {
+        return free.now();
+    }
+
+    private record VaultReader(VaultFiles.ReadHandle file) implements Reader {
+        @Override
+        public long sizeBytes() {
+            return file.sizeBytes();
+        }
+
+        @Override
+        public int read(long position, byte[] target, int offset, int length)
+                throws SigmaVaultException {
+            return file.read(position, target, offset, length);
+        }
+
+        @Override
+        public void close() {
+            file.close();
+        }
+    }
+
+    private record VaultWriter(VaultFiles.WriteHandle file) implements Writer {
+        @Override
+        public long sizeBytes() {
+            return file.sizeBytes();
+        }
+
+        @Override
+        public int read(long position, byte[] target, int offset, int length)
+                throws SigmaVaultException {
+            return file.read(position, target, offset, length);
+        }
+
+        @Override
+        public void write(long position, byte[] source, int offset, int length)
+                throws SigmaVaultException {
+            file.write(position, source, offset, length);
+        }
+
+        @Override
+        public void truncate(long sizeBytes) throws SigmaVaultException {
+            file.truncate(sizeBytes);
+        }
+
+        @Override
+        public void sync() throws SigmaVaultException {
+            file.sync();
+        }
+
+        @Override
+        public void close() {
+            file.close();
+        }
+    }
+
+    private record VaultUpload(VaultFiles.Upload file) implements Upload {
+        @Override
+        public void write(byte[] source, int offset, int length) throws SigmaVaultException {
+            file.write(source, offset, length);
+        }
+
+        @Override
+        public Entry commit(Attributes attributes, List<String> ifMatch, boolean mustNotExist)
+                throws SigmaVaultException {
+            return file.commit(attributes, new Condition(ifMatch, mustNotExist, null));
+        }
+
+        @Override
+        public void close() {
+            file.close();
+        }
+    }
+}
