@@ -47,8 +47,7 @@ class ShareTest {
     @Test
     void wrongSharesAreRefused() {
         owner.post("/shares", share("Bad Name", "")).expectProblem(400, "share-invalid");
-        owner.post("/shares", share("a", ",\"quotaBytes\":-1"))
-                .expectProblem(400, "share-invalid");
+        owner.post("/shares", share("a", ",\"quotaBytes\":-1")).expectProblem(400, "share-invalid");
         owner.post("/shares", share("a", ",\"members\":{\"owner\":\"rule\"}"))
                 .expectProblem(400, "field-invalid");
         owner.post("/shares", "{\"name\":\"a\",\"source\":{\"vault\":\"none\"}}")

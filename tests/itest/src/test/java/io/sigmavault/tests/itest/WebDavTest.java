@@ -103,8 +103,7 @@ class WebDavTest {
             dav.put("/kept", utf8("plain")).expect(201);
             assertThat(pool.resolve("shares/media/kept")).hasContent("plain");
         } finally {
-            sigmavault.console(
-                    "config:property-delete -p io.sigmavault.vault.engine places");
+            sigmavault.console("config:property-delete -p io.sigmavault.vault.engine places");
         }
     }
 
@@ -184,15 +183,24 @@ class WebDavTest {
         dav.put("/a", utf8("a")).expect(201);
         owner.with("Content-Type", JSON).put("/shares/" + share, changed).expect(200);
         dav.get("/a").expectProblem(404, "share-unknown");
-        var list = send(client(sigmavault.token()).below("/dav").with("Depth", "1"), "PROPFIND", "/", "");
+        var list =
+                send(
+                        client(sigmavault.token()).below("/dav").with("Depth", "1"),
+                        "PROPFIND",
+                        "/",
+                        "");
         assertThat(list.expect(207).text()).doesNotContain(share);
         changed = utf8("{\"members\":{\"owner\":\"read\"}}");
         owner.with("Content-Type", JSON).put("/shares/" + share, changed).expect(200);
         dav.get("/a").expect(200);
         dav.put("/a", utf8("b")).expectProblem(403, "share-denied");
         dav.delete("/a").expectProblem(403, "share-denied");
-        send(dav, "LOCK", "/a", "<lockinfo xmlns=\"DAV:\"><lockscope><exclusive/></lockscope>"
-                        + "<locktype><write/></locktype></lockinfo>")
+        send(
+                        dav,
+                        "LOCK",
+                        "/a",
+                        "<lockinfo xmlns=\"DAV:\"><lockscope><exclusive/></lockscope>"
+                                + "<locktype><write/></locktype></lockinfo>")
                 .expectProblem(403, "share-denied");
     }
 

@@ -260,7 +260,7 @@ public final class LocalAccess implements Access {
     @Override
     public Optional<String> account(Caller caller) {
         if (caller.browser()) {
-            return sessions.find(caller.sessionId()).map(SessionRecord::account);
+            return sessions.alive(caller.sessionId()).map(SessionRecord::account);
         }
         return switch (caller.actor().kind()) {
             case "token" -> tokens.alive(caller.actor().name()).map(TokenInfo::account);

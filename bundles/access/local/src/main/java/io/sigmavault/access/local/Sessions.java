@@ -91,6 +91,12 @@ final class Sessions {
         return byHash.values().stream().filter(session -> session.id().equals(id)).findFirst();
     }
 
+    /// The session of that id, if it is not over.
+    Optional<SessionRecord> alive(String id) {
+        Instant now = clock.instant();
+        return find(id).filter(session -> !over(session, now));
+    }
+
     /// Ends all sessions that match.
     synchronized void end(Predicate<SessionRecord> which) throws SigmaVaultException {
         var next = new LinkedHashMap<>(byHash);

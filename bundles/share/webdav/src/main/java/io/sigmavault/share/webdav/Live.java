@@ -29,12 +29,6 @@ record Live(Exchange exchange, @Nullable FileView files) {
             "<D:lockentry><D:lockscope><D:exclusive/></D:lockscope><D:locktype><D:write/></D:locktype></D:lockentry>"
                     + "<D:lockentry><D:lockscope><D:shared/></D:lockscope><D:locktype><D:write/></D:locktype></D:lockentry>";
 
-    static boolean known(String name) {
-        return USUAL.contains(name)
-                || name.equals("quota-available-bytes")
-                || name.equals("quota-used-bytes");
-    }
-
     /// What is in the element, as XML; null if the resource has no such property.
     @Nullable String value(String name, DavPath at, Entry entry) throws SigmaVaultException {
         return switch (name) {
