@@ -11,6 +11,7 @@ import {
   truncateSync,
   writeFileSync,
 } from 'node:fs';
+import { connect } from 'node:net';
 import { basename, join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 
@@ -97,6 +98,20 @@ export async function startHelper(repository, root, disk) {
       writeFileSync(join(root, 'smart', basename(paths.at(-1))), JSON.stringify(smart));
       writeFileSync(join(root, 'disks'), `${paths.join(' ')}\n`);
     },
+    /** What it answers to a verb without arguments, as the machine's own screen asks. */
+    ask: (verb) =>
+      new Promise((done, fail) => {
+        let said = '';
+        const peer = connect(socket, () => peer.write(`verb=${verb}\n`));
+        peer.on('error', fail);
+        peer.on('data', (piece) => {
+          said += piece;
+          if (/^(ok|error .*) \d+\n[^]+\n$/.test(said)) {
+            peer.destroy();
+            done(said);
+          }
+        });
+      }),
     unmount: (pool) => {
       const point = join(root, 'run/sigmavault/pools', pool);
       if (readFileSync('/proc/mounts', 'utf8').includes(` ${point} `)) {

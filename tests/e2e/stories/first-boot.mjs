@@ -21,7 +21,9 @@ export async function story(world) {
   const helper = await startHelper(root, join(home, 'machine'), disk.path);
   const before = process.env.JDK_JAVA_OPTIONS;
   const pools = join(home, 'machine/run/sigmavault/pools');
-  process.env.JDK_JAVA_OPTIONS = `-Dsigmavault.helper=${helper.socket} -Dsigmavault.pools=${pools}`;
+  const ownerCode = join(home, 'machine/run/sigmavault/owner-code');
+  process.env.JDK_JAVA_OPTIONS =
+    `-Dsigmavault.helper=${helper.socket} -Dsigmavault.pools=${pools} -Dsigmavault.owner-code=${ownerCode}`;
   const server = await ownServer(root, join(home, 'data'));
   world.others.push(server.url);
   try {
@@ -30,6 +32,7 @@ export async function story(world) {
     await phone.close();
     const desk = await newContext({});
     await atTheDesk({ ...world, server, page: await desk.newPage(), helper, disk, pools });
+    await lostPassword({ ...world, server, page: await desk.newPage(), helper });
     await desk.close();
   } finally {
     report.page = world.page;
@@ -43,6 +46,37 @@ export async function story(world) {
       process.env.JDK_JAVA_OPTIONS = before;
     }
   }
+}
+
+/** As somebody at the machine's own screen, who gets a code, and then at a browser. */
+async function lostPassword(world) {
+  const { report, page, server, helper, owner, password, newContext } = world;
+  report.page = page;
+  await report.step('an owner who lost the password sets another by the code of the screen, once', async () => {
+    const code = /code=(\S+)/.exec(await helper.ask('owner:code'))[1];
+    const before = await page.context().cookies();
+    await page.context().clearCookies();
+    await page.goto(server.url);
+    await page.getByRole('button', { name: 'Lost your password?' }).click();
+    await assertAccessible(page);
+    await page.getByLabel('Code from the screen').fill('AAAA-BBBB-CCCC');
+    await page.getByLabel('New password', { exact: true }).fill('quite another password');
+    await page.getByRole('button', { name: 'Set password and log in' }).click();
+    await page.getByRole('alert').getByText('wrong, used or older').waitFor();
+    await page.getByLabel('Code from the screen').fill(code.toLowerCase());
+    await page.getByRole('button', { name: 'Set password and log in' }).click();
+    await page.getByRole('button', { name: 'Account' }).waitFor();
+    const ui = new Ui(world);
+    equal((await ui.rest('POST', '/session/reset', { code, password })).body.code, 'wrong-owner-code', 'a used code');
+    const fresh = await ui.rest('POST', '/session', { name: owner, password: 'quite another password' });
+    equal(fresh.status, 201, 'the new password');
+    const elsewhere = await newContext({});
+    await elsewhere.addCookies(before);
+    const other = await elsewhere.newPage();
+    await other.goto(server.url);
+    await other.locator('sv-login').waitFor(); // the session from before has ended
+    await elsewhere.close();
+  });
 }
 
 async function onThePhone({ report, root, server, owner, password, page, helper, machine }) {
@@ -135,10 +169,10 @@ async function atTheDesk(world) {
   await report.step('the Machine page names the machine', async () => {
     await ui.open('/machine');
     await page.getByLabel('Name of the machine').fill('Not A Name');
-    await page.getByRole('button', { name: 'Save' }).click();
+    await page.getByRole('button', { name: 'Save', exact: true }).click();
     await page.getByRole('alert').getByText('small letters').waitFor();
     await page.getByLabel('Name of the machine').fill('tank');
-    await page.getByRole('button', { name: 'Save' }).click();
+    await page.getByRole('button', { name: 'Save', exact: true }).click();
     await ui.notice('Saved').waitFor();
     equal(helper.file('etc/hostname'), 'tank\n', 'name');
     await assertAccessible(page);
