@@ -1,0 +1,88 @@
+package io.sigmavault.share.sftp;
+
+import io.sigmavault.access.Caller;
+import io.sigmavault.core.lease.Leases;
+import io.sigmavault.share.Shares;
+import java.io.BufferedInputStream;
+import java.io.DataInputStream;
+import java.io.EOFException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import org.apache.sshd.server.Environment;
+import org.apache.sshd.server.ExitCallback;
+import org.apache.sshd.server.channel.ChannelSession;
+import org.apache.sshd.server.command.Command;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// Runs one SFTP session on a virtual thread of its own: one packet after the other, at most 256 KiB each.
+@SuppressWarnings("NullAway.Init") // the SSH server sets the streams before it starts the command
+final class SftpCommand implements Command {
+
+    private static final Logger LOG = LoggerFactory.getLogger(SftpCommand.class);
+    private static final int MOST_BYTES = 1 << 18;
+
+    private final Handles handles = new Handles();
+    private final Operations operations;
+    private InputStream in;
+    private OutputStream out;
+    private ExitCallback exit;
+
+    SftpCommand(Leases<String, Shares> shares, Caller caller) {
+        operations = new Operations(new Tree(shares, caller), handles);
+    }
+
+    @Override
+    public void setInputStream(InputStream input) {
+        in = input;
+    }
+
+    @Override
+    public void setOutputStream(OutputStream output) {
+        out = output;
+    }
+
+    @Override
+    public void setErrorStream(OutputStream error) {
+        // Nothing is told there.
+    }
+
+    @Override
+    public void setExitCallback(ExitCallback callback) {
+        exit = callback;
+    }
+
+    @Override
+    public void start(ChannelSession channel, Environment environment) {
+        Thread.ofVirtual().name("sftp").start(this::run);
+    }
+
+    private void run() {
+        int code = 1;
+        try (var packets = new DataInputStream(new BufferedInputStream(in, MOST_BYTES))) {
+            while (true) {
+                int length = packets.readInt();
+                if (length < 1 || length > MOST_BYTES) {
+                    throw new IOException("a packet of " + length + " bytes");
+                }
+                byte[] packet = new byte[length];
+                packets.readFully(packet);
+                out.write(operations.answer(packet));
+                out.flush();
+            }
+        } catch (EOFException e) {
+            code = 0; // the client has said all
+        } catch (IOException e) {
+            LOG.debug("an SFTP session was cut off: {}", e.getMessage());
+        } finally {
+            handles.closeAll();
+            exit.onExit(code);
+        }
+    }
+
+    @Override
+    public void destroy(ChannelSession channel) {
+        handles.closeAll();
+    }
+}

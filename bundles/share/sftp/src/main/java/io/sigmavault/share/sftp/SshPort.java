@@ -1,0 +1,119 @@
+package io.sigmavault.share.sftp;
+
+import io.sigmavault.access.Access;
+import io.sigmavault.access.Caller;
+import io.sigmavault.core.DataFolder;
+import io.sigmavault.core.lease.Leases;
+import io.sigmavault.share.Shares;
+import java.io.Closeable;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.SocketAddress;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
+import java.util.List;
+import org.apache.sshd.common.AttributeRepository.AttributeKey;
+import org.apache.sshd.common.config.keys.KeyUtils;
+import org.apache.sshd.core.CoreModuleProperties;
+import org.apache.sshd.server.SshServer;
+import org.apache.sshd.server.auth.password.UserAuthPasswordFactory;
+import org.apache.sshd.server.channel.ChannelSession;
+import org.apache.sshd.server.command.Command;
+import org.apache.sshd.server.forward.RejectAllForwardingFilter;
+import org.apache.sshd.server.keyprovider.SimpleGeneratorHostKeyProvider;
+import org.apache.sshd.server.session.ServerSession;
+import org.apache.sshd.server.subsystem.SubsystemFactory;
+
+/// The SSH server: one subsystem, no shell, no commands, no forwarding. At most 200 connections at a time for one user name;
+/// 6 tries to log in within 60 s, and an idle connection ends after an hour.
+final class SshPort implements Closeable {
+
+    private static final AttributeKey<Caller> CALLER = new AttributeKey<>();
+    private static final int MOST_SESSIONS = 200;
+    private static final int MOST_TRIES = 6;
+
+    private final SshServer server;
+
+    private SshPort(SshServer server) {
+        this.server = server;
+    }
+
+    static SshPort open(int port, Leases<String, Shares> shares, Leases<String, Access> access)
+            throws IOException {
+        var server = SshServer.setUpDefaultServer();
+        server.setHost(System.getProperty("sigmavault.listen", "127.0.0.1"));
+        server.setPort(port);
+        server.setKeyPairProvider(hostKey());
+        server.setUserAuthFactories(List.of(UserAuthPasswordFactory.INSTANCE));
+        server.setPasswordAuthenticator((_, password, session) -> logIn(password, session, access));
+        server.setSubsystemFactories(List.of(new Subsystem(shares)));
+        server.setForwardingFilter(RejectAllForwardingFilter.INSTANCE);
+        CoreModuleProperties.MAX_CONCURRENT_SESSIONS.set(server, MOST_SESSIONS);
+        CoreModuleProperties.MAX_AUTH_REQUESTS.set(server, MOST_TRIES);
+        CoreModuleProperties.AUTH_TIMEOUT.set(server, Duration.ofSeconds(60));
+        CoreModuleProperties.IDLE_TIMEOUT.set(server, Duration.ofHours(1));
+        server.start();
+        return new SshPort(server);
+    }
+
+    private static SimpleGeneratorHostKeyProvider hostKey() throws IOException {
+        Path keys = DataFolder.ofProcess().config().resolve("keys");
+        Files.createDirectories(
+                keys,
+                PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+        var provider = new SimpleGeneratorHostKeyProvider(keys.resolve("sftp-host.key"));
+        provider.setAlgorithm(KeyUtils.EC_ALGORITHM);
+        provider.setKeySize(256);
+        return provider;
+    }
+
+    /// The password is an API token; whatever the name says, the token's account counts.
+    private static boolean logIn(
+            String password, ServerSession session, Leases<String, Access> access) {
+        try (var lease = access.tryLease(_ -> true).orElse(null)) {
+            var caller =
+                    lease == null
+                            ? null
+                            : lease.service()
+                                    .token(password, origin(session.getClientAddress()))
+                                    .orElse(null);
+            if (caller != null) {
+                session.setAttribute(CALLER, caller);
+            }
+            return caller != null;
+        }
+    }
+
+    private static String origin(SocketAddress address) {
+        return address instanceof InetSocketAddress internet
+                ? internet.getAddress().getHostAddress()
+                : String.valueOf(address);
+    }
+
+    int number() {
+        return server.getPort();
+    }
+
+    @Override
+    public void close() throws IOException {
+        server.stop(true);
+    }
+
+    private record Subsystem(Leases<String, Shares> shares) implements SubsystemFactory {
+        @Override
+        public String getName() {
+            return "sftp";
+        }
+
+        @Override
+        public Command createSubsystem(ChannelSession channel) throws IOException {
+            Caller caller = channel.getSession().getAttribute(CALLER);
+            if (caller == null) {
+                throw new IOException("nobody is logged in");
+            }
+            return new SftpCommand(shares, caller);
+        }
+    }
+}
