@@ -1,4 +1,5 @@
 import { execFileSync, spawn } from 'node:child_process';
+import { createHash } from 'node:crypto';
 import {
   chmodSync,
   closeSync,
@@ -7,6 +8,7 @@ import {
   openSync,
   readFileSync,
   readdirSync,
+  rmSync,
   symlinkSync,
   truncateSync,
   writeFileSync,
@@ -28,6 +30,12 @@ listening.listen(8)
 os.rename(sys.argv[1] + ".new", sys.argv[1])
 os.dup2(listening.fileno(), 0)
 os.execv(sys.argv[2], sys.argv[2:])
+`;
+
+const NOTHING = createHash('sha256').digest('hex');
+const PARTS = `version=0.9.9
+part=code\tfile=install/code.img\tlength=440\tsha256=${NOTHING}
+part=1\tstart=1048576\tbytes=268435456\ttype=0FC63DAF-8483-4772-8E79-3D69D8477DE4\tname=sigmavault-state\tattributes=0
 `;
 
 /** The loop device that the next disk would get. */
@@ -112,6 +120,15 @@ export async function startHelper(repository, root, disk) {
           }
         });
       }),
+    /** Whether the machine was started from an installation medium, whose list of partitions is a small one. */
+    medium: (there = true) => {
+      const folder = join(root, 'run/medium/install');
+      rmSync(folder, { recursive: true, force: true });
+      if (there) {
+        mkdirSync(folder, { recursive: true });
+        writeFileSync(join(folder, 'parts'), PARTS);
+      }
+    },
     unmount: (pool) => {
       const point = join(root, 'run/sigmavault/pools', pool);
       if (readFileSync('/proc/mounts', 'utf8').includes(` ${point} `)) {

@@ -22,8 +22,10 @@ export async function story(world) {
   const before = process.env.JDK_JAVA_OPTIONS;
   const pools = join(home, 'machine/run/sigmavault/pools');
   const ownerCode = join(home, 'machine/run/sigmavault/owner-code');
+  const medium = join(home, 'machine/run/medium');
   process.env.JDK_JAVA_OPTIONS =
-    `-Dsigmavault.helper=${helper.socket} -Dsigmavault.pools=${pools} -Dsigmavault.owner-code=${ownerCode}`;
+    `-Dsigmavault.helper=${helper.socket} -Dsigmavault.pools=${pools} -Dsigmavault.owner-code=${ownerCode}` +
+    ` -Dsigmavault.medium=${medium}`;
   const server = await ownServer(root, join(home, 'data'));
   world.others.push(server.url);
   try {
@@ -222,6 +224,24 @@ async function atTheDesk(world) {
     await page.getByRole('button', { name: 'Keep it' }).click();
     await ui.notice('The setting is kept').waitFor();
     await page.getByText('10-sigmavault-').waitFor();
+  });
+  await report.step('pools of another system are looked for', async () => {
+    await page.getByRole('link', { name: 'Disks' }).click();
+    await page.getByRole('button', { name: 'Look for pools of another system' }).click();
+    await ui.notice('No pool of another system was found').waitFor();
+  });
+  await report.step('started from the medium every page says so, and the page Machine installs', async () => {
+    helper.medium();
+    await ui.open('/machine');
+    await page.getByText('nothing is kept when it is switched off').waitFor();
+    await assertAccessible(page);
+    await page.getByRole('link', { name: 'Install to a disk' }).click();
+    await page.getByText('No disk here can take the system').waitFor();
+    await assertAccessible(page);
+    helper.medium(false);
+    await page.reload();
+    await page.getByRole('link', { name: 'Overview' }).waitFor();
+    equal(await page.getByText('nothing is kept when').count(), 0, 'banner');
   });
   await report.step('restart and reset are asked twice', async () => {
     await page.getByRole('link', { name: 'Overview' }).click();

@@ -49,6 +49,11 @@ export class DisksPart extends Part<Disks> {
           ? html`<p class="quiet">${msg('No pools. A pool is a file system on a disk of its own.')}</p>`
           : pools.map((pool) => this.renderPool(pool))
       }
+      <div class="row">
+        <wa-button size="s" appearance="outlined" ?loading=${this.busy} @click=${this.adopt}>
+          ${msg('Look for pools of another system')}
+        </wa-button>
+      </div>
       <h2>${msg('Disks')}</h2>
       <div class="card scroll" tabindex="0" role="region" aria-label=${msg('Disks')}>
         <table>
@@ -151,5 +156,16 @@ export class DisksPart extends Part<Disks> {
     if (await confirm({ title, text, action: msg('Forget') })) {
       await this.act(() => request('DELETE', `/host/pools/${pool.name}`));
     }
+  }
+
+  private async adopt(): Promise<void> {
+    await this.act(async () => {
+      const { pools } = await request<{ pools: string[] }>('POST', '/host/pools/adopt');
+      notify(
+        pools.length === 0
+          ? msg('No pool of another system was found')
+          : msg(str`Mounted: ${pools.join(', ')}`),
+      );
+    });
   }
 }

@@ -93,6 +93,12 @@ public interface Host {
     /// @throws SigmaVaultException codes `pool-unknown`, `pool-busy`
     void forget(Caller caller, String pool) throws SigmaVaultException;
 
+    /// Mounts pools of another system that are on disks of this machine, and knows them from then on
+    /// (`host:pool:adopt`): the system disk was replaced, or the disks were moved here.
+    ///
+    /// @return names of those that were found
+    List<String> adoptPools(Caller caller) throws SigmaVaultException;
+
     /// True if the machine was started from an installation medium: it can be installed to a disk, and keeps nothing.
     boolean live();
 

@@ -14,14 +14,14 @@ import java.util.concurrent.TimeUnit;
 /// @param folder of inputs, to which it adds
 /// @param work where what fails is left
 /// @param seconds it works for
-record JazzerRun(Class<?> target, String instrumented, Path folder, Path work, int seconds) {
+public record JazzerRun(Class<?> target, String instrumented, Path folder, Path work, int seconds) {
 
     /// Seconds it may take to end.
     private static final long GRACE = 300;
 
     /// @param options further ones, which win
     /// @return its exit code, 0 if it found nothing
-    int run(List<String> options) throws IOException, InterruptedException {
+    public int run(List<String> options) throws IOException, InterruptedException {
         var command =
                 new ArrayList<>(
                         List.of(

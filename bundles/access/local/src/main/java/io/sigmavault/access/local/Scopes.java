@@ -19,6 +19,7 @@ final class Scopes {
                     new Scope("vault:vault:*", "create, unlock, lock and see vaults"),
                     new Scope("vault:vault:read", "see vaults, their state and sizes"),
                     new Scope("vault:vault:create", "create vaults"),
+                    new Scope("vault:vault:forget", "drop vaults whose disk is missing"),
                     new Scope("vault:vault:unlock", "unlock vaults"),
                     new Scope("vault:vault:lock", "lock vaults"),
                     new Scope("vault:snapshot:*", "make, see and delete snapshots"),

@@ -16,6 +16,7 @@ import io.sigmavault.core.file.StableFile;
 import io.sigmavault.crypto.Crypto;
 import io.sigmavault.crypto.PasswordKdf;
 import io.sigmavault.crypto.Secret;
+import io.sigmavault.host.Host;
 import io.sigmavault.vault.VaultInfo;
 import io.sigmavault.vault.Vaults;
 import java.io.IOException;
@@ -28,10 +29,15 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
 import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.component.annotations.ReferenceCardinality;
+import org.osgi.service.component.annotations.ReferencePolicy;
+import org.osgi.service.component.annotations.ReferencePolicyOption;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -56,6 +62,13 @@ public final class BackupService implements Backups {
     private final Restoring restoring;
     private final Mirrors mirrors;
     private final MirrorThread thread;
+
+    /// Without it mirrors are found on pools that are mounted already.
+    @Reference(
+            cardinality = ReferenceCardinality.OPTIONAL,
+            policy = ReferencePolicy.DYNAMIC,
+            policyOption = ReferencePolicyOption.GREEDY)
+    volatile @Nullable Host host;
 
     @Activate
     public BackupService(
@@ -189,6 +202,7 @@ public final class BackupService implements Backups {
     @Override
     public List<FoundMirror> found(String setupCode, String origin) throws SigmaVaultException {
         access.checkSetupCode(setupCode, RESTORE, origin);
+        adoptPools(origin);
         try {
             var found = new ArrayList<FoundMirror>();
             for (PoolMirror pool : PoolMirror.all(pools)) {
@@ -198,6 +212,23 @@ public final class BackupService implements Backups {
             return found;
         } catch (IOException e) {
             throw Problems.failed("the pools can't be read", e);
+        }
+    }
+
+    /// A new system disk knows no pools yet: those of the one before are looked for. Whoever has the one-time code may
+    /// do that.
+    private void adoptPools(String origin) {
+        var machine = host;
+        if (machine == null || !machine.available()) {
+            return;
+        }
+        try {
+            var pools =
+                    machine.adoptPools(
+                            new Caller(Actor.SYSTEM, Set.of("host:pool:adopt"), "", origin));
+            LOG.info("Pools of another system: {}", pools);
+        } catch (SigmaVaultException e) {
+            LOG.warn("Pools of another system can't be looked for: {}", e.getMessage());
         }
     }
 

@@ -34,7 +34,13 @@ final class SettingsWatch implements AutoCloseable {
     Instant changed() throws IOException {
         Instant newest = told;
         for (String path :
-                List.of("access/accounts.json", "config", "tls", "update/settings", "backup")) {
+                List.of(
+                        "access/accounts.json",
+                        "access/language",
+                        "config",
+                        "tls",
+                        "update/settings",
+                        "backup")) {
             Instant one = newest(data.resolve(path));
             newest = one.isAfter(newest) ? one : newest;
         }

@@ -50,7 +50,10 @@ final class Unpacking {
         }
     }
 
-    private static Unpacked entries(DataInputStream in, Path folder)
+    /// Reads what was sealed.
+    ///
+    /// @throws EOFException if it ends early
+    static Unpacked entries(DataInputStream in, Path folder)
             throws IOException, SigmaVaultException {
         About about = About.read(in);
         int files = 0;

@@ -162,6 +162,13 @@ public final class HostClient implements Host {
     }
 
     @Override
+    public List<String> adoptPools(Caller caller) throws SigmaVaultException {
+        return Answers.pools(ask(caller, Verb.POOL_ADOPT, "pool", Map.of())).stream()
+                .map(Pool::name)
+                .toList();
+    }
+
+    @Override
     public boolean live() {
         var medium = Path.of(System.getProperty(MEDIUM, "/run/medium"));
         return Files.exists(medium.resolve("install/parts"));

@@ -96,6 +96,11 @@ record Layout(Path root, String owner) {
         return root.resolve("run/sigmavault-host/boot");
     }
 
+    /// Mount point of a disk that is only looked at.
+    Path look() {
+        return root.resolve("run/sigmavault-host/look");
+    }
+
     /// Where the server leaves a release.
     Path updates() {
         return data().resolve("update/ready");

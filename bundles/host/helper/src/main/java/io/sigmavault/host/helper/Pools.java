@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
@@ -56,6 +57,29 @@ record Pools(Layout layout, Commands commands, Disks disks, Consumer<String> log
         known.put(name, pool);
         write(known);
         mount(pool, device);
+    }
+
+    /// Takes a file system that is there as a pool, and mounts it.
+    ///
+    /// @throws HostException `pool-exists`
+    void adopt(String name, String uuid, String filesystem, String device) throws HostException {
+        var known = read();
+        var pool = new Pool(name, uuid, filesystem);
+        if (known.putIfAbsent(name, pool) != null) {
+            throw new HostException("pool-exists", "there is a pool " + name);
+        }
+        mount(pool, device);
+        write(known);
+        log.accept("disk " + device + " has the pool " + name + ", uuid " + uuid);
+    }
+
+    /// UUIDs of the file systems that are pools already.
+    Set<String> uuids() throws HostException {
+        return read().values().stream().map(Pool::uuid).collect(Collectors.toSet());
+    }
+
+    Set<String> names() throws HostException {
+        return read().keySet();
     }
 
     private void make(Pool pool, String device) throws HostException {

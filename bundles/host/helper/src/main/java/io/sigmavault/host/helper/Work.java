@@ -121,6 +121,9 @@ final class Work {
             case POOL_MOUNT -> pools.mount(pool);
             case POOL_UNMOUNT -> pools.unmount(pool);
             case POOL_FORGET -> pools.forget(pool);
+            case POOL_ADOPT -> {
+                return new Adoption(layout, commands, disks, pools).run();
+            }
             case SYSTEM_TARGETS -> {
                 return installer.targets().list();
             }

@@ -145,6 +145,27 @@ class PoolsTest {
         assertThat(done(ask(Verb.POOL_LIST, Map.of()))).isEmpty();
     }
 
+    @Test
+    void aNewSystemTakesThePoolsOfTheOneBefore() throws Exception {
+        String disk = disk();
+        done(format(disk, "tank", "btrfs", disk, false));
+        Files.createDirectory(layout.pools().resolve("tank/vaults"));
+        String foreign = disk();
+        programs.run("mkfs.ext4", "-q", "-F", "-L", "other", foreign);
+        assertThat(done(ask(Verb.POOL_ADOPT, Map.of()))).isEmpty();
+
+        done(ask(Verb.POOL_UNMOUNT, Map.of("pool", "tank")));
+        Files.delete(layout.state().resolve("pools")); // the system disk was replaced
+        assertThat(done(ask(Verb.POOL_ADOPT, Map.of()))).isEqualTo("pool=tank\n");
+        assertThat(layout.pools().resolve("tank/vaults")).isDirectory();
+        assertThat(done(ask(Verb.POOL_ADOPT, Map.of()))).isEmpty();
+        assertThat(layout.pools().resolve("other")).doesNotExist();
+
+        done(ask(Verb.POOL_UNMOUNT, Map.of("pool", "tank")));
+        work().pools().mountAll(); // as at the next start
+        assertThat(layout.pools().resolve("tank/vaults")).isDirectory();
+    }
+
     private Reply format(
             String disk, String pool, String filesystem, String confirm, boolean erase) {
         var arguments =

@@ -59,6 +59,10 @@ public enum Verb {
             true,
             "no longer mounts a pool at start; its files stay on its disk",
             required("pool", Grammars.POOL)),
+    POOL_ADOPT(
+            "pool:adopt",
+            true,
+            "mounts pools of another system that are on disks of this machine, and knows them from then on"),
     SYSTEM_TARGETS(
             "system:targets",
             false,

@@ -78,6 +78,18 @@ public final class PoolsResource {
     }
 
     @POST
+    @Path("/adopt")
+    @Operation(
+            value = "Mounts pools of another system that are on disks of this machine.",
+            answer = Adopted.class)
+    public Response adoptPools(@Context HttpServletRequest request) throws SigmaVaultException {
+        var caller = Gate.caller(request);
+        try (var lease = host.lease()) {
+            return Answers.ok(new Adopted(lease.service().adoptPools(caller)));
+        }
+    }
+
+    @POST
     @Path("/{pool}/mount")
     @Operation(value = "Mounts a pool.", status = 204)
     public Response mountPool(@PathParam("pool") String pool, @Context HttpServletRequest request)
@@ -116,6 +128,9 @@ public final class PoolsResource {
     }
 
     record Pools(List<Pool> pools) {}
+
+    /// @param pools names of those that were found
+    record Adopted(List<String> pools) {}
 
     /// @param name lower-case letters, digits and dashes, at most 16
     /// @param device path of a whole disk

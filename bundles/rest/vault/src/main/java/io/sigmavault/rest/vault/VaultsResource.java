@@ -106,7 +106,7 @@ public final class VaultsResource {
     public Response forgetVault(
             @PathParam("vault") String vault, @Context HttpServletRequest request)
             throws SigmaVaultException {
-        var caller = gate.allow(request, "vault:vault:create", "vault/" + vault);
+        var caller = gate.allow(request, "vault:vault:forget", "vault/" + vault);
         try (var lease = places.lease()) {
             lease.service().forget(vault, caller.actor());
             return Answers.nothing();

@@ -84,6 +84,7 @@ class VaultsResourceTest extends RestTest {
                         "vault:file:write",
                         "vault:vault:read",
                         "vault:vault:create",
+                        "vault:vault:forget",
                         "vault:vault:unlock",
                         "vault:vault:lock");
         assertProblem(get("/vaults"), 403, "denied");
@@ -96,6 +97,7 @@ class VaultsResourceTest extends RestTest {
         assertProblem(postJson("/vaults", "{\"name\":\"a\",\"passphrase\":\"b\"}"), 403, "denied");
         assertProblem(postJson("/vaults/photos/unlock", "{\"passphrase\":\"b\"}"), 403, "denied");
         assertProblem(postJson("/vaults/photos/lock", ""), 403, "denied");
+        assertProblem(postJson("/vaults/lost/forget", ""), 403, "denied");
         assertThat(access.checks).allMatch(check -> !check.contains("files/"));
     }
 
