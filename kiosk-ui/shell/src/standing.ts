@@ -79,6 +79,11 @@ export class Standing extends LitElement {
             html`<p class="alarm">${text} <a href="/machine/disks">${msg('Look at the disks')}</a></p>`,
         )}
       </div>
+      ${this.live || this.keyless ? this.renderStanding() : nothing}`;
+  }
+
+  private renderStanding() {
+    return html`<section aria-label=${msg('About this machine')}>
       ${
         this.live
           ? html`<p>
@@ -91,7 +96,8 @@ export class Standing extends LitElement {
         this.keyless
           ? html`<p>${msg('This system was built without release keys: it takes no release.')}</p>`
           : nothing
-      }`;
+      }
+    </section>`;
   }
 
   /** @param tell whether new ones come as a notice too */

@@ -205,8 +205,8 @@ async function atTheDesk(world) {
     await page.getByRole('link', { name: 'Disks' }).click();
     await page.getByText('No disk is free').waitFor();
     const at = freeLoop();
-    helper.disks([disk.path, at], { smart_status: { passed: false } });
     const spare = loopDisk(join(world.work, 'first-boot/spare'), 100, at);
+    helper.disks([disk.path, at], { smart_status: { passed: false } });
     await page.locator('td', { hasText: spare.path }).first().waitFor();
     await page.getByRole('alert').getByText(`${spare.path} says that it is failing`).waitFor();
     await assertAccessible(page);
