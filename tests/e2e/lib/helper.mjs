@@ -97,6 +97,8 @@ export async function startHelper(repository, root, disk) {
   while (!existsSync(socket)) {
     await pause(20);
   }
+  const held = connect(socket); // nobody starts it again, so that it must not end while nobody asks
+  held.on('error', () => undefined);
   return {
     socket,
     calls: () => (existsSync(join(root, 'calls')) ? readFileSync(join(root, 'calls'), 'utf8') : ''),
@@ -135,6 +137,9 @@ export async function startHelper(repository, root, disk) {
         execFileSync('umount', [point]);
       }
     },
-    stop: () => child.kill('SIGKILL'),
+    stop: () => {
+      held.destroy();
+      child.kill('SIGKILL');
+    },
   };
 }
