@@ -9,7 +9,9 @@ import io.sigmavault.tests.support.SigmaVaultExtension;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
@@ -88,15 +90,16 @@ class SftpTest {
                                 + "\"},\"protocols\":[\"sftp\"]}")
                 .expect(201);
         byte[] noise = Given.noise(3_000_000, 5);
-        Files.write(scratch.resolve("up"), noise);
+        var old = FileTime.from(Instant.parse("2020-02-29T12:00:00Z"));
+        Files.setLastModifiedTime(Files.write(scratch.resolve("up"), noise), old);
         Files.write(scratch.resolve("half"), Arrays.copyOf(noise, 1_000_000));
         var said =
                 sftp(
                         sigmavault.token(),
                         """
                         ls -1 /
-                        put up /files/up
-                        get /files/up down
+                        put -p up /files/up
+                        get -p /files/up down
                         put half /files/resumed
                         !cp up resumed
                         reput resumed /files/resumed
@@ -110,6 +113,7 @@ class SftpTest {
                         """);
         assertThat(said).startsWith("0\n").contains("/files").contains("näme");
         assertThat(Files.readAllBytes(scratch.resolve("down"))).isEqualTo(noise);
+        assertThat(Files.getLastModifiedTime(scratch.resolve("down"))).isEqualTo(old);
         assertThat(Files.readAllBytes(scratch.resolve("whole"))).isEqualTo(noise);
         assertThat(sftp(sigmavault.token(), "get /etc/passwd stolen\n")).startsWith("1\n");
         assertThat(sftp(sigmavault.token(), "put up /up\n")).startsWith("1\n");

@@ -2,11 +2,15 @@ package io.sigmavault.share.sftp;
 
 import io.sigmavault.core.SigmaVaultException;
 import io.sigmavault.share.FileView;
+import io.sigmavault.vault.Attributes;
 import io.sigmavault.vault.Entry;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Iterator;
 import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
 
 /// What one session has open: at most 256 files and folders.
 final class Handles {
@@ -21,8 +25,18 @@ final class Handles {
 
     /// A file.
     ///
+    /// @param place where it was opened
     /// @param append writes go to its end, wherever they say
-    record Open(FileView.Reader file, boolean append) {}
+    /// @param later attributes that were set while it was open; they count from when it is closed
+    record Open(
+            FileView.Reader file,
+            Tree.Place place,
+            boolean append,
+            AtomicReference<@Nullable Attributes> later) {
+        Open(FileView.Reader file, Tree.Place place, boolean append) {
+            this(file, place, append, new AtomicReference<>());
+        }
+    }
 
     synchronized byte[] add(Object what) throws SftpException {
         if (open.size() >= MOST) {
@@ -42,7 +56,9 @@ final class Handles {
     }
 
     /// Closes one; what was written is on stable storage then.
-    void close(byte[] handle) throws SftpException, SigmaVaultException {
+    ///
+    /// @return the file, if it is one
+    Optional<Open> close(byte[] handle) throws SftpException, SigmaVaultException {
         Object what;
         synchronized (this) {
             what = open.remove(new String(handle, StandardCharsets.US_ASCII));
@@ -50,13 +66,15 @@ final class Handles {
         if (what == null) {
             throw new SftpException(SftpException.FAILURE, "there is no such handle");
         }
-        if (what instanceof Open file) {
-            try (var closing = file.file()) {
-                if (closing instanceof FileView.Writer writer) {
-                    writer.sync();
-                }
+        if (!(what instanceof Open file)) {
+            return Optional.empty();
+        }
+        try (var closing = file.file()) {
+            if (closing instanceof FileView.Writer writer) {
+                writer.sync();
             }
         }
+        return Optional.of(file);
     }
 
     /// A session that ended: what it wrote so far is kept, so that it can be resumed.

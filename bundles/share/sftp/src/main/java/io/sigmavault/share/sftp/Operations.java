@@ -92,7 +92,7 @@ record Operations(Tree tree, Handles handles) {
             if ((flags & READ) == 0) {
                 throw SftpException.badMessage();
             }
-            return keep(new Handles.Open(files.openRead(at.path()), false));
+            return keep(new Handles.Open(files.openRead(at.path()), at, false));
         }
         if ((flags & EXCLUSIVE) != 0 && (flags & CREATE) != 0) {
             // An empty file takes the name; only one of two can do it.
@@ -105,7 +105,7 @@ record Operations(Tree tree, Handles handles) {
             if ((flags & TRUNCATE) != 0) {
                 file.truncate(0);
             }
-            return keep(new Handles.Open(file, (flags & APPEND) != 0));
+            return keep(new Handles.Open(file, at, (flags & APPEND) != 0));
         } catch (SigmaVaultException e) {
             file.close();
             throw e;
@@ -122,7 +122,11 @@ record Operations(Tree tree, Handles handles) {
     }
 
     private byte[] close(int id, Reading in) throws SftpException, SigmaVaultException {
-        handles.close(in.string());
+        var file = handles.close(in.string()).orElse(null);
+        var later = file == null ? null : file.later().get();
+        if (file != null && later != null) {
+            tree.files(file.place()).setAttributes(file.place().path(), later);
+        }
         return ok(id);
     }
 
@@ -189,13 +193,15 @@ record Operations(Tree tree, Handles handles) {
         return ok(id);
     }
 
-    /// Times and modes of an open file are set by name once it is closed: clients do both, and only sizes matter before.
+    /// Times and modes of an open file are set once it is closed: storing what was written would set its time anew.
     private byte[] setOpen(int id, Reading in) throws SftpException, SigmaVaultException {
         var open = handles.get(in.string(), Handles.Open.class);
-        Long size = Wanted.of(in).size();
+        var wanted = Wanted.of(in);
+        Long size = wanted.size();
         if (size != null) {
             writer(open).truncate(size);
         }
+        open.later().set(wanted.attributes());
         return ok(id);
     }
 

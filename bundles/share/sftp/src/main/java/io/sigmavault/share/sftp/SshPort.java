@@ -26,12 +26,11 @@ import org.apache.sshd.server.keyprovider.SimpleGeneratorHostKeyProvider;
 import org.apache.sshd.server.session.ServerSession;
 import org.apache.sshd.server.subsystem.SubsystemFactory;
 
-/// The SSH server: one subsystem, no shell, no commands, no forwarding. At most 200 connections at a time for one user name;
-/// 6 tries to log in within 60 s, and an idle connection ends after an hour.
+/// The SSH server: one subsystem, no shell, no commands, no forwarding. At most 200 connections at a time; 6 tries to log in within 60 s, and an idle connection ends after an hour.
 final class SshPort implements Closeable {
 
     private static final AttributeKey<Caller> CALLER = new AttributeKey<>();
-    private static final int MOST_SESSIONS = 200;
+    private static final int MOST_CONNECTIONS = 200;
     private static final int MOST_TRIES = 6;
 
     private final SshServer server;
@@ -50,7 +49,7 @@ final class SshPort implements Closeable {
         server.setPasswordAuthenticator((_, password, session) -> logIn(password, session, access));
         server.setSubsystemFactories(List.of(new Subsystem(shares)));
         server.setForwardingFilter(RejectAllForwardingFilter.INSTANCE);
-        CoreModuleProperties.MAX_CONCURRENT_SESSIONS.set(server, MOST_SESSIONS);
+        server.addSessionListener(new Connections(MOST_CONNECTIONS));
         CoreModuleProperties.MAX_AUTH_REQUESTS.set(server, MOST_TRIES);
         CoreModuleProperties.AUTH_TIMEOUT.set(server, Duration.ofSeconds(60));
         CoreModuleProperties.IDLE_TIMEOUT.set(server, Duration.ofHours(1));
