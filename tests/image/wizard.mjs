@@ -49,7 +49,8 @@ async function shown(before) {
   const limit = Date.now() + PATIENCE_MS;
   while (Date.now() < limit) {
     const text = (await heading.textContent({ timeout: 5000 }).catch(() => '')).trim();
-    if (await page.getByText('This folder is empty').isVisible()) {
+    if (text === 'main') {
+      await page.getByText('This folder is empty').waitFor();
       return '';
     }
     if (text !== '' && text !== before) {
