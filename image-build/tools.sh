@@ -34,6 +34,6 @@ need_tree() {
     say "Making the tools tree (some minutes, once)"
     rm -f "$CACHE/tools.stamp"
     mkosi -C "$IMAGE/tools" --force --output-directory="$CACHE" --output=tools build >"$CACHE/tools.log" 2>&1 ||
-        die 70 "the tools tree can't be made; see $CACHE/tools.log"
+        die 69 "the tools tree can't be made on this machine; see $CACHE/tools.log"
     echo "$stamp" >"$CACHE/tools.stamp"
 }
