@@ -12,8 +12,10 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -41,6 +43,20 @@ class BackupTest {
                         "-XX:+UseSerialGC",
                         "-XX:TieredStopAtLevel=1",
                         "-Dsigmavault.pools=" + pools);
+    }
+
+    /// What happens to vaults comes into the audit log from their own journals, a moment after it happened.
+    @BeforeAll
+    void theOldMachineHasAHistory() {
+        long deadline = System.nanoTime() + TimeUnit.MINUTES.toNanos(1);
+        while (!history().contains("vault:vault:create") && System.nanoTime() < deadline) {
+            LockSupport.parkNanos(50_000_000);
+        }
+        assertThat(history()).contains("access:account:create", "vault:vault:create");
+    }
+
+    private String history() {
+        return old.owner().get("/audit?limit=10000").expect(200).text();
     }
 
     @AfterAll
