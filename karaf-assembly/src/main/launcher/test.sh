@@ -84,9 +84,9 @@ if [ "$size" = full ] && [ "$(id -u)" -eq 0 ]; then
     sh "$ROOT/tests/packages/run.sh" install || die 70 "the packages can't be installed and used"
 fi
 # The image, and one start of it in qemu.
-image=0
-sh "$ROOT/tests/image/run.sh" || image=$?
-case $image in
+appliance=0
+sh "$ROOT/tests/image/run.sh" || appliance=$?
+case $appliance in
     0) ;;
     69 | 77) say "NOT COVERED: the appliance's image can't be made or started on this machine, see above" ;;
     *) die 70 "the image does not do what it should" ;;
