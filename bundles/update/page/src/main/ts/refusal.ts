@@ -9,8 +9,6 @@ export function refusalOf(code: string, sentence: string): string {
       return msg(
         'This machine does not run from one of two slots: only an installed appliance updates itself.',
       );
-    case 'update-bios':
-      return msg('Machines that start without UEFI are updated from a medium only.');
     case 'update-no-roots':
       return msg('This image was built without release keys and takes no release.');
     case 'update-expired':

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 /// Where a machine stands.
 ///
 /// @param system its slots; null where there is no helper
-/// @param refusal code of why this machine takes no release: `update-no-helper`, `update-no-slots`, `update-bios`,
+/// @param refusal code of why this machine takes no release: `update-no-helper`, `update-no-slots`,
 ///     `update-no-roots` or `update-root`; empty if it does
 /// @param sentence of the refusal
 /// @param source where releases come from; empty if nothing is set

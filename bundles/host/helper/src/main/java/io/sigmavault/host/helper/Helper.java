@@ -13,6 +13,8 @@ import java.util.Set;
 /// - `serve`: answers on the socket that is its standard input
 /// - `pools`: mounts the pools, at the start of the machine
 /// - `reset`: forgets settings if that was asked for, before the server starts
+/// - `bless`: lets the version that runs be started from now on, where GRUB counts its tries
+/// - `train`: answers requests of its own, while the JVM writes down what a start needs
 /// - `install`: installs the system as an answer file says, if there is one
 public final class Helper {
 
@@ -29,9 +31,12 @@ public final class Helper {
                 case "serve" -> serve(work);
                 case "pools" -> work.pools().mountAll();
                 case "reset" -> reset(work);
+                case "bless" -> work.updates().bless();
+                case "train" -> new Training(work).run();
                 case "install" -> install(work);
                 default -> {
-                    System.err.println("usage: helper serve | pools | reset | install");
+                    System.err.println(
+                            "usage: helper serve | pools | reset | bless | install | train");
                     System.exit(USAGE);
                 }
             }

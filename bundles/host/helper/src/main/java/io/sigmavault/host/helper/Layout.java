@@ -96,6 +96,11 @@ record Layout(Path root, String owner) {
         return root.resolve("run/sigmavault-host/boot");
     }
 
+    /// Locked by the process that has the boot partition.
+    Path bootLock() {
+        return root.resolve("run/sigmavault-host/boot.lock");
+    }
+
     /// Mount point of a disk that is only looked at.
     Path look() {
         return root.resolve("run/sigmavault-host/look");

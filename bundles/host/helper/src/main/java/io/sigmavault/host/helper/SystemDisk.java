@@ -4,21 +4,30 @@ import io.sigmavault.host.protocol.HostException;
 import io.sigmavault.update.format.UpdateException;
 import io.sigmavault.update.format.Version;
 import io.sigmavault.update.slots.BlockDisk;
-import io.sigmavault.update.slots.BootFolder;
+import io.sigmavault.update.slots.BootPartition;
 import io.sigmavault.update.slots.Disk;
 import io.sigmavault.update.slots.MountedBootFolder;
 import io.sigmavault.update.slots.Slots;
 import java.io.IOException;
+import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.regex.Pattern;
 
 /// The disk that this machine runs from, opened for reading and writing, with its boot partition mounted.
 ///
 /// @param running the version that runs, by the kernel's command line
-record SystemDisk(Layout layout, Commands commands, Version running, Disk disk, BootFolder boot)
+/// @param lock held while the boot partition is mounted: the helper that blesses a version is another process
+record SystemDisk(
+        Layout layout,
+        Commands commands,
+        Version running,
+        Disk disk,
+        BootPartition boot,
+        FileChannel lock)
         implements AutoCloseable {
 
     private static final Pattern SLOT =
@@ -41,18 +50,37 @@ record SystemDisk(Layout layout, Commands commands, Version running, Disk disk, 
                 throw none();
             }
             var disk = BlockDisk.open(layout.devices().resolve(whole.getFileName()));
+            FileChannel lock = null;
             try {
+                lock = lock(layout);
                 mount(layout, commands, whole, Slots.boot(disk).number());
-                var folder = layout.boot().resolve("EFI/Linux");
-                return new SystemDisk(
-                        layout, commands, running, disk, new MountedBootFolder(folder));
+                return new SystemDisk(layout, commands, running, disk, boot(layout), lock);
             } catch (IOException | UpdateException | HostException e) {
                 disk.close();
+                if (lock != null) {
+                    lock.close();
+                }
                 throw e;
             }
         } catch (IOException e) {
             throw RootFile.failed(part, e);
         }
+    }
+
+    private static BootPartition boot(Layout layout) {
+        return new BootPartition(
+                new MountedBootFolder(layout.boot().resolve("EFI/Linux")),
+                new MountedBootFolder(layout.boot().resolve("grub")),
+                !Files.isDirectory(layout.firmware()));
+    }
+
+    /// Waits until no other process has the boot partition.
+    private static FileChannel lock(Layout layout) throws IOException {
+        var file = layout.bootLock();
+        Files.createDirectories(file.getParent());
+        var channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+        channel.lock();
+        return channel;
     }
 
     /// The version that runs.
@@ -73,12 +101,14 @@ record SystemDisk(Layout layout, Commands commands, Version running, Disk disk, 
     /// Unmounts the boot partition: a machine that loses its power finds it clean.
     @Override
     public void close() throws HostException {
-        try {
-            disk.close();
+        try (lock) {
+            try {
+                disk.close();
+            } finally {
+                commands.run("umount", layout.boot().toString());
+            }
         } catch (IOException e) {
             throw RootFile.failed(layout.boot(), e);
-        } finally {
-            commands.run("umount", layout.boot().toString());
         }
     }
 

@@ -6,6 +6,7 @@ import io.sigmavault.update.format.Release;
 import io.sigmavault.update.format.Roots;
 import io.sigmavault.update.format.UpdateException;
 import io.sigmavault.update.format.Verifier;
+import io.sigmavault.update.slots.Blessing;
 import io.sigmavault.update.slots.KernelName;
 import io.sigmavault.update.slots.Rollback;
 import io.sigmavault.update.slots.Slots.Slot;
@@ -85,17 +86,12 @@ final class Updates {
 
     /// Verifies the release in the server's folder, then goes on in the background.
     ///
-    /// @throws HostException as [Verifier#installable] says; `update-bios`, `update-installing`, `update-missing`
+    /// @throws HostException as [Verifier#installable] says; `update-installing`, `update-missing`
     synchronized void install(Verifier.Allowing allowing) throws HostException {
         try {
             if (running) {
                 throw new UpdateException(
                         "update-installing", "an update is being written already");
-            }
-            if (!Files.isDirectory(layout.firmware())) {
-                throw new UpdateException(
-                        "update-bios",
-                        "machines that start without UEFI are updated from a medium only");
             }
             var folder = new ReadyFolder(layout.updates());
             var verifier =
@@ -160,6 +156,18 @@ final class Updates {
         try (var system = SystemDisk.open(layout, commands)) {
             var version = new Rollback(system.disk(), system.boot(), system.running()).prepare();
             return "version=" + version + "\n";
+        } catch (UpdateException e) {
+            throw refusal(e);
+        } catch (IOException e) {
+            throw RootFile.failed(layout.boot(), e);
+        }
+    }
+
+    /// Lets the running version be started from now on: it works. For machines that GRUB starts.
+    void bless() throws HostException {
+        try (var system = SystemDisk.open(layout, commands)) {
+            new Blessing(system.boot(), system.running()).run();
+            log.accept("version " + system.running() + " works and is kept");
         } catch (UpdateException e) {
             throw refusal(e);
         } catch (IOException e) {

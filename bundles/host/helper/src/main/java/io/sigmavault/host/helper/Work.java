@@ -81,6 +81,10 @@ final class Work {
         return pools;
     }
 
+    Updates updates() {
+        return updates;
+    }
+
     Reset reset() {
         return reset;
     }

@@ -1,5 +1,7 @@
 package io.sigmavault.host.helper;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
+
 import io.sigmavault.update.format.Hashes;
 import io.sigmavault.update.format.ListedFile;
 import io.sigmavault.update.format.Release;
@@ -12,10 +14,12 @@ import io.sigmavault.update.slots.PartitionTable;
 import java.io.ByteArrayInputStream;
 import java.io.RandomAccessFile;
 import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 
@@ -68,6 +72,24 @@ record Appliance(Layout layout) {
         }
     }
 
+    /// Makes it one without UEFI.
+    void startsThroughGrub() throws Exception {
+        Files.delete(layout.firmware());
+        file(grubFile("grubenv"), block("current=0.1.0\n"));
+        for (String kind : List.of("vmlinuz-", "initrd-", "options-")) {
+            file(grubFile(kind + "0.1.0"), kind);
+        }
+    }
+
+    private static String block(String lines) {
+        String text = "# GRUB Environment Block\n" + lines;
+        return text + "#".repeat(1024 - text.length());
+    }
+
+    Path grubFile(String name) {
+        return layout.boot().resolve("grub").resolve(name);
+    }
+
     /// Lets the images of this machine know a key.
     void knows(SigningKey key) throws Exception {
         Files.write(layout.updateRoots().resolve("maker.pem"), key.root().pem());
@@ -93,8 +115,20 @@ record Appliance(Layout layout) {
         Files.write(layout.updates().resolve(Signatures.FILE), key.sign(release).bytes());
     }
 
+    /// A PE file with the three sections that GRUB needs.
     static byte[] kernel(String version) {
-        return random(version.hashCode(), 70_000);
+        var file = ByteBuffer.wrap(random(version.hashCode(), 70_000));
+        byte[] options = ("root=PARTLABEL=sigmavault_" + version).getBytes(US_ASCII);
+        file.order(ByteOrder.LITTLE_ENDIAN).putInt(60, 64).putInt(64, 0x4550);
+        file.putShort(70, (short) 3).putShort(84, (short) 0);
+        String[] names = {".cmdline", ".linux", ".initrd"};
+        int[] sizes = {options.length, 30_000, 20_000};
+        for (int i = 0; i < names.length; i++) {
+            int at = 88 + 40 * i;
+            file.put(at, Arrays.copyOf(names[i].getBytes(US_ASCII), 8)).putInt(at + 8, sizes[i]);
+            file.putInt(at + 16, sizes[i]).putInt(at + 20, 1000 + 2000 * i);
+        }
+        return file.put(1000, options).array();
     }
 
     static byte[] root(String version) {

@@ -142,9 +142,35 @@ class UpdatesTest {
                         assertThat(row)
                                 .containsEntry("code", "update-no-slots")
                                 .doesNotContainKey("version"));
-        Files.writeString(appliance.layout().commandLine(), "root=PARTLABEL=sigmavault_0.1.0\n");
-        Files.delete(appliance.layout().firmware());
-        refused("update-bios", ask(Verb.UPDATE_INSTALL));
+    }
+
+    @Test
+    void aMachineThatGrubStartsIsUpdatedAndKeepsWhatWorks() throws Exception {
+        appliance.startsThroughGrub();
+        appliance.leave("0.2.0", key);
+
+        assertThat(ask(Verb.UPDATE_INSTALL)).isEqualTo(new Reply.Done(""));
+        assertThat(ended()).contains("0.2.0 is written");
+
+        assertThat(rows().getFirst()).containsEntry("firmware", "bios");
+        assertThat(rows().getLast()).containsEntry("version", "0.2.0").containsEntry("tries", "3");
+        assertThat(appliance.grubFile("options-0.2.0"))
+                .content()
+                .contains("root=PARTLABEL=sigmavault_0.2.0");
+        Files.writeString(appliance.layout().commandLine(), "root=PARTLABEL=sigmavault_0.2.0\n");
+        refused("update-not-blessed", installed(appliance, "0.3.0"));
+        work.updates().bless();
+        assertThat(appliance.grubFile("grubenv")).content().contains("current=0.2.0\n");
+        assertThat(rows().get(1)).containsEntry("version", "0.2.0").containsEntry("blessed", "yes");
+        assertThat(rows().get(2)).containsEntry("version", "0.1.0").containsEntry("blessed", "yes");
+    }
+
+    /// How the installation of a version ends.
+    private Reply installed(Appliance appliance, String version) throws Exception {
+        appliance.leave(version, key);
+        ask(Verb.UPDATE_INSTALL);
+        String end = ended();
+        return new Reply.Refused(end.replaceAll("^.*?: (update-[a-z-]+): .*", "$1"), end);
     }
 
     private List<Map<String, String>> rows() throws Exception {

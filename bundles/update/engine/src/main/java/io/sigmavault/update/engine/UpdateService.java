@@ -156,11 +156,6 @@ public final class UpdateService implements Updates {
         if (slots.running().isEmpty()) {
             return no("update-no-slots", slots.whyNot());
         }
-        if (!slots.uefi()) {
-            return no(
-                    "update-bios",
-                    "machines that start without UEFI are updated from a medium only");
-        }
         try {
             return folder.roots().all().isEmpty()
                     ? no(

@@ -15,12 +15,12 @@ import java.nio.ByteBuffer;
 /// 1. both files are read and compared with their hashes; nothing has changed yet
 /// 2. kernels of other versions than the running one are taken away, then the idle slot's name
 /// 3. the root is written and read back
-/// 4. the kernel is written under a name that the boot loader does not take, and read back
+/// 4. the kernel is written under a name that the boot loader does not take, and read back; from there what GRUB needs
 /// 5. the slot gets its name
-/// 6. the kernel gets the name that the boot loader takes, with three tries
+/// 6. the kernel gets the name that the boot loader takes, with three tries; GRUB is told the same
 ///
 /// @param running the version that runs
-public record Installation(Disk disk, BootFolder boot, Version running) {
+public record Installation(Disk disk, BootPartition boot, Version running) {
 
     private static final int BLOCK_BYTES = 1 << 20;
     private static final String PART = ".part";
@@ -69,11 +69,18 @@ public record Installation(Disk disk, BootFolder boot, Version running) {
                 progress);
         String name = KernelName.fresh(release.version()).toString();
         try (var content = progress.counted(source.open(kernel))) {
-            boot.write(name + PART, content);
+            boot.kernels().write(name + PART, content);
         }
-        compare(kernel, boot.read(name + PART), "update-not-written", progress);
+        compare(kernel, boot.kernels().read(name + PART), "update-not-written", progress);
+        boolean grub = boot.menu().present();
+        if (grub) {
+            boot.menu().put(release.version(), boot.kernels(), name + PART);
+        }
         slots.table().rename(place.number(), Slots.PREFIX + release.version());
-        boot.rename(name + PART, name);
+        boot.kernels().rename(name + PART, name);
+        if (grub) {
+            boot.menu().offer(release.version());
+        }
     }
 
     private Slots check(Release release, ListedFile kernel, ListedFile root)
@@ -93,20 +100,26 @@ public record Installation(Disk disk, BootFolder boot, Version running) {
                     "update-too-big",
                     root.name() + " does not fit into a slot of " + room + " bytes");
         }
-        if (kernel.sizeBytes() > boot.freeBytes()) {
+        if (2 * kernel.sizeBytes() > boot.kernels().freeBytes()) {
             throw new UpdateException(
                     "update-too-big", kernel.name() + " does not fit into the boot partition");
         }
         return slots;
     }
 
-    private void clear(Slots slots) throws IOException {
-        for (String name : boot.names()) {
+    private void clear(Slots slots) throws IOException, UpdateException {
+        var own = "";
+        for (String name : boot.kernels().names()) {
             var kernel = KernelName.parse(name);
             boolean other = kernel.isPresent() && !kernel.get().version().equals(running);
             if (other || name.startsWith(Slots.PREFIX) && name.endsWith(PART)) {
-                boot.delete(name);
+                boot.kernels().delete(name);
+            } else if (kernel.isPresent()) {
+                own = name;
             }
+        }
+        if (boot.menu().present()) {
+            boot.menu().only(running, boot.kernels(), own);
         }
         var idle = slots.idle().partition();
         if (!idle.name().equals(Slots.EMPTY)) {

@@ -23,6 +23,9 @@ public record MountedBootFolder(Path folder) implements BootFolder {
     @Override
     public List<String> names() throws IOException {
         var names = new ArrayList<String>();
+        if (!Files.isDirectory(folder)) {
+            return names;
+        }
         try (DirectoryStream<Path> files = Files.newDirectoryStream(folder)) {
             for (var file : files) {
                 if (names.size() == MOST_NAMES) {
@@ -57,6 +60,20 @@ public record MountedBootFolder(Path folder) implements BootFolder {
             out.force(true);
         }
         force();
+    }
+
+    @Override
+    public void overwrite(String name, byte[] content) throws IOException {
+        try (var out = FileChannel.open(folder.resolve(name), StandardOpenOption.WRITE)) {
+            if (content.length > out.size()) {
+                throw new IOException(name + " is shorter than what belongs there");
+            }
+            var bytes = ByteBuffer.wrap(content);
+            while (bytes.hasRemaining()) {
+                out.write(bytes);
+            }
+            out.force(true);
+        }
     }
 
     @Override

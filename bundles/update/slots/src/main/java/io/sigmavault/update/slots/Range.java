@@ -40,6 +40,13 @@ final class Range extends InputStream {
     }
 
     @Override
+    public long skip(long count) {
+        long skipped = Math.clamp(count, 0, end - at);
+        at += skipped;
+        return skipped;
+    }
+
+    @Override
     public void close() throws IOException {
         if (closesDisk) {
             disk.close();

@@ -5,10 +5,10 @@ import io.sigmavault.update.format.Version;
 import java.io.IOException;
 
 /// Goes back to the version in the other slot: the running one gives up its tries, so that the boot loader takes it only
-/// if there is nothing else. One renaming, hence whole or not at all.
+/// if there is nothing else. One renaming, or one sector of GRUB's, hence whole or not at all.
 ///
 /// @param running the version that runs
-public record Rollback(Disk disk, BootFolder boot, Version running) {
+public record Rollback(Disk disk, BootPartition boot, Version running) {
 
     /// @return the version that starts next
     /// @throws UpdateException `update-no-slots`, `update-nothing-before`
@@ -21,8 +21,10 @@ public record Rollback(Disk disk, BootFolder boot, Version running) {
                     "update-nothing-before",
                     "the other slot holds no version that works: there is nothing to go back to");
         }
-        if (!own.get().spent()) {
-            boot.rename(own.get().toString(), own.get().withoutTries().toString());
+        if (boot.bios()) {
+            boot.menu().giveWay(running, other.get().version());
+        } else if (!own.get().spent()) {
+            boot.kernels().rename(own.get().toString(), own.get().withoutTries().toString());
         }
         return other.get().version();
     }

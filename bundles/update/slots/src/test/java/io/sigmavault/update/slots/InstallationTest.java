@@ -50,13 +50,18 @@ class InstallationTest {
     @CsvSource(
             nullValues = "none",
             value = {
-                "none, none",
-                "0.0.9, sigmavault_0.0.9.efi",
-                "0.2.0, sigmavault_0.2.0+0-3.efi",
-                "0.3.0, sigmavault_0.3.0+0-1.efi"
+                "none, none, false",
+                "0.0.9, sigmavault_0.0.9.efi, false",
+                "0.2.0, sigmavault_0.2.0+0-3.efi, false",
+                "0.3.0, sigmavault_0.3.0+0-1.efi, false",
+                "none, none, true",
+                "0.0.9, sigmavault_0.0.9.efi, true",
+                "0.2.0, sigmavault_0.2.0+0-3.efi, true"
             })
-    void aPowerCutLeavesAVersionThatStarts(String other, String kernel) throws Exception {
-        var machine = machine("0.1.0", other == null ? "" : other, kernel == null ? "" : kernel);
+    void aPowerCutLeavesAVersionThatStarts(String other, String kernel, boolean bios)
+            throws Exception {
+        var machine =
+                machine("0.1.0", other == null ? "" : other, kernel == null ? "" : kernel, bios);
         installation(machine).install(release("0.2.0"), source("0.2.0"), QUIET);
         var random = new Random(SEED);
         var seen = new HashSet<String>();
@@ -156,7 +161,8 @@ class InstallationTest {
                                 "sigmavault_0.2.0+2-1.efi",
                                 new byte[1],
                                 "sigmavault_0.1.0.efi",
-                                new byte[1]));
+                                new byte[1]),
+                        false);
         refused(
                 "update-not-blessed",
                 () ->

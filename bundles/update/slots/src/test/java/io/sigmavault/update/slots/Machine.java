@@ -17,6 +17,7 @@ import java.util.TreeMap;
 /// as if the power had been cut after any of these steps.
 final class Machine {
 
+    static final String GRUB = "grub/";
     private static final int SECTOR = Gpt.SECTOR;
 
     /// One change of what is stored.
@@ -31,13 +32,16 @@ final class Machine {
         record Gone(String name) implements Step {}
     }
 
+    private final boolean bios;
     private final byte[] firstDisk;
     private final Map<String, byte[]> firstBoot;
     private final List<Step> steps = new ArrayList<>();
     private byte[] now;
     private Map<String, byte[]> files;
 
-    Machine(byte[] disk, Map<String, byte[]> boot) {
+    /// @param boot files of `EFI/Linux` by their names, and of `grub` by theirs after `grub/`
+    Machine(byte[] disk, Map<String, byte[]> boot, boolean bios) {
+        this.bios = bios;
         firstDisk = disk.clone();
         firstBoot = Map.copyOf(boot);
         now = disk.clone();
@@ -50,6 +54,14 @@ final class Machine {
 
     Map<String, byte[]> files() {
         return files;
+    }
+
+    byte[] now() {
+        return now;
+    }
+
+    boolean bios() {
+        return bios;
     }
 
     /// The machine after a power cut: of what was written and not forced some sectors are there.
@@ -76,7 +88,7 @@ final class Machine {
                 }
             }
         }
-        return new Machine(disk, boot);
+        return new Machine(disk, boot, bios);
     }
 
     private static void put(byte[] disk, long at, byte[] bytes) {
@@ -116,11 +128,18 @@ final class Machine {
         };
     }
 
-    BootFolder boot() {
+    BootPartition boot() {
+        return new BootPartition(folder(""), folder(GRUB), bios);
+    }
+
+    private BootFolder folder(String prefix) {
         return new BootFolder() {
             @Override
             public List<String> names() {
-                return List.copyOf(files.keySet());
+                return files.keySet().stream()
+                        .filter(name -> name.startsWith(GRUB) == prefix.equals(GRUB))
+                        .map(name -> name.substring(prefix.length()))
+                        .toList();
             }
 
             @Override
@@ -134,6 +153,17 @@ final class Machine {
                 byte[] bytes = content.readAllBytes();
                 file(name, Arrays.copyOf(bytes, bytes.length / 2));
                 file(name, bytes);
+            }
+
+            /// Sector by sector, as a power cut finds it.
+            @Override
+            public void overwrite(String name, byte[] content) throws IOException {
+                byte[] bytes = there(name).clone();
+                for (int at = 0; at < content.length; at += SECTOR) {
+                    int count = Math.min(SECTOR, content.length - at);
+                    System.arraycopy(content, at, bytes, at, count);
+                    file(name, bytes.clone());
+                }
             }
 
             @Override
@@ -151,17 +181,17 @@ final class Machine {
             @Override
             public void delete(String name) throws IOException {
                 there(name);
-                files.remove(name);
-                steps.add(new Step.Gone(name));
+                files.remove(prefix + name);
+                steps.add(new Step.Gone(prefix + name));
             }
 
             private void file(String name, byte[] content) {
-                files.put(name, content);
-                steps.add(new Step.File(name, content));
+                files.put(prefix + name, content);
+                steps.add(new Step.File(prefix + name, content));
             }
 
             private byte[] there(String name) throws IOException {
-                var content = files.get(name);
+                var content = files.get(prefix + name);
                 if (content == null) {
                     throw new FileNotFoundException(name);
                 }

@@ -61,7 +61,7 @@ class PartitionTableTest {
     void aLostSecondCopyIsMadeAnew() throws Exception {
         byte[] small = Gpt.disk("sigmavault_0.1.0", Slots.EMPTY);
         byte[] big = Arrays.copyOf(small, small.length + (1 << 20));
-        var machine = new Machine(big, Map.of());
+        var machine = new Machine(big, Map.of(), false);
         PartitionTable.read(machine.disk()).orElseThrow().rename(3, "sigmavault_0.2.0");
         for (int after = 0; after <= machine.steps(); after++) {
             var cut = machine.cut(after, new Random(after));
@@ -86,13 +86,14 @@ class PartitionTableTest {
                     (byte) (1 + random.nextInt(255));
             names(disk);
         }
-        assertThat(PartitionTable.read(new Machine(new byte[1 << 16], Map.of()).disk())).isEmpty();
-        assertThatThrownBy(() -> Slots.boot(new Machine(new byte[1 << 16], Map.of()).disk()))
+        assertThat(PartitionTable.read(new Machine(new byte[1 << 16], Map.of(), false).disk()))
+                .isEmpty();
+        assertThatThrownBy(() -> Slots.boot(new Machine(new byte[1 << 16], Map.of(), false).disk()))
                 .isInstanceOf(UpdateException.class);
     }
 
     private static Stream<String> names(byte[] disk) throws IOException {
-        return PartitionTable.read(new Machine(disk, Map.of()).disk()).stream()
+        return PartitionTable.read(new Machine(disk, Map.of(), false).disk()).stream()
                 .flatMap(table -> table.partitions().stream())
                 .map(Partition::name);
     }
