@@ -33,13 +33,18 @@ def good(image, keys, folder):
 
 def broken(image, keys, folder, version):
     """A release whose server never gets ready: `image` under another version, with a changed command line."""
+    altered_release(image, keys, folder, version, BROKEN)
+
+
+def altered_release(image, keys, folder, version, changes=()):
+    """A release of `image` under another version; `changes` as for `altered`."""
     shutil.rmtree(folder, ignore_errors=True)
     os.makedirs(folder)
     with open(image + ".efi", "rb") as file:
-        kernel = altered(file.read(), version_of(image), version, BROKEN)
+        kernel = altered(file.read(), version_of(image), version, changes)
     with open(os.path.join(folder, f"sigmavault_{version}.efi"), "wb") as file:
         file.write(kernel)
-    os.symlink(os.path.abspath(image + ".root.squashfs"), os.path.join(folder, f"sigmavault_{version}.root.squashfs"))
+    shutil.copy(image + ".root.squashfs", os.path.join(folder, f"sigmavault_{version}.root.squashfs"))
     sign(keys, folder, version)
 
 

@@ -76,14 +76,15 @@ took "power cuts"
 next=${version%.*}.$((${version##*.} + 1))
 sh "$SIGMAVAULT_LAUNCHER/image.sh" --update-roots "$work/keys/roots" --version "$next"
 python3 whole.py --keys "$work/keys" "$name.iso" "${name%_*}_$next"
+python3 bios.py --keys "$work/keys" "$name"
 took "the whole story"
 
-# Two builds: the same kernel, and the same files in the root but for the start-up archive, which a JVM never writes twice alike.
+# Two builds: the same kernel, and the same files in the root but for the start-up archives, which a JVM never writes twice alike.
 files_of() {
     mkdir -p target/root
     mount -o ro,loop "$name.root.squashfs" target/root
-    (cd target/root && find . -type f ! -path './usr/share/sigmavault/karaf/archive/*.aot' -print0 | sort -z | xargs -0 sha256sum) >"$1"
-    (cd target/root && find . -printf '%p %M %U %G %T@ %l\n' | grep -v 'karaf/archive/.*\.aot ' | sort) >>"$1"
+    (cd target/root && find . -type f ! -path './usr/share/sigmavault/*.aot' -print0 | sort -z | xargs -0 sha256sum) >"$1"
+    (cd target/root && find . -printf '%p %M %U %G %T@ %l\n' | grep -v 'sigmavault/.*\.aot ' | sort) >>"$1"
     umount target/root
 }
 files_of target/first.files
@@ -93,5 +94,6 @@ sha256sum -c target/first || die 70 "two builds have different kernels"
 files_of target/second.files
 cmp target/first.files target/second.files || die 70 "two builds have different roots"
 say "Covered: packages, image, UEFI and BIOS, live ISO, installing by answers, set-up by a browser with a pool and a vault on it, a
-folder, restart, an update over the network, falling back from four kinds of broken versions, reset, power cuts of a server here
-and of the appliance, the same without all forces and without one kind of them, two builds. Not: updates with BIOS, Secure Boot, TPM, arm64."
+folder, restart, an update over the network with UEFI and BIOS, falling back from four kinds of broken versions, reset, power cuts
+of a server here and of the appliance, the same without all forces and without one kind of them, two builds. Not: Secure Boot, TPM,
+arm64."

@@ -44,3 +44,33 @@ def kernels(disk):
     esp = partitions(disk)[0]["start"] * 512
     listing = subprocess.run(["mdir", "-b", "-i", f"{disk}@@{esp}", "::/EFI/Linux"], check=True, capture_output=True, text=True)
     return sorted(line.rpartition("/")[2] for line in listing.stdout.splitlines() if line)
+
+
+def grub_values(disk):
+    """What GRUB is told by the environment block in the EFI system partition."""
+    esp = partitions(disk)[0]["start"] * 512
+    block = subprocess.run(["mtype", "-i", f"{disk}@@{esp}", "::/grub/grubenv"], check=True, capture_output=True).stdout
+    assert len(block) == 1024, len(block)
+    lines = [line.partition("=") for line in block.decode().splitlines() if not line.startswith("#")]
+    return {name: value for name, _, value in lines}
+
+
+def add_grub_version(disk, old, new):
+    """Copies version `old`, which GRUB starts, into the other slot under the name `new`, with three tries."""
+    table = partitions(disk)
+    at = f"{disk}@@{table[0]['start'] * 512}"
+    slot = next(i for i, one in enumerate(table) if one["name"] == "sigmavault_" + old)
+    other = next(i for i, one in enumerate(table) if i != slot and one["type"] == table[slot]["type"])
+    with open(disk, "r+b") as file:
+        file.seek(table[slot]["start"] * 512)
+        root = file.read(table[slot]["size"] * 512)
+        file.seek(table[other]["start"] * 512)
+        file.write(root)
+    subprocess.run(["sfdisk", "-q", "--part-label", disk, str(other + 1), "sigmavault_" + new], check=True)
+    for kind in ("vmlinuz", "initrd", "options"):
+        data = subprocess.run(["mtype", "-i", at, f"::/grub/{kind}-{old}"], check=True, capture_output=True).stdout
+        data = data.replace(f"sigmavault_{old}".encode(), f"sigmavault_{new}".encode()) if kind == "options" else data
+        assert len(data) == 1024 or kind != "options", data
+        subprocess.run(["mcopy", "-i", at, "-", f"::/grub/{kind}-{new}"], input=data, check=True)
+    text = f"# GRUB Environment Block\ncurrent={old}\nnext={new}\ntries=3\n".encode()
+    subprocess.run(["mcopy", "-o", "-i", at, "-", "::/grub/grubenv"], input=text.ljust(1024, b"#"), check=True)

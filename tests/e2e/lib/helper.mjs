@@ -8,6 +8,7 @@ import {
   openSync,
   readFileSync,
   readdirSync,
+  renameSync,
   rmSync,
   symlinkSync,
   truncateSync,
@@ -68,15 +69,21 @@ function furnish(root, disk) {
     chmodSync(join(bin, name), 0o755);
   };
   RECORDED.forEach((tool) => script(tool, `echo ${tool} "$@" | tee -a ${join(root, 'calls')}`));
-  // of this machine's disks only the test's are seen
-  writeFileSync(join(root, 'disks'), `${disk}\n`);
-  script('lsblk', `exec ${whereIs('lsblk')} "$@" $(cat ${join(root, 'disks')})`);
+  // of this machine's disks only the test's are seen; one that is pulled out while lsblk runs (64) is none, as without a list
+  setDisks(root, [disk]);
+  script('lsblk', `${whereIs('lsblk')} "$@" $(cat ${join(root, 'disks')}) || [ $? -eq 64 ]`);
   mkdirSync(join(root, 'smart'));
   script('smartctl', `for disk; do :; done; cat ${join(root, 'smart')}/"\${disk##*/}" 2>/dev/null || echo '{}'`);
   symlinkSync('/sys/class/block', join(root, 'sys/class/block'));
   symlinkSync('/proc/mounts', join(root, 'proc/self/mounts'));
   readdirSync('/sys/class/net').forEach((link) => mkdirSync(join(root, 'sys/class/net', link)));
   ['Berlin', 'Rome'].forEach((zone) => writeFileSync(join(root, 'usr/share/zoneinfo/Europe', zone), ''));
+}
+
+/** Changes the list of disks as a whole: the helper may read it at any moment. */
+function setDisks(root, paths) {
+  writeFileSync(join(root, 'disks.new'), `${paths.join(' ')}\n`);
+  renameSync(join(root, 'disks.new'), join(root, 'disks'));
 }
 
 /** Jars of the helper, from the build. */
@@ -106,7 +113,7 @@ export async function startHelper(repository, root, disk) {
     /** Which disks the machine has from now on; `smart` is what the last of them tells of itself. */
     disks: (paths, smart = {}) => {
       writeFileSync(join(root, 'smart', basename(paths.at(-1))), JSON.stringify(smart));
-      writeFileSync(join(root, 'disks'), `${paths.join(' ')}\n`);
+      setDisks(root, paths);
     },
     /** What it answers to a verb without arguments, as the machine's own screen asks. */
     ask: (verb) =>

@@ -32,7 +32,7 @@ public final class Helper {
                 case "pools" -> work.pools().mountAll();
                 case "reset" -> reset(work);
                 case "bless" -> work.updates().bless();
-                case "train" -> new Training(work).run();
+                case "train" -> new Training(work, System.err::println).run();
                 case "install" -> install(work);
                 default -> {
                     System.err.println(

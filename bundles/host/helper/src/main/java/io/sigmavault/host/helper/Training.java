@@ -15,10 +15,11 @@ import java.nio.file.Files;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Consumer;
 
 /// Answers requests of its own, so that the JVM loads what later starts need and can write its start-up archive (JEP
 /// 514). The requests only look; what this machine has not, is refused.
-record Training(Work work) {
+record Training(Work work, Consumer<String> log) {
 
     private static final List<Verb> ASKED =
             List.of(
@@ -37,7 +38,7 @@ record Training(Work work) {
             socket.bind(address);
             var asking = Thread.ofPlatform().start(() -> ask(address));
             var me = Set.of(System.getProperty("user.name"));
-            new Server(socket, work, me, IDLE_MILLIS, System.err::println).run();
+            new Server(socket, work, me, IDLE_MILLIS, log).run();
             asking.join();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -47,7 +48,7 @@ record Training(Work work) {
         }
     }
 
-    private static void ask(UnixDomainSocketAddress address) {
+    private void ask(UnixDomainSocketAddress address) {
         for (var verb : ASKED) {
             try (var channel = SocketChannel.open(address)) {
                 var line = ByteBuffer.wrap(new Request(verb, Map.of()).encode());
@@ -56,7 +57,7 @@ record Training(Work work) {
                 }
                 Reply.read(Channels.newInputStream(channel));
             } catch (IOException e) {
-                System.err.println(verb.word() + ": " + e.getMessage());
+                log.accept(verb.word() + ": " + e.getMessage());
             }
         }
     }
