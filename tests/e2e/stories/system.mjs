@@ -98,6 +98,7 @@ export async function story(world) {
     await assertAccessible(page);
   });
   await tokens(world, ui);
+  await sshKeys(world, ui);
 }
 
 async function tokens({ page, report, newContext, server }, ui) {
@@ -122,6 +123,22 @@ async function tokens({ page, report, newContext, server }, ui) {
     await page.getByText('No tokens').waitFor();
     equal((await ask()).status(), 401, 'status after it was revoked');
     await bare.close();
+  });
+}
+
+async function sshKeys({ page, report }, ui) {
+  await report.step('an SSH key is added by its line, shown with its fingerprint, and removed; other text is refused', async () => {
+    await page.getByRole('link', { name: 'SSH keys' }).click();
+    await page.getByLabel('Public key').fill('no key');
+    await page.getByRole('button', { name: 'Add', exact: true }).click();
+    await page.getByText('this is no SSH public key').first().waitFor();
+    await page.getByLabel('Public key').fill('ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIELFrXJGfLD/eZPKNgG1+CY7mV409+UOJ+w6g1U1mouw anna@laptop');
+    await page.getByRole('button', { name: 'Add', exact: true }).click();
+    await page.getByText('SHA256:dwNBIczhAfCebIURIDAeTtatRvA7/LyrgZjQMOW6d38').waitFor();
+    await assertAccessible(page);
+    await page.getByRole('button', { name: 'Remove anna@laptop' }).click();
+    await ui.answer('Remove');
+    await page.getByText('No SSH keys').waitFor();
   });
 }
 

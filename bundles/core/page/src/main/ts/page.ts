@@ -13,6 +13,7 @@ import './backup.js';
 import './bundles.js';
 import './features.js';
 import './log.js';
+import './ssh-keys.js';
 import './tokens.js';
 
 await loadMessages(import.meta.url, ['de']);
@@ -59,6 +60,7 @@ export class SystemPage extends LitElement {
       ['log', msg('Log')],
       ['audit', msg('Audit')],
       ['tokens', msg('API tokens')],
+      ['ssh-keys', msg('SSH keys')],
       ['backup', msg('Backup')],
     ];
     const current = parts.some(([path]) => path === this.rest) ? this.rest : 'bundles';
@@ -86,6 +88,8 @@ export class SystemPage extends LitElement {
         return html`<sv-audit></sv-audit>`;
       case 'tokens':
         return html`<sv-tokens></sv-tokens>`;
+      case 'ssh-keys':
+        return html`<sv-ssh-keys></sv-ssh-keys>`;
       case 'backup':
         return html`<sv-backup></sv-backup>`;
       default:

@@ -49,6 +49,16 @@ export interface Token {
   readonly lastUsed?: string | null;
 }
 
+export interface SshKey {
+  readonly id: string;
+  readonly label: string;
+  readonly account: string;
+  readonly algorithm: string;
+  readonly fingerprint: string;
+  readonly created: string;
+  readonly lastUsed?: string | null;
+}
+
 export interface Scope {
   readonly name: string;
   readonly description: string;

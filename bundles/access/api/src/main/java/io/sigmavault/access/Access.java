@@ -61,7 +61,7 @@ public interface Access {
     }
 
     /// The account on whose behalf a caller acts: that of the session or the token; for the console and the like the actor's
-    /// own name. Empty once the session or token is over or revoked, or the account is gone.
+    /// own name. Empty once the session or token is over or revoked, the SSH key is removed, or the account is gone.
     default Optional<String> account(Caller caller) {
         return Optional.of(caller.actor().name());
     }
@@ -79,6 +79,46 @@ public interface Access {
 
     /// @throws SigmaVaultException codes `token-unknown`, `denied`
     void revokeToken(Caller caller, String id) throws SigmaVaultException;
+
+    /// Lets the holder of an SSH key in as the caller's account, to read and change files of shares and nothing else.
+    ///
+    /// @param publicKey a line as in `authorized_keys`, without options
+    /// @param label what people call it; blank: the comment of the line
+    /// @throws SigmaVaultException codes `denied`, `ssh-key-invalid`, `ssh-key-exists`, `too-many-ssh-keys`
+    default SshKey addSshKey(Caller caller, String publicKey, String label)
+            throws SigmaVaultException {
+        throw AccessException.badSshKey("this machine's accounts have no SSH keys");
+    }
+
+    /// The SSH keys of all accounts, newest first.
+    ///
+    /// @throws SigmaVaultException code `denied`
+    default List<SshKey> sshKeys(Caller caller) throws SigmaVaultException {
+        return List.of();
+    }
+
+    /// Lets the holder in no more; who is in already is refused with the next operation.
+    ///
+    /// @throws SigmaVaultException codes `ssh-key-unknown`, `denied`
+    default void removeSshKey(Caller caller, String id) throws SigmaVaultException {
+        throw AccessException.unknownSshKey(id);
+    }
+
+    /// Whether an account has that key: what a server is asked before it sees a signature.
+    ///
+    /// @param publicKey as RFC 4253 section 6.6 writes it
+    default boolean knowsSshKey(String account, byte[] publicKey) {
+        return false;
+    }
+
+    /// The holder of a key, whose signature the caller of this method has verified.
+    ///
+    /// @param publicKey as RFC 4253 section 6.6 writes it
+    /// @throws SigmaVaultException codes `wrong-credentials`, `audit-failed`
+    default Caller logInBySshKey(String account, byte[] publicKey, String origin)
+            throws SigmaVaultException {
+        throw AccessException.wrongCredentials();
+    }
 
     /// Sets a new password for the caller's account; other sessions of it end.
     ///
@@ -133,6 +173,18 @@ public interface Access {
             Set<String> scopes,
             Instant created,
             @Nullable Instant expires,
+            @Nullable Instant lastUsed) {}
+
+    /// @param fingerprint `SHA256:` and base64, as `ssh-keygen -l` shows it
+    /// @param algorithm such as `ssh-ed25519`
+    /// @param lastUsed to the minute, or null
+    record SshKey(
+            String id,
+            String label,
+            String account,
+            String algorithm,
+            String fingerprint,
+            Instant created,
             @Nullable Instant lastUsed) {}
 
     record Scope(String name, String description) {}

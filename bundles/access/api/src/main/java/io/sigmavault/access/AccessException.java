@@ -79,4 +79,21 @@ public final class AccessException extends SigmaVaultException {
     public static AccessException unknownToken(String id) {
         return new AccessException("token-unknown", 404, "there is no token " + id, Map.of());
     }
+
+    public static AccessException badSshKey(String why) {
+        return new AccessException("ssh-key-invalid", 400, why, Map.of());
+    }
+
+    /// @param fingerprint of the key that an account has already
+    public static AccessException sshKeyExists(String fingerprint) {
+        return new AccessException(
+                "ssh-key-exists",
+                409,
+                "the key " + fingerprint + " lets somebody in already: remove it there first",
+                Map.of("fingerprint", fingerprint));
+    }
+
+    public static AccessException unknownSshKey(String id) {
+        return new AccessException("ssh-key-unknown", 404, "there is no SSH key " + id, Map.of());
+    }
 }

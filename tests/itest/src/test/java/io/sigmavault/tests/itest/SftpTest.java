@@ -3,85 +3,44 @@ package io.sigmavault.tests.itest;
 import static io.sigmavault.tests.itest.Given.utf8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.sigmavault.tests.support.Rest;
 import io.sigmavault.tests.support.SigmaVault;
 import io.sigmavault.tests.support.SigmaVaultExtension;
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Instant;
 import java.util.Arrays;
-import java.util.concurrent.TimeUnit;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
-/// SFTP with OpenSSH's client.
+/// SFTP with the clients that people have.
 @ExtendWith(SigmaVaultExtension.class)
 class SftpTest {
 
-    @TempDir private static Path scratch;
+    private static final String TYPE = "Content-Type";
+    private static final String JSON = "application/json";
+
+    @TempDir private Path scratch;
 
     private final SigmaVault sigmavault;
     private final Rest owner;
+
+    @SuppressWarnings("NullAway.Init")
+    private SshClient client;
 
     SftpTest(SigmaVault sigmavault) {
         this.sigmavault = sigmavault;
         owner = sigmavault.owner();
     }
 
-    private String port() {
-        for (var protocol : owner.get("/shares").expect(200).json().path("protocols")) {
-            if (protocol.path("id").asText().equals("sftp")) {
-                return protocol.path("address").asText().replaceAll(".*:(\\d+)/.*", "$1");
-            }
-        }
-        throw new AssertionError("there is no SFTP");
-    }
-
-    /// Runs commands, one a line, until the first that fails.
-    ///
-    /// @return the exit code and what it printed
-    private String sftp(String token, String commands) throws IOException, InterruptedException {
-        var ask = scratch.resolve("ask");
-        Files.writeString(ask, "#!/bin/sh\necho '" + token + "'\n");
-        Files.setPosixFilePermissions(ask, PosixFilePermissions.fromString("rwx------"));
-        var batch = Files.writeString(scratch.resolve("batch"), commands);
-        var log = scratch.resolve("out");
-        var builder =
-                new ProcessBuilder(
-                        "sftp",
-                        "-P",
-                        port(),
-                        "-o",
-                        "StrictHostKeyChecking=no",
-                        "-o",
-                        "UserKnownHostsFile=/dev/null",
-                        "-o",
-                        "BatchMode=no",
-                        "-o",
-                        "NumberOfPasswordPrompts=1",
-                        "-b",
-                        batch.toString(),
-                        "anyone@127.0.0.1");
-        builder.environment().put("LC_ALL", "C.UTF-8");
-        builder.environment().put("SSH_ASKPASS", ask.toString());
-        builder.environment().put("SSH_ASKPASS_REQUIRE", "force");
-        builder.directory(scratch.toFile());
-        builder.redirectErrorStream(true).redirectOutput(log.toFile());
-        var process = builder.start();
-        try {
-            assertThat(process.waitFor(120, TimeUnit.SECONDS)).isTrue();
-        } finally {
-            process.destroyForcibly();
-        }
-        return process.exitValue() + "\n" + Files.readString(log);
-    }
-
-    @Test
-    void filesGoUpAndDownAndOnlySharesAreSeen() throws Exception {
+    @BeforeEach
+    void share() {
         sigmavault.console("config:property-set -p io.sigmavault.share.sftp port 0");
         owner.post(
                         "/shares",
@@ -89,12 +48,23 @@ class SftpTest {
                                 + Given.folder(owner)
                                 + "\"},\"protocols\":[\"sftp\"]}")
                 .expect(201);
+        client = SshClient.of(scratch, owner);
+    }
+
+    @AfterEach
+    void unshare() {
+        owner.delete("/shares/files").expect(204);
+    }
+
+    @Test
+    void filesGoUpAndDownAndOnlySharesAreSeen() throws Exception {
         byte[] noise = Given.noise(3_000_000, 5);
         var old = FileTime.from(Instant.parse("2020-02-29T12:00:00Z"));
         Files.setLastModifiedTime(Files.write(scratch.resolve("up"), noise), old);
         Files.write(scratch.resolve("half"), Arrays.copyOf(noise, 1_000_000));
-        var said =
-                sftp(
+        var done =
+                client.byPassword(
+                        "anyone",
                         sigmavault.token(),
                         """
                         ls -1 /
@@ -111,19 +81,99 @@ class SftpTest {
                         rmdir /files/d
                         ls -1 /files
                         """);
-        assertThat(said).startsWith("0\n").contains("/files").contains("näme");
-        assertThat(Files.readAllBytes(scratch.resolve("down"))).isEqualTo(noise);
+        assertThat(done.code()).as(done.said()).isZero();
+        assertThat(done.said()).contains("/files").contains("näme");
+        assertThat(scratch.resolve("down")).hasBinaryContent(noise);
         assertThat(Files.getLastModifiedTime(scratch.resolve("down"))).isEqualTo(old);
-        assertThat(Files.readAllBytes(scratch.resolve("whole"))).isEqualTo(noise);
-        assertThat(sftp(sigmavault.token(), "get /etc/passwd stolen\n")).startsWith("1\n");
-        assertThat(sftp(sigmavault.token(), "put up /up\n")).startsWith("1\n");
-        assertThat(sftp(sigmavault.token(), "get /files/../../etc/passwd stolen\n"))
-                .startsWith("1\n");
+        assertThat(scratch.resolve("whole")).hasBinaryContent(noise);
+        for (var refused :
+                new String[] {
+                    "get /etc/passwd stolen", "put up /up", "get /files/../../etc/passwd stolen"
+                }) {
+            assertThat(client.byPassword("anyone", sigmavault.token(), refused + "\n").code())
+                    .as(refused)
+                    .isEqualTo(1);
+        }
         assertThat(scratch.resolve("stolen")).doesNotExist();
-        assertThat(sftp("wrong", "ls\n")).startsWith("255\n");
         var members = utf8("{\"members\":{\"owner\":\"read\"}}");
-        owner.with("Content-Type", "application/json").put("/shares/files", members).expect(200);
-        assertThat(sftp(sigmavault.token(), "put up /files/no\n")).startsWith("1\n");
-        owner.delete("/shares/files").expect(204);
+        owner.with(TYPE, JSON).put("/shares/files", members).expect(200);
+        assertThat(client.byPassword("anyone", sigmavault.token(), "put up /files/no\n").code())
+                .isEqualTo(1);
+    }
+
+    @Test
+    void theAccountsPasswordLetsInAndItsSessionEndsWithTheConnection() throws Exception {
+        var done = client.byPassword(SigmaVault.OWNER, SigmaVault.PASSWORD, "ls -1 /\n");
+        assertThat(done.code()).as(done.said()).isZero();
+        assertThat(done.said()).contains("/files");
+        assertThat(client.byPassword("eve", SigmaVault.PASSWORD, "ls\n").code()).isEqualTo(255);
+        assertThat(client.byPassword(SigmaVault.OWNER, "wrong words", "ls\n").code())
+                .isEqualTo(255);
+        assertThat(client.byPassword("anyone", "sv_wrong", "ls\n").code()).isEqualTo(255);
+        assertThat(owner.get("/audit?limit=1000").expect(200).text())
+                .contains("access:session:end")
+                .contains("access:session:create");
+    }
+
+    @Test
+    void keysLetInUntilTheyAreRemoved() throws Exception {
+        for (var type : new String[] {"ed25519", "ecdsa", "rsa"}) {
+            var key = client.key(type, type);
+            var line = Files.readString(scratch.resolve(type + ".pub"));
+            assertThat(client.byKey(SigmaVault.OWNER, key, "ls\n").code()).isEqualTo(255);
+            var body = new ObjectMapper().writeValueAsString(Map.of("publicKey", line));
+            var added = owner.post("/ssh-keys", body).expect(201).json();
+            assertThat(client.must("ssh-keygen", "-lf", key + ".pub"))
+                    .contains(added.path("fingerprint").asText());
+            var done =
+                    client.byKey(SigmaVault.OWNER, key, "mkdir /files/" + type + "\nls /files\n");
+            assertThat(done.code()).as(done.said()).isZero();
+            assertThat(done.said()).contains(type);
+            assertThat(client.byKey("eve", key, "ls\n").code()).isEqualTo(255);
+            owner.delete("/ssh-keys/" + added.path("id").asText()).expect(204);
+            assertThat(client.byKey(SigmaVault.OWNER, key, "ls\n").code()).isEqualTo(255);
+        }
+    }
+
+    @Test
+    void rcloneAndRsyncOverSshfsCopyFolders() throws Exception {
+        var tree = Files.createDirectories(scratch.resolve("tree/inner"));
+        Files.write(tree.resolve("noise"), Given.noise(2_000_000, 7));
+        Files.writeString(tree.resolveSibling("näme ;#%"), "text");
+        for (int i = 0; i < 40; i++) {
+            Files.writeString(tree.resolve("small" + i), "small " + i);
+        }
+        var key = client.key("copying", "ed25519");
+        var line = Files.readString(scratch.resolve("copying.pub"));
+        var body = new ObjectMapper().writeValueAsString(Map.of("publicKey", line));
+        owner.post("/ssh-keys", body).expect(201);
+        var from = scratch.resolve("tree").toString();
+        var remote =
+                ":sftp,host=127.0.0.1,port=%s,user=owner,key_file='%s':/files/rclone"
+                        .formatted(client.port(), key);
+        client.must("rclone", "copy", from, remote);
+        client.must("rclone", "check", "--download", from, remote);
+        var at = Files.createDirectory(scratch.resolve("mount"));
+        client.must(
+                "sshfs",
+                "-p",
+                client.port(),
+                "-o",
+                "IdentityFile=" + key + ",StrictHostKeyChecking=no,UserKnownHostsFile=/dev/null",
+                "owner@127.0.0.1:/files",
+                at.toString());
+        try {
+            client.must("rsync", "-a", "--no-owner", "--no-group", from, at.toString());
+            client.must("rsync", "-rcn", "--itemize-changes", from, at.toString());
+            client.must("diff", "-r", from, at.resolve("tree").toString());
+            client.must(
+                    "mv",
+                    at.resolve("tree/inner/small1").toString(),
+                    at.resolve("moved").toString());
+            client.must("rm", "-r", at.resolve("tree").toString());
+            assertThat(at.resolve("moved")).hasContent("small 1");
+        } finally {
+            client.must("umount", at.toString());
+        }
     }
 }

@@ -54,6 +54,8 @@ public final class LocalAccess implements Access {
     private final SetupCode setupCode;
     private final LogIn logIn;
     private final TokenDesk desk;
+    private final SshKeys sshKeys;
+    private final SshKeyDesk sshKeyDesk;
 
     @ObjectClassDefinition(name = "Local accounts")
     @interface Config {
@@ -93,6 +95,8 @@ public final class LocalAccess implements Access {
         tokens = new Tokens(folder, clock);
         setupCode = new SetupCode(folder, secrets);
         desk = new TokenDesk(tokens, secrets, chronicle, clock);
+        sshKeys = new SshKeys(folder, clock);
+        sshKeyDesk = new SshKeyDesk(sshKeys, accounts, secrets, chronicle, clock);
         logIn =
                 new LogIn(
                         accounts,
@@ -264,6 +268,7 @@ public final class LocalAccess implements Access {
         }
         return switch (caller.actor().kind()) {
             case "token" -> tokens.alive(caller.actor().name()).map(TokenInfo::account);
+            case SshKeyDesk.KIND -> sshKeys.find(caller.actor().name()).map(SshKey::account);
             case "person" -> accounts.find(caller.actor().name()).map(Account::name);
             default -> Optional.of(caller.actor().name());
         };
@@ -280,8 +285,11 @@ public final class LocalAccess implements Access {
             Caller caller, String label, Set<String> scopes, @Nullable Duration lifetime)
             throws SigmaVaultException {
         check(caller, TokenDesk.WRITE, "token");
-        String account = tokenOf(caller).map(TokenInfo::account).orElse(caller.actor().name());
-        return desk.create(caller, account, label, scopes, lifetime);
+        return desk.create(caller, accountOf(caller), label, scopes, lifetime);
+    }
+
+    private String accountOf(Caller caller) {
+        return tokenOf(caller).map(TokenInfo::account).orElse(caller.actor().name());
     }
 
     @Override
@@ -294,6 +302,40 @@ public final class LocalAccess implements Access {
     public void revokeToken(Caller caller, String id) throws SigmaVaultException {
         check(caller, TokenDesk.WRITE, "token");
         desk.revoke(caller, id);
+    }
+
+    @Override
+    public SshKey addSshKey(Caller caller, String publicKey, String label)
+            throws SigmaVaultException {
+        check(caller, SshKeyDesk.WRITE, "ssh-key");
+        String account = accountOf(caller);
+        if (accounts.find(account).isEmpty()) {
+            account = accounts.owner().map(Account::name).orElse(account);
+        }
+        return sshKeyDesk.add(caller, account, publicKey, label);
+    }
+
+    @Override
+    public List<SshKey> sshKeys(Caller caller) throws SigmaVaultException {
+        check(caller, SshKeyDesk.READ, "ssh-key");
+        return sshKeys.list();
+    }
+
+    @Override
+    public void removeSshKey(Caller caller, String id) throws SigmaVaultException {
+        check(caller, SshKeyDesk.WRITE, "ssh-key");
+        sshKeyDesk.remove(caller, id);
+    }
+
+    @Override
+    public boolean knowsSshKey(String account, byte[] publicKey) {
+        return sshKeyDesk.knows(account, publicKey);
+    }
+
+    @Override
+    public Caller logInBySshKey(String account, byte[] publicKey, String origin)
+            throws SigmaVaultException {
+        return sshKeyDesk.logIn(account, publicKey, origin);
     }
 
     @Override

@@ -10,6 +10,7 @@ import io.sigmavault.core.SigmaVaultException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Base64;
 import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -253,6 +254,66 @@ public abstract class AccessContract {
         assertThat(access.token(lasting.secret(), HOME)).isEmpty();
         assertThat(codeOf(() -> access.revokeToken(owner, lasting.info().id())))
                 .isEqualTo("token-unknown");
+    }
+
+    /// As `ssh-keygen` wrote it.
+    private static final String ED25519 =
+            "ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIELFrXJGfLD/eZPKNgG1+CY7mV409+UOJ+w6g1U1mouw anna@laptop";
+
+    @Test
+    void sshKeysLetTheirHoldersInToTheFilesOfSharesOnly() throws Exception {
+        Caller owner = setUp().caller();
+        var key = access.addSshKey(owner, ED25519, "");
+        byte[] blob = Base64.getDecoder().decode(ED25519.split(" ", 3)[1]);
+        assertThat(key.label()).isEqualTo("anna@laptop");
+        assertThat(key.fingerprint())
+                .isEqualTo("SHA256:dwNBIczhAfCebIURIDAeTtatRvA7/LyrgZjQMOW6d38");
+        access = open(folder, clock, audit);
+        assertThat(access.knowsSshKey("Anna", blob)).isTrue();
+        assertThat(access.knowsSshKey("eve", blob)).isFalse();
+        assertThat(codeOf(() -> access.logInBySshKey("eve", blob, HOME)))
+                .isEqualTo("wrong-credentials");
+        Caller holder = access.logInBySshKey("anna", blob, ELSEWHERE);
+        assertThat(holder.browser()).isFalse();
+        assertThat(access.account(holder)).contains("anna");
+        assertThat(access.sshKeys(owner).getFirst().lastUsed()).isNotNull();
+        access.check(holder, "share:file:write", "share/files");
+        assertThat(codeOf(() -> access.check(holder, "vault:file:read", "vault/photos")))
+                .isEqualTo("denied");
+        assertThat(audit.text()).contains("access:ssh-key:use");
+        assertThat(codeOf(() -> access.addSshKey(holder, ED25519, ""))).isEqualTo("denied");
+        assertThat(codeOf(() -> access.addSshKey(owner, ED25519, "again")))
+                .isEqualTo("ssh-key-exists");
+        access.removeSshKey(owner, key.id());
+        assertThat(access.account(holder)).isEmpty();
+        assertThat(access.knowsSshKey("anna", blob)).isFalse();
+        assertThat(codeOf(() -> access.logInBySshKey("anna", blob, HOME)))
+                .isEqualTo("wrong-credentials");
+        assertThat(codeOf(() -> access.removeSshKey(owner, key.id()))).isEqualTo("ssh-key-unknown");
+    }
+
+    @Test
+    void whatIsNoSshKeyIsRefused() throws Exception {
+        Caller owner = setUp().caller();
+        String blob = ED25519.split(" ", 3)[1];
+        for (String wrong :
+                new String[] {
+                    "",
+                    "ssh-ed25519",
+                    blob,
+                    "ssh-rsa " + blob,
+                    "ssh-dss AAAAB3NzaC1kc3MAAAAA",
+                    "command=\"sh\" " + ED25519,
+                    "ssh-ed25519 " + blob.substring(0, blob.length() - 4),
+                    "ssh-ed25519 " + blob + "AAAA",
+                    "ssh-ed25519 %%%%",
+                    "-----BEGIN OPENSSH PRIVATE KEY-----",
+                    "x".repeat(100_000)
+                }) {
+            assertThat(codeOf(() -> access.addSshKey(owner, wrong, "")))
+                    .isEqualTo("ssh-key-invalid");
+        }
+        assertThat(access.sshKeys(owner)).isEmpty();
     }
 
     @Test

@@ -22,7 +22,7 @@ import org.osgi.service.component.annotations.ReferencePolicyOption;
 public final class AccessArea {
 
     private static final List<String> PARTS =
-            List.of("setup", "session", "tokens", "scopes", "audit");
+            List.of("setup", "session", "tokens", "ssh-keys", "scopes", "audit");
 
     private final Slot<Access> access = new Slot<>("the access service");
     private final Slot<AuditLog> audit = new Slot<>("the audit log");
@@ -39,6 +39,7 @@ public final class AccessArea {
                 new SetupResource(access),
                 new SessionResource(access),
                 new TokensResource(access),
+                new SshKeysResource(access),
                 new ScopesResource(access),
                 new AuditResource(new Gate(access), audit, tasks));
     }

@@ -129,6 +129,20 @@ class AccessAreaTest {
     }
 
     @Test
+    void sshKeysAreAddedListedAndRemoved() throws Exception {
+        var added = send("POST", "/ssh-keys", "{\"publicKey\":\"ssh-ed25519 AAAA\"}");
+        assertThat(added.statusCode()).isEqualTo(201);
+        assertThat(json(added).get("label").textValue()).isEmpty();
+        var key = json(get("/ssh-keys")).get("keys").get(0);
+        assertThat(key.get("fingerprint").textValue()).isEqualTo("SHA256:abc");
+        assertThat(key.get("lastUsed").isNull()).isTrue();
+        assertThat(send("POST", "/ssh-keys", "{\"publicKey\":\"x\"}").body())
+                .contains("ssh-key-invalid");
+        assertThat(server.send(server.request("/ssh-keys/x").DELETE()).body())
+                .contains("ssh-key-unknown");
+    }
+
+    @Test
     void passwordIsChanged() {
         assertThat(send("PUT", "/session/password", "{\"old\":\"a\",\"fresh\":\"b\"}").statusCode())
                 .isEqualTo(204);

@@ -7,29 +7,25 @@ import io.sigmavault.core.lease.Leases;
 import io.sigmavault.share.Shares;
 import java.io.Closeable;
 import java.io.IOException;
-import java.net.InetSocketAddress;
-import java.net.SocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.List;
-import org.apache.sshd.common.AttributeRepository.AttributeKey;
 import org.apache.sshd.common.config.keys.KeyUtils;
 import org.apache.sshd.core.CoreModuleProperties;
 import org.apache.sshd.server.SshServer;
 import org.apache.sshd.server.auth.password.UserAuthPasswordFactory;
+import org.apache.sshd.server.auth.pubkey.UserAuthPublicKeyFactory;
 import org.apache.sshd.server.channel.ChannelSession;
 import org.apache.sshd.server.command.Command;
 import org.apache.sshd.server.forward.RejectAllForwardingFilter;
 import org.apache.sshd.server.keyprovider.SimpleGeneratorHostKeyProvider;
-import org.apache.sshd.server.session.ServerSession;
 import org.apache.sshd.server.subsystem.SubsystemFactory;
 
 /// The SSH server: one subsystem, no shell, no commands, no forwarding. At most 200 connections at a time; 6 tries to log in within 60 s, and an idle connection ends after an hour.
 final class SshPort implements Closeable {
 
-    private static final AttributeKey<Caller> CALLER = new AttributeKey<>();
     private static final int MOST_CONNECTIONS = 200;
     private static final int MOST_TRIES = 6;
 
@@ -45,8 +41,9 @@ final class SshPort implements Closeable {
         server.setHost(System.getProperty("sigmavault.listen", "127.0.0.1"));
         server.setPort(port);
         server.setKeyPairProvider(hostKey());
-        server.setUserAuthFactories(List.of(UserAuthPasswordFactory.INSTANCE));
-        server.setPasswordAuthenticator((_, password, session) -> logIn(password, session, access));
+        server.setUserAuthFactories(
+                List.of(UserAuthPublicKeyFactory.INSTANCE, UserAuthPasswordFactory.INSTANCE));
+        new Doorman(access).guard(server);
         server.setSubsystemFactories(List.of(new Subsystem(shares)));
         server.setForwardingFilter(RejectAllForwardingFilter.INSTANCE);
         server.addSessionListener(new Connections(MOST_CONNECTIONS));
@@ -68,29 +65,6 @@ final class SshPort implements Closeable {
         return provider;
     }
 
-    /// The password is an API token; whatever the name says, the token's account counts.
-    private static boolean logIn(
-            String password, ServerSession session, Leases<String, Access> access) {
-        try (var lease = access.tryLease(_ -> true).orElse(null)) {
-            var caller =
-                    lease == null
-                            ? null
-                            : lease.service()
-                                    .token(password, origin(session.getClientAddress()))
-                                    .orElse(null);
-            if (caller != null) {
-                session.setAttribute(CALLER, caller);
-            }
-            return caller != null;
-        }
-    }
-
-    private static String origin(SocketAddress address) {
-        return address instanceof InetSocketAddress internet
-                ? internet.getAddress().getHostAddress()
-                : String.valueOf(address);
-    }
-
     int number() {
         return server.getPort();
     }
@@ -108,10 +82,9 @@ final class SshPort implements Closeable {
 
         @Override
         public Command createSubsystem(ChannelSession channel) throws IOException {
-            Caller caller = channel.getSession().getAttribute(CALLER);
-            if (caller == null) {
-                throw new IOException("nobody is logged in");
-            }
+            Caller caller =
+                    Doorman.callerOf(channel.getSession())
+                            .orElseThrow(() -> new IOException("nobody is logged in"));
             return new SftpCommand(shares, caller);
         }
     }

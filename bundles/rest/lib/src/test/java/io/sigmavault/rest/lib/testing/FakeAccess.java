@@ -117,6 +117,22 @@ public final class FakeAccess implements Access {
     }
 
     @Override
+    public SshKey addSshKey(Caller caller, String publicKey, String label)
+            throws SigmaVaultException {
+        if (!publicKey.startsWith("ssh-")) {
+            throw AccessException.badSshKey("no key");
+        }
+        var made = Instant.parse("2026-01-02T03:04:05Z");
+        return new SshKey(
+                "k1", label, caller.actor().name(), "ssh-ed25519", "SHA256:abc", made, null);
+    }
+
+    @Override
+    public List<SshKey> sshKeys(Caller caller) throws SigmaVaultException {
+        return List.of(addSshKey(caller, "ssh-ed25519", "laptop"));
+    }
+
+    @Override
     public void changePassword(Caller caller, char[] old, char[] fresh) {
         // Nothing is kept.
     }
