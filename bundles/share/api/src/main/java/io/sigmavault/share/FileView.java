@@ -5,6 +5,7 @@ import io.sigmavault.vault.Attributes;
 import io.sigmavault.vault.Entry;
 import io.sigmavault.vault.EntryPage;
 import io.sigmavault.vault.VaultPath;
+import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.osgi.annotation.versioning.ConsumerType;
@@ -14,6 +15,21 @@ import org.osgi.annotation.versioning.ConsumerType;
 /// it is locked, full or damaged; changes also `quota-exceeded`. Safe for many threads.
 @ConsumerType
 public interface FileView {
+
+    /// The same files for a client that forces at its own times, as POSIX has it: changes count at once and are on stable
+    /// storage, in their order, within two seconds, with the next [#force] or [Writer#sync]. Sources that can't do that do
+    /// each change at once.
+    default FileView deferred() {
+        return this;
+    }
+
+    /// Returns once every change that was made before is on stable storage.
+    default void force() throws SigmaVaultException {}
+
+    /// Asks whether the caller may, without doing anything.
+    ///
+    /// @throws SigmaVaultException codes `share-unknown`, `share-denied`, `denied`
+    default void allow(Right wanted) throws SigmaVaultException {}
 
     /// @throws SigmaVaultException code `file-not-found`
     Entry stat(VaultPath path) throws SigmaVaultException;
@@ -26,7 +42,24 @@ public interface FileView {
     EntryPage list(VaultPath folder, @Nullable String cursor, int limit) throws SigmaVaultException;
 
     /// @throws SigmaVaultException codes `file-not-found` (no parent), `file-exists`, `not-a-folder`
-    Entry makeFolder(VaultPath path) throws SigmaVaultException;
+    ///
+    /// @param attributes null members: now, 0755
+    Entry makeFolder(VaultPath path, Attributes attributes) throws SigmaVaultException;
+
+    /// Makes a folder with the attributes of any folder.
+    default Entry makeFolder(VaultPath path) throws SigmaVaultException {
+        return makeFolder(path, Attributes.NONE);
+    }
+
+    /// Makes an empty file that is not there yet.
+    ///
+    /// @param attributes null members: now, 0644
+    /// @throws SigmaVaultException codes `file-not-found` (no parent), `file-exists`, `not-a-folder`
+    default Entry makeFile(VaultPath path, Attributes attributes) throws SigmaVaultException {
+        try (var file = upload(path)) {
+            return file.commit(attributes, List.of(), true);
+        }
+    }
 
     /// Removes a file or folder.
     ///
@@ -95,6 +128,14 @@ public interface FileView {
 
         /// Puts every write so far on stable storage. Close without it may drop them.
         void sync() throws SigmaVaultException;
+
+        /// Has others see every write so far, as of that time; on stable storage at once, unless the file was opened through
+        /// [FileView#deferred].
+        ///
+        /// @param modified when the content changed last
+        default void publish(Instant modified) throws SigmaVaultException {
+            sync();
+        }
     }
 
     /// Streams a file in; memory stays bounded however large it is. For one thread.

@@ -3,6 +3,7 @@ package io.sigmavault.vault;
 import io.sigmavault.core.Actor;
 import io.sigmavault.core.SigmaVaultException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.osgi.annotation.versioning.ProviderType;
@@ -12,6 +13,26 @@ import org.osgi.annotation.versioning.ProviderType;
 /// `vault-full`, `vault-io-failed` when they write. Safe for many threads.
 @ProviderType
 public interface VaultFiles {
+
+    /// The same files for a client that forces at its own times, as POSIX has it: changes made through it count at once, and
+    /// are on stable storage, in their order, within two seconds, with the next [#force], [WriteHandle#sync], or change made
+    /// another way. Handles opened through it behave the same.
+    default VaultFiles deferred() {
+        return this;
+    }
+
+    /// Returns once every change that was made before is on stable storage.
+    default void force() throws SigmaVaultException {}
+
+    /// Makes an empty file that is not there yet.
+    ///
+    /// @throws SigmaVaultException codes `file-not-found` (no parent), `file-exists`, `not-a-folder`, `is-a-folder`
+    default Entry makeFile(VaultPath path, Attributes attributes, Actor actor)
+            throws SigmaVaultException {
+        try (var file = upload(path, actor)) {
+            return file.commit(attributes, new Condition(List.of(), true, null));
+        }
+    }
 
     /// @throws SigmaVaultException code `file-not-found`
     Entry stat(VaultPath path) throws SigmaVaultException;
@@ -132,6 +153,14 @@ public interface VaultFiles {
 
         /// Puts every write so far on stable storage.
         Entry sync() throws SigmaVaultException;
+
+        /// Has others see every write so far, as of that time, without putting it on stable storage if the handle was opened
+        /// through [VaultFiles#deferred].
+        ///
+        /// @param modified when the content changed last
+        default Entry publish(Instant modified) throws SigmaVaultException {
+            return sync();
+        }
 
         /// Locks some bytes for this handle, in place of what it had locked of them, until they are unlocked, the handle
         /// is closed or the vault is locked. Locks go with the file when it is moved. Handles that wait for each other are

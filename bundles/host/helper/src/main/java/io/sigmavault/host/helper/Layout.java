@@ -36,6 +36,16 @@ record Layout(Path root, String owner) {
         return root.resolve("run/sigmavault/pools");
     }
 
+    /// Mount points of shares; root's as well.
+    Path shares() {
+        return root.resolve("run/sigmavault/shares");
+    }
+
+    /// The server's runtime folder, which only it and root reach.
+    Path serverRuntime() {
+        return root.resolve("run/sigmavault/server");
+    }
+
     /// Settings of systemd-networkd that last.
     Path network() {
         return root.resolve("etc/systemd/network");

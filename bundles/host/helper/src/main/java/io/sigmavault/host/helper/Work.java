@@ -25,6 +25,7 @@ final class Work {
     private final OwnerCode ownerCode;
     private final Installer installer;
     private final Updates updates;
+    private final ShareMounts shares;
 
     Work(Layout layout, Commands commands, Clock clock, Consumer<String> log) {
         this.layout = layout;
@@ -38,6 +39,7 @@ final class Work {
         this.ownerCode = new OwnerCode(layout, clock);
         this.installer = new Installer(layout, commands, disks, log);
         this.updates = new Updates(layout, commands, clock, log);
+        this.shares = new ShareMounts(layout);
     }
 
     /// @param caller account of the other end
@@ -146,6 +148,9 @@ final class Work {
             case UPDATE_ROLLBACK -> {
                 return updates.rollback();
             }
+            case SHARE_MOUNT -> shares.mount(request.get("share"), request.get("socket"));
+            case SHARE_UNMOUNT -> shares.unmount(request.get("share"));
+            case SHARE_CLEAR -> shares.clear();
             case JOURNAL_TAIL -> {
                 return journal(request.get("unit"), request.get("lines"));
             }

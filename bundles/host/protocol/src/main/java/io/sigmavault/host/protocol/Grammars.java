@@ -32,6 +32,9 @@ final class Grammars {
     /// A pool: at most 16 characters, since ext4 keeps no longer label.
     static final String POOL = "[a-z0-9][a-z0-9-]{0,15}";
 
+    /// A share.
+    static final String SHARE = "[a-z0-9][a-z0-9-]{0,62}";
+
     /// What a person types to confirm; compared, never used otherwise.
     static final String TYPED = "[ -~]{1,128}";
 

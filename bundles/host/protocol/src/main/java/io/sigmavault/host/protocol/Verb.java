@@ -87,6 +87,18 @@ public enum Verb {
             optional("downgrade", "allowed"),
             optional("expired", "allowed")),
     UPDATE_ROLLBACK("update:rollback", true, "lets the version in the other slot start next time"),
+    SHARE_MOUNT(
+            "share:mount",
+            true,
+            "mounts a share at `/run/sigmavault/shares/NAME` and hands the opened FUSE device to who waits at a socket in the server's runtime folder",
+            required("share", Grammars.SHARE),
+            required("socket", "[0-9a-f]{16}")),
+    SHARE_UNMOUNT(
+            "share:unmount",
+            true,
+            "takes a share's mount away, also one that is in use",
+            required("share", Grammars.SHARE)),
+    SHARE_CLEAR("share:clear", true, "takes all mounts of shares away"),
     JOURNAL_TAIL(
             "journal:tail",
             false,

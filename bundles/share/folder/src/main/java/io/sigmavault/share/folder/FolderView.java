@@ -93,7 +93,7 @@ record FolderView(String source, Descent folder, Descent uploads, ReentrantLock 
     }
 
     @Override
-    public Entry makeFolder(VaultPath path) throws SigmaVaultException {
+    public Entry makeFolder(VaultPath path, Attributes attributes) throws SigmaVaultException {
         notRoot(path);
         return trouble()
                 .of(() -> {
@@ -103,6 +103,7 @@ record FolderView(String source, Descent folder, Descent uploads, ReentrantLock 
                             throw VaultException.fileExists(path);
                         }
                         Files.createDirectory(folder.named(path));
+                        set(parent, path.name(), attributes);
                         Entry made = entry(parent, path);
                         Descent.force(parent);
                         return made;

@@ -3,6 +3,7 @@ package io.sigmavault.share.registry;
 import io.sigmavault.core.SigmaVaultException;
 import io.sigmavault.share.FileView.Writer;
 import io.sigmavault.share.Right;
+import java.time.Instant;
 
 /// A file that is written in place. What makes it longer is taken from the quota before it is written; what was not synced
 /// is given back when it is closed. Whether the caller still may is asked again with each sync.
@@ -61,6 +62,13 @@ final class CountedWriter implements Writer {
     public synchronized void sync() throws SigmaVaultException {
         door.enter(Right.WRITE).close();
         file.sync();
+        synced = counted;
+    }
+
+    @Override
+    public synchronized void publish(Instant modified) throws SigmaVaultException {
+        door.enter(Right.WRITE).close();
+        file.publish(modified);
         synced = counted;
     }
 

@@ -15,10 +15,45 @@ import org.jspecify.annotations.Nullable;
 final class GuardedView implements FileView {
 
     private final Door door;
+    private final boolean deferred;
 
     /// @param door opens the share anew for each operation
     GuardedView(Door door) {
+        this(door, false);
+    }
+
+    private GuardedView(Door door, boolean deferred) {
         this.door = door;
+        this.deferred = deferred;
+    }
+
+    private FileView of(Passage in) {
+        return deferred ? in.files().deferred() : in.files();
+    }
+
+    @Override
+    public FileView deferred() {
+        return deferred ? this : new GuardedView(door, true);
+    }
+
+    @Override
+    public void force() throws SigmaVaultException {
+        try (var in = door.enter(Right.READ)) {
+            in.files().force();
+        }
+    }
+
+    @Override
+    public void allow(Right wanted) throws SigmaVaultException {
+        door.enter(wanted).close();
+    }
+
+    @Override
+    public Entry makeFile(VaultPath path, Attributes attributes) throws SigmaVaultException {
+        try (var in = door.enter(Right.WRITE)) {
+            in.changing("write", path);
+            return of(in).makeFile(path, attributes);
+        }
     }
 
     /// Where an operation begins.
@@ -35,7 +70,7 @@ final class GuardedView implements FileView {
     @Override
     public Entry stat(VaultPath path) throws SigmaVaultException {
         try (var in = door.enter(Right.READ)) {
-            return in.files().stat(path);
+            return of(in).stat(path);
         }
     }
 
@@ -43,29 +78,29 @@ final class GuardedView implements FileView {
     public EntryPage list(VaultPath folder, @Nullable String cursor, int limit)
             throws SigmaVaultException {
         try (var in = door.enter(Right.READ)) {
-            return in.files().list(folder, cursor, limit);
+            return of(in).list(folder, cursor, limit);
         }
     }
 
     @Override
-    public Entry makeFolder(VaultPath path) throws SigmaVaultException {
+    public Entry makeFolder(VaultPath path, Attributes attributes) throws SigmaVaultException {
         try (var in = door.enter(Right.WRITE)) {
             in.changing("make-folder", path);
-            return in.files().makeFolder(path);
+            return of(in).makeFolder(path, attributes);
         }
     }
 
     @Override
     public void remove(VaultPath path, boolean recursive) throws SigmaVaultException {
         try (var in = door.enter(Right.WRITE)) {
-            Entry entry = in.files().stat(path);
+            Entry entry = of(in).stat(path);
             boolean folder = entry.folder();
             in.changing("remove", path);
             if (in.recycles(path) && (!folder || recursive)) {
                 in.recycle(path);
                 return;
             }
-            in.files().remove(path, recursive);
+            of(in).remove(path, recursive);
             if (folder && recursive) {
                 in.forgetUse();
             } else {
@@ -79,7 +114,7 @@ final class GuardedView implements FileView {
         try (var in = door.enter(Right.WRITE)) {
             long gone = replace ? in.sizeOf(to) : 0;
             in.changing("move", from);
-            Entry moved = in.files().move(from, to, replace);
+            Entry moved = of(in).move(from, to, replace);
             in.giveBack(gone);
             return moved;
         }
@@ -89,12 +124,12 @@ final class GuardedView implements FileView {
     public Entry copyFile(VaultPath from, VaultPath to, boolean replace)
             throws SigmaVaultException {
         try (var in = door.enter(Right.WRITE)) {
-            long size = in.files().stat(from).sizeBytes();
+            long size = of(in).stat(from).sizeBytes();
             long gone = replace ? in.sizeOf(to) : 0;
             in.take(size);
             try {
                 in.changing("write", to);
-                Entry copy = in.files().copyFile(from, to, replace);
+                Entry copy = of(in).copyFile(from, to, replace);
                 in.giveBack(gone);
                 return copy;
             } catch (SigmaVaultException | RuntimeException e) {
@@ -108,7 +143,7 @@ final class GuardedView implements FileView {
     public Entry setAttributes(VaultPath path, Attributes attributes) throws SigmaVaultException {
         try (var in = door.enter(Right.WRITE)) {
             in.changing("set-attributes", path);
-            return in.files().setAttributes(path, attributes);
+            return of(in).setAttributes(path, attributes);
         }
     }
 
@@ -116,7 +151,7 @@ final class GuardedView implements FileView {
     public Reader openRead(VaultPath path) throws SigmaVaultException {
         var in = door.enter(Right.READ);
         try {
-            return new HeldReader(in, in.files().openRead(path));
+            return new HeldReader(in, of(in).openRead(path));
         } catch (SigmaVaultException | RuntimeException e) {
             in.close();
             throw e;
@@ -128,7 +163,7 @@ final class GuardedView implements FileView {
         var in = door.enter(Right.WRITE);
         try {
             in.changing("write", path);
-            return new CountedWriter(in, door, in.files().openWrite(path, create));
+            return new CountedWriter(in, door, of(in).openWrite(path, create));
         } catch (SigmaVaultException | RuntimeException e) {
             in.close();
             throw e;
@@ -139,7 +174,7 @@ final class GuardedView implements FileView {
     public Upload upload(VaultPath path) throws SigmaVaultException {
         var in = door.enter(Right.WRITE);
         try {
-            return new CountedUpload(in, door, path, in.files().upload(path));
+            return new CountedUpload(in, door, path, of(in).upload(path));
         } catch (SigmaVaultException | RuntimeException e) {
             in.close();
             throw e;
@@ -149,7 +184,7 @@ final class GuardedView implements FileView {
     @Override
     public Room room() throws SigmaVaultException {
         try (var in = door.enter(Right.READ)) {
-            Room room = in.files().room();
+            Room room = of(in).room();
             long quota = in.share().quotaBytes();
             if (quota == 0) {
                 return room;

@@ -11,6 +11,7 @@ import io.sigmavault.vault.VaultException;
 import io.sigmavault.vault.VaultFiles;
 import io.sigmavault.vault.VaultFiles.Condition;
 import io.sigmavault.vault.VaultPath;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -39,6 +40,21 @@ record VaultView(VaultFiles files, VaultPath base, Actor actor, VaultRoom free)
     }
 
     @Override
+    public FileView deferred() {
+        return new VaultView(files.deferred(), base, actor, free);
+    }
+
+    @Override
+    public void force() throws SigmaVaultException {
+        files.force();
+    }
+
+    @Override
+    public Entry makeFile(VaultPath path, Attributes attributes) throws SigmaVaultException {
+        return files.makeFile(below(path), attributes, actor);
+    }
+
+    @Override
     public Entry stat(VaultPath path) throws SigmaVaultException {
         return files.stat(at(path));
     }
@@ -50,8 +66,8 @@ record VaultView(VaultFiles files, VaultPath base, Actor actor, VaultRoom free)
     }
 
     @Override
-    public Entry makeFolder(VaultPath path) throws SigmaVaultException {
-        return files.makeFolder(below(path), false, Attributes.NONE, actor);
+    public Entry makeFolder(VaultPath path, Attributes attributes) throws SigmaVaultException {
+        return files.makeFolder(below(path), false, attributes, actor);
     }
 
     @Override
@@ -142,6 +158,11 @@ record VaultView(VaultFiles files, VaultPath base, Actor actor, VaultRoom free)
         @Override
         public void sync() throws SigmaVaultException {
             file.sync();
+        }
+
+        @Override
+        public void publish(Instant modified) throws SigmaVaultException {
+            file.publish(modified);
         }
 
         @Override

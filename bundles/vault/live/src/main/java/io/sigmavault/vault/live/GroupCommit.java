@@ -60,9 +60,16 @@ final class GroupCommit {
                 led.set(false);
                 wakeNext();
             }
-            steps.settle(group);
+            answer(group.stream().filter(PendingChange::deferred).toList());
+            steps.settle(group.stream().filter(change -> !change.deferred()).toList());
         } finally {
-            for (var change : group) {
+            answer(group);
+        }
+    }
+
+    private static void answer(List<PendingChange<?>> group) {
+        for (var change : group) {
+            if (!change.isDone()) {
                 change.finish();
                 LockSupport.unpark(change.waiter());
             }

@@ -14,9 +14,28 @@ import org.jspecify.annotations.Nullable;
 final class LiveFiles implements VaultFiles {
 
     private final LiveVault vault;
+    private final boolean deferred;
 
     LiveFiles(LiveVault vault) {
+        this(vault, false);
+    }
+
+    private LiveFiles(LiveVault vault, boolean deferred) {
         this.vault = vault;
+        this.deferred = deferred;
+    }
+
+    @Override
+    public VaultFiles deferred() {
+        return deferred ? this : new LiveFiles(vault, true);
+    }
+
+    @Override
+    public void force() throws SigmaVaultException {
+        inside(() -> {
+            vault.namespace.force();
+            return true;
+        });
     }
 
     private interface Work<T> {
@@ -33,7 +52,14 @@ final class LiveFiles implements VaultFiles {
     }
 
     private <T> T change(Namespace.Planner<T> planner) throws SigmaVaultException {
-        T answer = inside(() -> vault.namespace.change(planner));
+        T answer =
+                inside(() ->
+                        deferred
+                                ? vault.namespace.changeSoon(PendingChange.ANY_FILE, planner)
+                                : vault.namespace.change(planner));
+        if (deferred) {
+            vault.upkeep().forceSoon();
+        }
         vault.upkeep().changed();
         return answer;
     }
@@ -61,6 +87,12 @@ final class LiveFiles implements VaultFiles {
     public Entry makeFolder(VaultPath path, boolean parents, Attributes attributes, Actor actor)
             throws SigmaVaultException {
         return change(Plans.makeFolder(path, parents, attributes, actor));
+    }
+
+    @Override
+    public Entry makeFile(VaultPath path, Attributes attributes, Actor actor)
+            throws SigmaVaultException {
+        return change(Plans.makeFile(path, attributes, actor));
     }
 
     @Override
@@ -108,6 +140,7 @@ final class LiveFiles implements VaultFiles {
     public WriteHandle openWrite(VaultPath path, boolean create, Actor actor)
             throws SigmaVaultException {
         return change(
-                Plans.openWrite(path, create, actor, file -> OpenEdit.open(vault, file, actor)));
+                Plans.openWrite(
+                        path, create, actor, file -> OpenEdit.open(vault, file, actor, deferred)));
     }
 }

@@ -84,6 +84,18 @@ final class Namespace implements GroupCommit.Steps, GroupMaker.Health {
         return pass(new PendingChange<>(planner, inode));
     }
 
+    /// Like [#change], but does not wait until the change is on stable storage: [#force] does.
+    ///
+    /// @param inode number of the file, or [PendingChange#ANY_FILE]
+    <T> T changeSoon(long inode, Planner<T> planner) throws SigmaVaultException {
+        return pass(new PendingChange<>(planner, inode, true));
+    }
+
+    /// Waits until every change that was made is on stable storage.
+    void force() throws SigmaVaultException {
+        await(journal.appended());
+    }
+
     private <T> T pass(PendingChange<T> mine) throws SigmaVaultException {
         commits.pass(mine);
         return mine.result();

@@ -26,6 +26,7 @@ final class OpenEdit implements VaultFiles.WriteHandle, Pins.Holder {
     private final LiveVault vault;
     private final Handle handle;
     private final Actor actor;
+    private final boolean deferred;
     private final Overlay synced = new Overlay();
     private final Overlay overlay = new Overlay();
     private final Run run;
@@ -34,21 +35,30 @@ final class OpenEdit implements VaultFiles.WriteHandle, Pins.Holder {
     private Content base;
     private boolean closed;
 
-    private OpenEdit(LiveVault vault, Node file, Content base, Handle handle, Actor actor) {
+    private OpenEdit(
+            LiveVault vault,
+            Node file,
+            Content base,
+            Handle handle,
+            Actor actor,
+            boolean deferred) {
         this.vault = vault;
         this.entry = file.entry();
         this.base = base;
         this.handle = handle;
         this.actor = actor;
+        this.deferred = deferred;
         locks = vault.locks.holder(file.number(), actor);
         this.run = new Run(vault.shared.unsynced());
     }
 
     /// Opens a file, under the namespace's lock.
-    static VaultFiles.WriteHandle open(LiveVault vault, Node file, Actor actor)
+    ///
+    /// @param deferred whether what is published may reach stable storage later
+    static VaultFiles.WriteHandle open(LiveVault vault, Node file, Actor actor, boolean deferred)
             throws SigmaVaultException {
         var base = vault.namespace.content(file.inode());
-        var edit = new OpenEdit(vault, file, base, vault.namespace.open(file), actor);
+        var edit = new OpenEdit(vault, file, base, vault.namespace.open(file), actor, deferred);
         vault.pins.add(edit);
         return edit;
     }
@@ -200,22 +210,38 @@ final class OpenEdit implements VaultFiles.WriteHandle, Pins.Holder {
 
     @Override
     public synchronized Entry sync() throws SigmaVaultException {
-        var synced = inside(this::syncInside);
+        var synced = inside(() -> syncInside(null));
         vault.upkeep().changed();
         return synced;
     }
 
-    private Entry syncInside() throws SigmaVaultException {
+    @Override
+    public synchronized Entry publish(Instant modified) throws SigmaVaultException {
+        var published = inside(() -> syncInside(modified));
+        if (deferred) {
+            vault.upkeep().forceSoon();
+        }
+        vault.upkeep().changed();
+        return published;
+    }
+
+    /// @param published when the content changed, if it need not be on stable storage; null: now
+    private Entry syncInside(@Nullable Instant published) throws SigmaVaultException {
         flush();
         var edits = Edits.of(overlay, vault.chunks);
         if (edits.stored()) {
             vault.forcing.force();
         }
-        return vault.namespace.change(
-                handle.inode(), (paths, sequence, now) -> plan(paths, sequence, now, edits));
+        Namespace.Planner<Entry> planner =
+                (paths, sequence, now) ->
+                        plan(paths, sequence, now, published == null ? now : published, edits);
+        return deferred && published != null
+                ? vault.namespace.changeSoon(handle.inode(), planner)
+                : vault.namespace.change(handle.inode(), planner);
     }
 
-    private Namespace.Plan<Entry> plan(Paths paths, long sequence, Instant now, Edits edits)
+    private Namespace.Plan<Entry> plan(
+            Paths paths, long sequence, Instant now, Instant modified, Edits edits)
             throws SigmaVaultException {
         if (!handle.attached()) {
             throw VaultException.noSuchFile(handle.path());
@@ -228,7 +254,7 @@ final class OpenEdit implements VaultFiles.WriteHandle, Pins.Holder {
         boolean known = file.entry().revision() == entry.revision() && base.inline().length == 0;
         var kind = VaultChange.Kind.WRITTEN;
         var change = Plans.change(sequence, now, actor, kind, handle.path(), size);
-        var edit = edits.operation(change, handle.inode(), now);
+        var edit = edits.operation(change, handle.inode(), modified);
         return new Namespace.Plan<>(
                 List.of(edit),
                 () -> {

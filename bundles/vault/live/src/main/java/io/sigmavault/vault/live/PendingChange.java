@@ -16,6 +16,7 @@ final class PendingChange<T> {
 
     private final Namespace.Planner<T> planner;
     private final long file;
+    private final boolean deferred;
     private Namespace.@Nullable Plan<T> plan;
     private final Thread waiter = Thread.currentThread();
     private @Nullable T answer;
@@ -26,8 +27,18 @@ final class PendingChange<T> {
 
     /// @param file number of the file whose content is all that it looks at and changes, or [#ANY_FILE]
     PendingChange(Namespace.Planner<T> planner, long file) {
+        this(planner, file, false);
+    }
+
+    /// @param deferred whether its caller does not wait for stable storage
+    PendingChange(Namespace.Planner<T> planner, long file, boolean deferred) {
         this.planner = planner;
         this.file = file;
+        this.deferred = deferred;
+    }
+
+    boolean deferred() {
+        return deferred;
     }
 
     /// Does one step of a change.

@@ -103,6 +103,23 @@ final class Plans {
         };
     }
 
+    static Namespace.Planner<Entry> makeFile(VaultPath path, Attributes attributes, Actor actor) {
+        return (paths, sequence, now) -> {
+            if (paths.find(path) != null) {
+                throw VaultException.fileExists(path);
+            }
+            paths.needFree(path);
+            var put =
+                    new Operation.PutFile(
+                            change(sequence, now, actor, VaultChange.Kind.CREATED, path, 0),
+                            time(attributes, now),
+                            mode(attributes, FILE_MODE),
+                            null,
+                            new Operation.Body.Bytes(new byte[0]));
+            return new Namespace.Plan<>(List.of(put), () -> paths.need(path).entry());
+        };
+    }
+
     /// What is to be done with a file that is opened, under the lock.
     interface Opener<T> {
         T open(Node file) throws SigmaVaultException;

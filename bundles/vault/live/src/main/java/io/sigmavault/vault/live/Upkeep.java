@@ -13,12 +13,15 @@ import org.jspecify.annotations.Nullable;
 /// all vaults share.
 final class Upkeep {
 
+    private static final long FORCE_MILLIS = 1_000;
+
     private final LiveVault vault;
     private final Checkpoint checkpoint;
     private final Journal journal;
     private final AtomicBoolean due = new AtomicBoolean();
     private final AtomicBoolean waiting = new AtomicBoolean();
     private final AtomicLong freed = new AtomicLong();
+    private final AtomicBoolean forceDue = new AtomicBoolean();
     private volatile long lastChange;
     private @Nullable Future<?> next;
 
@@ -31,6 +34,33 @@ final class Upkeep {
     /// Bytes of content lost a name.
     void freed(long bytes) {
         freed.addAndGet(bytes);
+    }
+
+    /// A change was made that nobody waits for: it is forced within [#FORCE_MILLIS], unless that was done by then.
+    void forceSoon() {
+        if (forceDue.compareAndSet(false, true)) {
+            try {
+                var _ =
+                        vault.shared
+                                .upkeep()
+                                .schedule(this::force, FORCE_MILLIS, TimeUnit.MILLISECONDS);
+            } catch (RejectedExecutionException e) {
+                forceDue.set(false); // closing: the last checkpoint has it
+            }
+        }
+    }
+
+    private void force() {
+        forceDue.set(false);
+        if (vault.gate.enter()) {
+            try {
+                vault.namespace.force();
+            } catch (SigmaVaultException e) {
+                vault.namespace.stop("the disk did not take an earlier write");
+            } finally {
+                vault.gate.leave();
+            }
+        }
     }
 
     /// Something changed.

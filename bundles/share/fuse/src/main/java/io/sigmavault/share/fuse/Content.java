@@ -1,0 +1,202 @@
+package io.sigmavault.share.fuse;
+
+import io.sigmavault.core.SigmaVaultException;
+import io.sigmavault.share.FileView;
+import io.sigmavault.share.FileView.Reader;
+import io.sigmavault.share.FileView.Writer;
+import io.sigmavault.vault.Entry;
+import io.sigmavault.vault.VaultPath;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// The content of one file, for all who have it open here: one writer, so that each sees what the others wrote, or one
+/// reader. What is written is published to others when one of them closes the file or forces it, and every few seconds.
+/// Volatile fields may be looked at without the lock.
+final class Content {
+
+    /// No revision.
+    private static final long NONE = -1;
+
+    private final List<Reader> retired = new ArrayList<>();
+    private volatile int opens;
+    private volatile @Nullable Writer writer;
+    private @Nullable Reader reader;
+    private @Nullable FileView writersView;
+    private volatile boolean dirty;
+    private volatile Instant written = Instant.EPOCH;
+    private int writers;
+    private long revision = NONE;
+
+    boolean isOpen() {
+        return opens > 0;
+    }
+
+    /// Somebody opens it.
+    ///
+    /// @param now what is there; null if the file has no name any more
+    /// @return whether what the kernel keeps of it is still right
+    synchronized boolean open(@Nullable Entry now, boolean toWrite) {
+        opens++;
+        writers += toWrite ? 1 : 0;
+        if (now == null || dirty || writer != null) {
+            return true;
+        }
+        boolean same = revision == now.revision();
+        if (!same) {
+            changedOutside();
+        }
+        revision = now.revision();
+        return same;
+    }
+
+    /// Somebody else changed it: who reads on reads what is there now.
+    synchronized void changedOutside() {
+        var old = reader;
+        reader = null;
+        revision = NONE;
+        if (old != null) {
+            retired.add(old); // somebody may be reading from it
+        }
+    }
+
+    /// Where to read from.
+    ///
+    /// @param at null if the file has no name any more
+    synchronized Reader readable(FileView view, @Nullable VaultPath at)
+            throws SigmaVaultException, Errno {
+        var open = writer != null ? writer : reader;
+        if (open == null) {
+            open = view.openRead(named(at));
+            reader = open;
+        }
+        return open;
+    }
+
+    /// Where to write to; the file counts as changed from now on.
+    synchronized Writer writable(FileView view, @Nullable VaultPath at)
+            throws SigmaVaultException, Errno {
+        var open = writer;
+        if (open == null) {
+            open = view.openWrite(named(at), false);
+            writer = open;
+            writersView = view;
+        }
+        written = Instant.now();
+        dirty = true;
+        return open;
+    }
+
+    private static VaultPath named(@Nullable VaultPath at) throws Errno {
+        if (at == null) {
+            throw new Errno(Errno.ESTALE);
+        }
+        return at;
+    }
+
+    /// The file is about to lose its name: who has it open keeps it.
+    synchronized void keep(FileView view, VaultPath at) throws SigmaVaultException {
+        if (opens > 0 && writer == null && reader == null) {
+            if (writers > 0) {
+                writer = view.openWrite(at, false);
+                writersView = view;
+            } else {
+                reader = view.openRead(at);
+            }
+        }
+    }
+
+    /// What is known better than the source's entry says.
+    synchronized Reply.Facts facts(Entry entry, boolean named) throws SigmaVaultException {
+        int links = !named ? 0 : entry.folder() ? 2 : 1;
+        var open = writer;
+        return open != null && dirty
+                ? new Reply.Facts(entry, open.sizeBytes(), written, links)
+                : new Reply.Facts(entry, entry.sizeBytes(), entry.modified(), links);
+    }
+
+    boolean isDirty() {
+        return dirty;
+    }
+
+    /// Has others see what was written, if anything was, in the name of who opened the file to write.
+    ///
+    /// @param at null if the file has no name any more
+    synchronized void publish(@Nullable VaultPath at) throws SigmaVaultException {
+        if (writersView != null) {
+            publish(writersView, at);
+        }
+    }
+
+    /// Nobody has it open any more, whatever the kernel thinks.
+    synchronized void end() {
+        opens = 0;
+        retire();
+        retired.forEach(Reader::close);
+        retired.clear();
+    }
+
+    /// Has others see what was written.
+    ///
+    /// @param at null if the file has no name any more: then there are no others
+    synchronized void publish(FileView view, @Nullable VaultPath at) throws SigmaVaultException {
+        var open = writer;
+        if (open == null || !dirty || at == null) {
+            return;
+        }
+        dirty = false;
+        try {
+            open.publish(written);
+            revision = view.stat(at).revision();
+        } catch (SigmaVaultException | RuntimeException e) {
+            dirty = !gone(e);
+            throw e;
+        }
+    }
+
+    private static boolean gone(Exception e) {
+        return e instanceof SigmaVaultException known && known.code().equals("file-not-found");
+    }
+
+    /// Puts what was written on stable storage.
+    synchronized void force(FileView view, @Nullable VaultPath at) throws SigmaVaultException {
+        publish(view, at);
+        var open = writer;
+        if (open != null && at != null) {
+            open.sync();
+        } else {
+            view.force();
+        }
+    }
+
+    /// Somebody closes it.
+    synchronized void release(FileView view, @Nullable VaultPath at, boolean toWrite)
+            throws SigmaVaultException {
+        try {
+            publish(view, at);
+        } finally {
+            opens--;
+            writers -= toWrite ? 1 : 0;
+            if (opens == 0 || writers == 0 && at != null && !dirty) {
+                retire();
+            }
+            if (opens == 0) {
+                retired.forEach(Reader::close);
+                retired.clear();
+            }
+        }
+    }
+
+    private void retire() {
+        if (writer != null) {
+            retired.add(writer);
+            writer = null;
+            dirty = false;
+        }
+        if (opens == 0 && reader != null) {
+            retired.add(reader);
+            reader = null;
+        }
+    }
+}

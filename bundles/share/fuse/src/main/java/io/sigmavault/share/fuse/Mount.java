@@ -1,0 +1,103 @@
+package io.sigmavault.share.fuse;
+
+import java.lang.foreign.Arena;
+import java.nio.ByteOrder;
+import java.util.ArrayList;
+import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// Threads that answer the requests of one mount, until the kernel ends it. Memory: for each thread a request, an answer,
+/// and the data of one, 1 MiB and 8 KiB each; the kernel keeps what waits.
+final class Mount {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Mount.class);
+    private static final int BUFFER = Dispatch.MOST_BYTES + 8_192;
+    private static final int EINTR = -4;
+    private static final int EAGAIN = -11;
+    private static final int ENOENT = -Errno.ENOENT;
+    private static final int ENODEV = -Errno.ENODEV;
+
+    private final String name;
+    private final Device device;
+    private final Volume volume;
+    private final Dispatch dispatch;
+    private final List<Thread> threads = new ArrayList<>();
+
+    private Mount(String name, Device device, Volume volume) {
+        this.name = name;
+        this.device = device;
+        this.volume = volume;
+        this.dispatch = new Dispatch(volume);
+    }
+
+    /// @param device closed once the mount has ended
+    static Mount start(String name, Device device, Views views, int threads) {
+        var mount = new Mount(name, device, new Volume(views));
+        for (int i = 0; i < threads; i++) {
+            mount.threads.add(
+                    Thread.ofPlatform()
+                            .name("fuse-" + name + "-" + i)
+                            .daemon()
+                            .start(mount::serve));
+        }
+        return mount;
+    }
+
+    Volume volume() {
+        return volume;
+    }
+
+    /// Whether the kernel ended it.
+    boolean ended() {
+        return threads.stream().noneMatch(Thread::isAlive);
+    }
+
+    private void serve() {
+        try (var arena = Arena.ofConfined()) {
+            var in = arena.allocate(BUFFER, 8);
+            var out = arena.allocate(BUFFER, 8);
+            var state = Device.state(arena);
+            var order = ByteOrder.nativeOrder();
+            var request = new Request(in.asByteBuffer().order(order));
+            var reply = new Reply(out.asByteBuffer().order(order));
+            var room = new byte[Dispatch.MOST_BYTES];
+            while (true) {
+                int length = device.read(state, in);
+                if (length == ENODEV || length == 0) {
+                    return;
+                }
+                if (length == EINTR || length == EAGAIN || length == ENOENT) {
+                    continue;
+                }
+                if (length < 0) {
+                    LOG.error("Mount {} ends: reading its device gave error {}", name, -length);
+                    return;
+                }
+                request.read(length);
+                int answer = dispatch.answer(request, reply, room);
+                if (answer > 0) {
+                    device.write(state, out, answer); // whoever asked may be gone
+                }
+            }
+        } catch (Errno | RuntimeException e) {
+            LOG.error("A thread of mount {} ends", name, e);
+        }
+    }
+
+    /// Waits until the kernel has ended the mount and all threads have answered, then closes what was left open.
+    ///
+    /// @return whether they have, within that time
+    boolean awaitEnd(long millis) throws InterruptedException {
+        long end = System.nanoTime() + millis * 1_000_000;
+        for (Thread thread : threads) {
+            thread.join(Math.max(1, (end - System.nanoTime()) / 1_000_000));
+            if (thread.isAlive()) {
+                return false;
+            }
+        }
+        device.close();
+        volume.close();
+        return true;
+    }
+}

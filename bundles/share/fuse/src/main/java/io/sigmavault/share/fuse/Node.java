@@ -1,0 +1,33 @@
+package io.sigmavault.share.fuse;
+
+import io.sigmavault.vault.Entry;
+import io.sigmavault.vault.VaultPath;
+import java.util.HashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// A file or folder that the kernel knows, under a number of its own. Fields are read and changed under the lock of
+/// [Nodes], the content's state under its own.
+final class Node {
+
+    final long id;
+    final Content content;
+    long file;
+    boolean folder;
+    String name;
+    @Nullable Node parent;
+    @Nullable Entry last;
+    long lookups;
+    @Nullable VaultPath path;
+    long pathAge;
+    final Map<String, Node> children = new HashMap<>(0);
+
+    Node(long id, long file, boolean folder, @Nullable Node parent, String name) {
+        this.id = id;
+        this.file = file;
+        this.folder = folder;
+        this.parent = parent;
+        this.name = name;
+        this.content = new Content();
+    }
+}

@@ -1,0 +1,75 @@
+package io.sigmavault.share.fuse;
+
+import io.sigmavault.core.SigmaVaultException;
+import io.sigmavault.share.FileView;
+import io.sigmavault.vault.VaultPath;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// What one mount has open and known.
+final class Volume {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Volume.class);
+
+    final Nodes nodes = new Nodes();
+    final Handles<OpenFile> files = new Handles<>();
+    final Handles<Listing> folders = new Handles<>();
+    private final Views views;
+
+    Volume(Views views) {
+        this.views = views;
+    }
+
+    /// A file that somebody has open.
+    ///
+    /// @param view its files as the opener may have them
+    record OpenFile(Node node, FileView view, boolean toWrite) {}
+
+    FileView view(Request request) throws SigmaVaultException {
+        return views.of(request.uid());
+    }
+
+    Node node(Request request) throws Errno {
+        return nodes.get(request.node());
+    }
+
+    /// Where a file is, or null if it has no name any more.
+    @Nullable VaultPath place(Node node) {
+        try {
+            return nodes.attached(node) ? nodes.path(node) : null;
+        } catch (Errno e) {
+            return null; // it lost its name just now
+        }
+    }
+
+    Reply.Facts facts(Node node, FileView view) throws SigmaVaultException, Errno {
+        var path = place(node);
+        var entry = path == null ? node.last : view.stat(path);
+        if (entry == null) {
+            throw new Errno(Errno.ESTALE);
+        }
+        return node.content.facts(entry, path != null);
+    }
+
+    /// Has others see what was written to open files. What can't be published stays, and is told to who closes the file.
+    void publish() {
+        for (Node node : nodes.open()) {
+            if (node.content.isDirty()) {
+                try {
+                    node.content.publish(place(node));
+                } catch (SigmaVaultException | RuntimeException e) {
+                    LOG.warn(
+                            "What was written to an open file can't be stored yet: {}",
+                            e.toString());
+                }
+            }
+        }
+    }
+
+    /// The mount is over.
+    void close() {
+        publish();
+        nodes.open().forEach(node -> node.content.end());
+    }
+}

@@ -1,0 +1,252 @@
+package io.sigmavault.tests.itest;
+
+import static io.sigmavault.tests.itest.Given.at;
+import static io.sigmavault.tests.itest.Given.noise;
+import static io.sigmavault.tests.itest.Given.utf8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import io.sigmavault.tests.support.Rest;
+import io.sigmavault.tests.support.RootHelper;
+import io.sigmavault.tests.support.SigmaVault;
+import io.sigmavault.tests.support.SigmaVaultExtension;
+import io.sigmavault.tests.support.StartOptions;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.DirectoryNotEmptyException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileTime;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/// A share of a vault mounted by the real helper and used through the kernel. Needs root and `/dev/fuse`.
+@Tag("slow")
+@Timeout(300)
+class FuseTest {
+
+    private static final Path ROOT =
+            Path.of("/tmp/sigmavault-fuse-" + ProcessHandle.current().pid());
+
+    private static RootHelper helper;
+    private static SigmaVault sigmavault;
+    private static Rest owner;
+    private static Path mount;
+    private static String shared;
+
+    @BeforeAll
+    static void mountShare() throws IOException {
+        assumeTrue(RootHelper.possible(), "mounting needs root and /dev/fuse");
+        helper = RootHelper.in(ROOT);
+        var options = StartOptions.in(SigmaVaultExtension.freshFolder("fuse"));
+        var java = new ArrayList<>(options.javaOptions());
+        java.addAll(helper.javaOptions());
+        sigmavault = SigmaVault.start(options.withJava(java.toArray(String[]::new)));
+        sigmavault.console("config:property-set -p io.sigmavault.share.fuse root owner");
+        owner = sigmavault.owner();
+        shared = Given.folder(owner);
+        owner.post(
+                        "/shares",
+                        "{\"name\":\"files\",\"source\":{\"vault\":\"main\",\"path\":\""
+                                + shared
+                                + "\"},\"protocols\":[\"fuse\"]}")
+                .expect(201);
+        mount = helper.mounts().resolve("files");
+        await(() -> mounted());
+    }
+
+    @AfterAll
+    static void end() throws IOException {
+        if (helper != null) {
+            sigmavault.close();
+            assertThat(mounted()).isFalse();
+            helper.close();
+            try (var files = Files.walk(ROOT)) {
+                for (var file : files.sorted(Comparator.reverseOrder()).toList()) {
+                    Files.delete(file);
+                }
+            }
+        }
+    }
+
+    private static boolean mounted() {
+        try {
+            return Files.readString(Path.of("/proc/self/mounts")).contains(" " + mount + " ");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static void await(java.util.function.BooleanSupplier condition) {
+        long end = System.nanoTime() + Duration.ofSeconds(60).toNanos();
+        while (!condition.getAsBoolean()) {
+            assertThat(System.nanoTime()).as("waited for a minute").isLessThan(end);
+            LockSupport.parkNanos(20_000_000);
+        }
+    }
+
+    private static Path folder(String name) throws IOException {
+        return Files.createDirectory(mount.resolve(name));
+    }
+
+    /// Runs a program in the mount.
+    ///
+    /// @return its exit code and what it printed
+    private static String run(String... command) throws Exception {
+        var out = Files.createTempFile("fuse-test", ".out");
+        var builder = new ProcessBuilder(command).redirectErrorStream(true);
+        builder.directory(mount.toFile()).redirectOutput(out.toFile());
+        builder.environment().put("LC_ALL", "C.UTF-8");
+        var process = builder.start();
+        assertThat(process.waitFor(200, TimeUnit.SECONDS)).isTrue();
+        var said = process.exitValue() + "\n" + Files.readString(out);
+        Files.delete(out);
+        return said;
+    }
+
+    @Test
+    void whatIsWrittenIsSeenOverRestAndTheOtherWayRound() throws Exception {
+        var folder = folder("both");
+        byte[] noise = noise(3_000_000, 1);
+        Files.write(folder.resolve("näme"), noise);
+        assertThat(owner.get(at(shared + "/both/näme")).expect(200).bytes()).isEqualTo(noise);
+        owner.put(at(shared + "/both/other"), utf8("hallo")).expect(201);
+        assertThat(folder.resolve("other")).hasContent("hallo");
+        var old = FileTime.from(Instant.parse("2020-02-29T12:00:00.123456789Z"));
+        Files.setLastModifiedTime(folder.resolve("other"), old);
+        Files.setPosixFilePermissions(
+                folder.resolve("other"), PosixFilePermissions.fromString("rwx--x---"));
+        assertThat(Files.getLastModifiedTime(folder.resolve("other"))).isEqualTo(old);
+        assertThat(
+                        PosixFilePermissions.toString(
+                                Files.getPosixFilePermissions(folder.resolve("other"))))
+                .isEqualTo("rwx--x---");
+        Files.move(
+                folder.resolve("näme"),
+                folder.resolve("other"),
+                StandardCopyOption.REPLACE_EXISTING);
+        assertThat(folder.resolve("other")).hasBinaryContent(noise);
+        assertThrows(DirectoryNotEmptyException.class, () -> Files.delete(folder));
+        Files.delete(folder.resolve("other"));
+        Files.delete(folder);
+        owner.get(at(shared + "/both")).expect(404);
+    }
+
+    @Test
+    void aFileThatLostItsNameLivesUntilItIsClosed() throws IOException {
+        var file = folder("nameless").resolve("f");
+        try (var open =
+                FileChannel.open(
+                        file,
+                        StandardOpenOption.CREATE_NEW,
+                        StandardOpenOption.READ,
+                        StandardOpenOption.WRITE)) {
+            open.write(ByteBuffer.wrap(utf8("one ")));
+            Files.delete(file);
+            assertThat(file).doesNotExist();
+            open.write(ByteBuffer.wrap(utf8("two")));
+            open.force(true);
+            var all = ByteBuffer.allocate(100);
+            open.read(all, 0);
+            assertThat(
+                            new String(
+                                    all.array(),
+                                    0,
+                                    all.position(),
+                                    java.nio.charset.StandardCharsets.UTF_8))
+                    .isEqualTo("one two");
+        }
+        assertThat(file).doesNotExist();
+    }
+
+    @Test
+    void aLargeFolderIsListedOnce() throws IOException {
+        var folder = folder("large");
+        for (int i = 0; i < 2_500; i++) {
+            Files.createFile(folder.resolve("file-" + i));
+        }
+        try (var names = Files.list(folder)) {
+            assertThat(names.map(path -> path.getFileName().toString()))
+                    .containsExactlyInAnyOrderElementsOf(
+                            IntStream.range(0, 2_500).mapToObj(i -> "file-" + i).toList());
+        }
+    }
+
+    @Test
+    void whoIsNoMemberGetsNothingAndReadersDoNotWrite() throws Exception {
+        var folder = folder("mine");
+        Files.writeString(folder.resolve("secret"), "s");
+        assertThat(run("setpriv", "--reuid=4711", "--clear-groups", "cat", "mine/secret"))
+                .startsWith("1\n")
+                .contains("denied");
+        assertThat(run("setpriv", "--reuid=4711", "--clear-groups", "ls")).contains("denied");
+        var members = utf8("{\"members\":{\"owner\":\"read\"}}");
+        owner.with("Content-Type", "application/json").put("/shares/files", members).expect(200);
+        try {
+            assertThat(folder.resolve("secret")).hasContent("s");
+            assertThrows(
+                    AccessDeniedException.class,
+                    () -> Files.writeString(folder.resolve("new"), "n"));
+            assertThrows(
+                    AccessDeniedException.class,
+                    () -> Files.writeString(folder.resolve("secret"), "n"));
+        } finally {
+            members = utf8("{\"members\":{\"owner\":\"write\"}}");
+            owner.with("Content-Type", "application/json")
+                    .put("/shares/files", members)
+                    .expect(200);
+        }
+        Files.writeString(folder.resolve("secret"), "t");
+    }
+
+    @Test
+    void aKilledServerLeavesNobodyHangingAndComesBack() throws Exception {
+        var folder = folder("killed");
+        Files.writeString(folder.resolve("kept"), "kept");
+        try (var kept = FileChannel.open(folder.resolve("kept"), StandardOpenOption.WRITE)) {
+            kept.force(true);
+        }
+        var writers = new ArrayList<Process>();
+        for (String name : List.of("a", "b", "c")) {
+            writers.add(
+                    new ProcessBuilder(
+                                    "sh",
+                                    "-c",
+                                    "i=0; while echo $i >killed/"
+                                            + name
+                                            + "$i; do i=$((i+1)); done")
+                            .directory(mount.toFile())
+                            .redirectErrorStream(true)
+                            .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                            .start());
+        }
+        await(() -> Files.exists(folder.resolve("a20")));
+        sigmavault.kill();
+        for (var writer : writers) {
+            assertThat(writer.waitFor(10, TimeUnit.SECONDS)).as("a writer hangs").isTrue();
+            assertThat(writer.exitValue()).isNotZero();
+        }
+        assertThrows(IOException.class, () -> Files.readString(folder.resolve("kept")));
+        sigmavault.restart();
+        await(() -> Files.exists(folder.resolve("kept")));
+        assertThat(folder.resolve("kept")).hasContent("kept");
+    }
+}
