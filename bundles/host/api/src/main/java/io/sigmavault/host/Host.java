@@ -3,6 +3,7 @@ package io.sigmavault.host;
 import io.sigmavault.access.Caller;
 import io.sigmavault.core.SigmaVaultException;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Consumer;
 import org.osgi.annotation.versioning.ProviderType;
 
@@ -59,6 +60,12 @@ public interface Host {
     ///
     /// @throws SigmaVaultException code `network-nothing-pending`
     void revertNetwork(Caller caller) throws SigmaVaultException;
+
+    /// Lets the machine's mDNS daemon, if it has one, announce shares (`host:network:announce`).
+    ///
+    /// @param services `smb`, `webdav`, `sftp` → TCP port; those that are not there are no longer announced
+    /// @throws SigmaVaultException code `host-argument`
+    void announce(Caller caller, Map<String, Integer> services) throws SigmaVaultException;
 
     /// Disks with their parts, disks first (`host:disk:read`).
     List<Disk> disks(Caller caller) throws SigmaVaultException;

@@ -118,6 +118,13 @@ public final class HostClient implements Host {
     }
 
     @Override
+    public void announce(Caller caller, Map<String, Integer> services) throws SigmaVaultException {
+        var arguments = new HashMap<String, String>();
+        services.forEach((service, port) -> arguments.put(service, port.toString()));
+        ask(caller, Verb.NETWORK_ANNOUNCE, "network", arguments);
+    }
+
+    @Override
     public List<Disk> disks(Caller caller) throws SigmaVaultException {
         return Answers.disks(ask(caller, Verb.DISK_LIST, "disk", Map.of()));
     }

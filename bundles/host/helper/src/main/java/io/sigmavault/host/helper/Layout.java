@@ -56,6 +56,16 @@ record Layout(Path root, String owner) {
         return root.resolve("run/systemd/network");
     }
 
+    /// What systemd-resolved announces until the next start.
+    Path announced() {
+        return root.resolve("run/systemd/dnssd");
+    }
+
+    /// What avahi-daemon announces; not there where it is not installed.
+    Path avahi() {
+        return root.resolve("etc/avahi/services");
+    }
+
     Path etc() {
         return root.resolve("etc");
     }

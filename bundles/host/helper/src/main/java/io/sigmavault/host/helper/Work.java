@@ -111,6 +111,7 @@ final class Work {
             case NETWORK_APPLY -> network.apply(request);
             case NETWORK_CONFIRM -> network.confirm();
             case NETWORK_REVERT -> network.revert();
+            case NETWORK_ANNOUNCE -> new Announcement(layout, commands).set(request);
             case DISK_LIST -> {
                 return disks.list();
             }

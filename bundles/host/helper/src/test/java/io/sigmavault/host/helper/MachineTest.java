@@ -46,6 +46,32 @@ class MachineTest {
     }
 
     @Test
+    void sharesAreAnnouncedAndTakenBack() throws IOException {
+        Files.createDirectories(layout.avahi());
+
+        ask(Verb.NETWORK_ANNOUNCE, Map.of("smb", "445", "webdav", "8443"));
+        ask(Verb.NETWORK_ANNOUNCE, Map.of("smb", "445", "webdav", "8443"));
+
+        assertThat(commands.lines)
+                .containsExactly("systemctl try-reload-or-restart systemd-resolved.service");
+        assertThat(layout.announced().resolve("sigmavault-share-webdav.dnssd"))
+                .hasContent(
+                        "[Service]\nName=%H\nType=_webdavs._tcp\nPort=8443\nTxtText=path=/dav/\n");
+        assertThat(layout.announced())
+                .isDirectoryContaining("glob:**/sigmavault-share-smb.dnssd")
+                .isDirectoryContaining("glob:**/sigmavault-share-device.dnssd")
+                .isDirectoryNotContaining("glob:**/sigmavault-share-sftp.dnssd");
+        assertThat(layout.avahi().resolve("sigmavault-shares.service"))
+                .content()
+                .contains("<type>_smb._tcp</type><port>445</port>")
+                .contains("<txt-record>path=/dav/</txt-record>");
+
+        ask(Verb.NETWORK_ANNOUNCE, Map.of());
+        assertThat(layout.announced()).isEmptyDirectory();
+        assertThat(layout.avahi()).isEmptyDirectory();
+    }
+
+    @Test
     void theZoneIsALinkAsDebianHasIt() throws IOException {
         Files.writeString(layout.etc().resolve("timezone"), "Etc/UTC\n");
 

@@ -35,6 +35,10 @@ final class Grammars {
     /// A share.
     static final String SHARE = "[a-z0-9][a-z0-9-]{0,62}";
 
+    /// A TCP port, 1 to 65535.
+    static final String PORT =
+            "[1-9][0-9]{0,3}|[1-5][0-9]{4}|6[0-4][0-9]{3}|65[0-4][0-9]{2}|655[0-2][0-9]|6553[0-5]";
+
     /// What a person types to confirm; compared, never used otherwise.
     static final String TYPED = "[ -~]{1,128}";
 

@@ -36,6 +36,13 @@ public enum Verb {
             optional("vlan", "[1-9][0-9]{0,2}|[1-3][0-9]{3}|40[0-8][0-9]|409[0-4]")),
     NETWORK_CONFIRM("network:confirm", true, "keeps what was applied"),
     NETWORK_REVERT("network:revert", true, "takes back what was applied"),
+    NETWORK_ANNOUNCE(
+            "network:announce",
+            true,
+            "lets the machine's mDNS daemon announce shares at these ports, and no others",
+            optional("smb", Grammars.PORT),
+            optional("webdav", Grammars.PORT),
+            optional("sftp", Grammars.PORT)),
     DISK_LIST("disk:list", false, "lists disks, partitions and what is on them"),
     DISK_FORMAT(
             "disk:format",

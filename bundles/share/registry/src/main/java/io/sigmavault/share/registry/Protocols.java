@@ -2,21 +2,25 @@ package io.sigmavault.share.registry;
 
 import io.sigmavault.share.ProtocolProvider;
 import io.sigmavault.share.Share;
+import io.sigmavault.share.ShareWatcher;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// The protocols that are there, each told which shares it serves.
+/// The protocols that are there, each told which shares it serves, and the watchers, told all.
 final class Protocols {
 
     private static final Logger LOG = LoggerFactory.getLogger(Protocols.class);
 
     private final Supplier<List<Share>> shares;
     private final Map<ProtocolProvider, String> there = new LinkedHashMap<>();
+    private final Set<ShareWatcher> watchers = new LinkedHashSet<>();
 
     Protocols(Supplier<List<Share>> shares) {
         this.shares = shares;
@@ -25,14 +29,34 @@ final class Protocols {
     synchronized void add(ProtocolProvider protocol) {
         there.put(protocol, protocol.id());
         tell(protocol, protocol.id());
+        watchers.forEach(this::tell);
     }
 
     synchronized void remove(ProtocolProvider protocol) {
         there.remove(protocol);
+        watchers.forEach(this::tell);
+    }
+
+    synchronized void add(ShareWatcher watcher) {
+        watchers.add(watcher);
+        tell(watcher);
+    }
+
+    synchronized void remove(ShareWatcher watcher) {
+        watchers.remove(watcher);
     }
 
     synchronized void changed() {
         there.forEach(this::tell);
+        watchers.forEach(this::tell);
+    }
+
+    private void tell(ShareWatcher watcher) {
+        try {
+            watcher.watch(shares.get());
+        } catch (RuntimeException e) { // its own trouble is not the shares'
+            LOG.error("{} does not take the shares: {}", watcher, e.toString());
+        }
     }
 
     private void tell(ProtocolProvider protocol, String id) {

@@ -14,6 +14,7 @@ import io.sigmavault.share.ProtocolProvider;
 import io.sigmavault.share.Right;
 import io.sigmavault.share.Share;
 import io.sigmavault.share.ShareException;
+import io.sigmavault.share.ShareWatcher;
 import io.sigmavault.share.Shares;
 import io.sigmavault.share.SourceProvider;
 import java.time.Clock;
@@ -74,6 +75,18 @@ public final class ShareRegistry implements Shares {
 
     void unbindProtocol(ProtocolProvider protocol) {
         protocols.remove(protocol);
+    }
+
+    @Reference(
+            cardinality = ReferenceCardinality.MULTIPLE,
+            policy = ReferencePolicy.DYNAMIC,
+            policyOption = ReferencePolicyOption.GREEDY)
+    void bindWatcher(ShareWatcher watcher) {
+        protocols.add(watcher);
+    }
+
+    void unbindWatcher(ShareWatcher watcher) {
+        protocols.remove(watcher);
     }
 
     @Override

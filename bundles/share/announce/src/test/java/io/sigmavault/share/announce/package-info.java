@@ -1,0 +1,4 @@
+@NullMarked
+package io.sigmavault.share.announce;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.sigmavault.share.discovery;
+
+import org.jspecify.annotations.NullMarked;
