@@ -1,0 +1,68 @@
+package io.sigmavault.tests.bench;
+
+import io.sigmavault.tests.support.SigmaVault;
+import io.sigmavault.tests.support.SigmaVaultExtension;
+import io.sigmavault.tests.support.StartOptions;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/// `./sigmavault bench share [--mib N] [--runs N] [webdav|sftp|list …]`: one large file up and down over WebDAV and SFTP, from a vault and
+/// from a plain folder, next to the vault's engine alone, nginx and OpenSSH; and how long a folder of 100,000 entries takes until its
+/// first ones are there. In each run every server does one step before the next step begins, and each run begins with another
+/// server. Figures are medians; a bar that is missed gives exit code 1.
+public final class ShareBench {
+
+    private static final long DEFAULT_MIB = 2_048;
+
+    private ShareBench() {}
+
+    public static void main(String[] arguments) throws Exception {
+        long mib = DEFAULT_MIB;
+        int runs = 1;
+        var wanted = new ArrayList<String>();
+        for (int i = 0; i < arguments.length; i++) {
+            switch (arguments[i]) {
+                case "--mib" -> mib = Long.parseLong(arguments[++i]);
+                case "--runs" -> runs = Integer.parseInt(arguments[++i]);
+                case "webdav", "sftp", "list" -> wanted.add(arguments[i]);
+                default -> {
+                    System.err.println("bench: share knows no " + arguments[i]);
+                    System.exit(64);
+                }
+            }
+        }
+        if (wanted.isEmpty()) {
+            wanted.addAll(List.of("webdav", "sftp", "list"));
+        }
+        System.out.println(Machine.line());
+        System.out.println(
+                "peers: "
+                        + Command.of("nginx", "-v").firstLine()
+                        + "; "
+                        + Command.of("ssh", "-V").firstLine()
+                        + "; "
+                        + Command.of("curl", "-V").firstLine().replaceAll(" \\(.*", ""));
+        boolean good = true;
+        var folder = SigmaVaultExtension.freshFolder("share");
+        var options =
+                StartOptions.in(Files.createDirectory(folder.resolve("data"))).withJava("-Xmx400m");
+        try (var sigmavault = SigmaVault.start(options);
+                var site = new ShareSite(sigmavault, folder);
+                var engine = new ShareEngine(folder.resolve("engine"))) {
+            for (var name : wanted) {
+                if (name.equals("list")) {
+                    good &= new ShareList(site).run();
+                } else {
+                    for (var data : ShareData.values()) {
+                        Path file = data.in(folder, mib << 20);
+                        good &= new ShareStream(site, engine, name, data, file).run(runs);
+                        Files.delete(file);
+                    }
+                }
+            }
+        }
+        System.exit(good ? 0 : 1);
+    }
+}
