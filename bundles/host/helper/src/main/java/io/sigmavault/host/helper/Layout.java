@@ -126,6 +126,11 @@ record Layout(Path root, String owner) {
         return root.resolve("run/sigmavault-host/look");
     }
 
+    /// System extensions: what systemd-sysext lays over `/usr` at the next start.
+    Path extensions() {
+        return root.resolve("var/lib/extensions");
+    }
+
     /// Where the server leaves a release.
     Path updates() {
         return data().resolve("update/ready");

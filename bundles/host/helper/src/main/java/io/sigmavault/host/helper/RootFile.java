@@ -2,6 +2,8 @@ package io.sigmavault.host.helper;
 
 import io.sigmavault.host.protocol.HostException;
 import java.io.IOException;
+import java.io.InputStream;
+import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -35,6 +37,17 @@ final class RootFile {
             force(folder(file));
         } catch (IOException e) {
             throw failed(file, e);
+        }
+    }
+
+    /// Writes a new file with that content; it is on disk when this returns, under a name that its folder may still lose.
+    static void copy(InputStream content, Path file) throws IOException {
+        try (var channel =
+                        FileChannel.open(
+                                file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+                var out = Channels.newOutputStream(channel)) {
+            content.transferTo(out);
+            channel.force(true);
         }
     }
 

@@ -26,7 +26,8 @@ final class Screen {
                     Verb.POOL_LIST,
                     Verb.SYSTEM_TARGETS,
                     Verb.SYSTEM_INSTALL,
-                    Verb.SYSTEM_PROGRESS);
+                    Verb.SYSTEM_PROGRESS,
+                    Verb.EXTENSION_INSTALL);
 
     /// What nobody but the screen (and root, who needs no code) may ask: it stands for somebody who is there.
     private static final Set<Verb> PRESENCE = EnumSet.of(Verb.OWNER_CODE);

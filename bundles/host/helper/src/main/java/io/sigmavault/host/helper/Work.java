@@ -26,6 +26,7 @@ final class Work {
     private final Installer installer;
     private final Updates updates;
     private final ShareMounts shares;
+    private final Extension extension;
 
     Work(Layout layout, Commands commands, Clock clock, Consumer<String> log) {
         this.layout = layout;
@@ -40,6 +41,7 @@ final class Work {
         this.installer = new Installer(layout, commands, disks, log);
         this.updates = new Updates(layout, commands, clock, log);
         this.shares = new ShareMounts(layout);
+        this.extension = new Extension(layout, commands, disks, clock);
     }
 
     /// @param caller account of the other end
@@ -152,6 +154,9 @@ final class Work {
             case SHARE_MOUNT -> shares.mount(request.get("share"), request.get("socket"));
             case SHARE_UNMOUNT -> shares.unmount(request.get("share"));
             case SHARE_CLEAR -> shares.clear();
+            case EXTENSION_INSTALL -> {
+                return extension.install();
+            }
             case JOURNAL_TAIL -> {
                 return journal(request.get("unit"), request.get("lines"));
             }

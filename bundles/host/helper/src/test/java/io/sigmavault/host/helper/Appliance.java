@@ -97,10 +97,19 @@ record Appliance(Layout layout) {
 
     /// Leaves a release where the server does.
     void leave(String version, SigningKey key) throws Exception {
-        var files =
-                List.of(
-                        left("sigmavault_" + version + ".efi", kernel(version)),
-                        left("sigmavault_" + version + ".root.squashfs", root(version)));
+        String name = "sigmavault_" + version;
+        leave(version, key, layout.updates(), List.of(name + ".efi", name + ".root.squashfs"));
+    }
+
+    private void leave(String version, SigningKey key, Path folder, List<String> names)
+            throws Exception {
+        var files = new ArrayList<ListedFile>();
+        for (String name : names) {
+            byte[] content = name.endsWith(".efi") ? kernel(version) : root(version);
+            Files.write(folder.resolve(name), content);
+            String hash = Hashes.sha256(new ByteArrayInputStream(content));
+            files.add(new ListedFile(name, content.length, hash));
+        }
         var release =
                 new Release(
                         Release.Architecture.here().orElseThrow(),
@@ -111,8 +120,8 @@ record Appliance(Layout layout) {
                         Version.parse("0.0.1"),
                         List.of(),
                         files);
-        Files.write(layout.updates().resolve(Release.FILE), release.bytes());
-        Files.write(layout.updates().resolve(Signatures.FILE), key.sign(release).bytes());
+        Files.write(folder.resolve(Release.FILE), release.bytes());
+        Files.write(folder.resolve(Signatures.FILE), key.sign(release).bytes());
     }
 
     /// A PE file with the three sections that GRUB needs.
@@ -129,6 +138,18 @@ record Appliance(Layout layout) {
             file.putInt(at + 16, sizes[i]).putInt(at + 20, 1000 + 2000 * i);
         }
         return file.put(1000, options).array();
+    }
+
+    /// What lsblk tells of a stick with an extension.
+    static final String STICK =
+            "NAME=\"sdz1\" PATH=\"/dev/sdz1\" PKNAME=\"sdz\" TYPE=\"part\" SIZE=\"1000000\" MODEL=\"\""
+                    + " SERIAL=\"\" RO=\"0\" RM=\"1\" TRAN=\"usb\" FSTYPE=\"vfat\" LABEL=\"SV-EXTEND\""
+                    + " MOUNTPOINTS=\"\"\n";
+
+    /// Puts the extension of a release onto that stick.
+    void stick(String version, SigningKey key) throws Exception {
+        Files.createDirectories(layout.look());
+        leave(version, key, layout.look(), List.of("sigmavault-kiosk_" + version + ".raw"));
     }
 
     static byte[] root(String version) {
@@ -152,12 +173,6 @@ record Appliance(Layout layout) {
 
     Path kernelFile(String name) {
         return layout.boot().resolve("EFI/Linux").resolve(name);
-    }
-
-    private ListedFile left(String name, byte[] content) throws Exception {
-        Files.write(layout.updates().resolve(name), content);
-        return new ListedFile(
-                name, content.length, Hashes.sha256(new ByteArrayInputStream(content)));
     }
 
     private static byte[] random(long seed, int count) {

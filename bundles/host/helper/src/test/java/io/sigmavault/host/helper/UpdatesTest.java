@@ -173,6 +173,39 @@ class UpdatesTest {
         return new Reply.Refused(end.replaceAll("^.*?: (update-[a-z-]+): .*", "$1"), end);
     }
 
+    @Test
+    void anExtensionOfTheRunningVersionComesFromAStick() throws Exception {
+        refused("extension-stick", ask(Verb.EXTENSION_INSTALL));
+        commands.answers.put("lsblk", Appliance.STICK);
+        refused("update-missing", ask(Verb.EXTENSION_INSTALL));
+        appliance.stick("0.2.0", key);
+        refused("extension-version", ask(Verb.EXTENSION_INSTALL));
+        var extensions = appliance.layout().extensions();
+        Files.createDirectories(extensions);
+        Files.writeString(extensions.resolve("sigmavault-kiosk_0.0.9.raw"), "old");
+        appliance.stick("0.1.0", key());
+        refused("update-signature", ask(Verb.EXTENSION_INSTALL));
+        appliance.stick("0.1.0", key);
+        var file = appliance.layout().look().resolve("sigmavault-kiosk_0.1.0.raw");
+        byte[] content = Files.readAllBytes(file);
+        Files.write(file, new byte[content.length + 10]);
+        refused("update-file", ask(Verb.EXTENSION_INSTALL));
+        Files.write(file, content);
+
+        assertThat(ask(Verb.EXTENSION_INSTALL))
+                .isEqualTo(new Reply.Done("file=sigmavault-kiosk_0.1.0.raw\n"));
+
+        try (var there = Files.list(extensions)) {
+            assertThat(there)
+                    .singleElement()
+                    .satisfies(one -> assertThat(one).hasBinaryContent(content));
+        }
+        assertThat(commands.lines)
+                .contains("mount -o ro,nosuid,nodev,noexec /dev/sdz1 " + appliance.layout().look())
+                .last()
+                .isEqualTo("umount " + appliance.layout().look());
+    }
+
     private List<Map<String, String>> rows() throws Exception {
         var rows = new ArrayList<Map<String, String>>();
         if (ask(Verb.UPDATE_STATUS) instanceof Reply.Done(var body)) {

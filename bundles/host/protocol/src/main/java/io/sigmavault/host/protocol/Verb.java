@@ -106,6 +106,10 @@ public enum Verb {
             "takes a share's mount away, also one that is in use",
             required("share", Grammars.SHARE)),
     SHARE_CLEAR("share:clear", true, "takes all mounts of shares away"),
+    EXTENSION_INSTALL(
+            "extension:install",
+            true,
+            "installs the browser for the machine's own screen from a stick whose file system is named `SV-EXTEND`"),
     JOURNAL_TAIL(
             "journal:tail",
             false,
