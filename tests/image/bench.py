@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""What a start of the appliance costs: `bench.py [--runs N] IMAGE`.
+"""What a start of the appliance costs: `bench.py [--runs N] [--first] IMAGE`.
 
 Processor seconds of qemu from power-on to the page, on a fresh disk and on one that has started before, next to a bare Debian in
 the same run: the same kernel and root, with everything of SigmaVault's left out, to multi-user.target. Seconds of the processor,
@@ -98,6 +98,7 @@ def fresh(image, name, command_line=COMMAND_LINE):
 def main():
     options = argparse.ArgumentParser(description=__doc__)
     options.add_argument("--runs", type=int, default=1)
+    options.add_argument("--first", action="store_true", help="only the first start, not the second")
     options.add_argument("image")
     given = options.parse_args()
     masks = "".join(f" systemd.mask={unit}" for unit in our_units())
@@ -114,11 +115,12 @@ def main():
         ours.credentials["systemd.unit-dropin.multi-user.target~probe"] = "[Unit]\nWants=sigmavault-probe.service\n"
         seen["first start to the page"].append(start(ours, lambda: page(session), "first start"))
         inside(ours)
-        end(ours)
-        seen["second start to the page"].append(start(ours, lambda: page(session), "second start"))
+        if not given.first:
+            end(ours)
+            seen["second start to the page"].append(start(ours, lambda: page(session), "second start"))
         ours.kill()
-        print(f"run {run + 1}: " + ", ".join(f"{name} {costs[-1]:.0f} CPU s" for name, costs in seen.items()), flush=True)
-    medians = {name: statistics.median(costs) for name, costs in seen.items()}
+        print(f"run {run + 1}: " + ", ".join(f"{name} {costs[-1]:.0f} CPU s" for name, costs in seen.items() if costs), flush=True)
+    medians = {name: statistics.median(costs) for name, costs in seen.items() if costs}
     base = medians.pop("bare Debian to multi-user.target")
     print(f"bare Debian {base:.0f} CPU s (median of {given.runs})")
     for name, cost in medians.items():
