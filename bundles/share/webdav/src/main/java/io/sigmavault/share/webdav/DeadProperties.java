@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.w3c.dom.Element;
 
@@ -20,6 +21,7 @@ record DeadProperties(FileView files) {
 
     static final String FOLDER = ".dav";
 
+    private static final int MOST_KNOWN = 10_000;
     private static final VaultPath ROOT = VaultPath.ROOT.resolve(FOLDER);
 
     /// Name of a property.
@@ -37,6 +39,24 @@ record DeadProperties(FileView files) {
 
     private static VaultPath file(Entry entry) {
         return ROOT.resolve(Long.toHexString(entry.id()));
+    }
+
+    /// What a listing asks for each of many entries: whose properties there are is looked up once.
+    interface Lookup {
+        Map<Name, String> of(Entry entry) throws SigmaVaultException, IOException;
+    }
+
+    /// Reads the names in `.dav` as long as there are at most 10,000; with more, each entry's file is asked for.
+    Lookup lookup() throws SigmaVaultException {
+        if (!any()) {
+            return _ -> Map.of();
+        }
+        var page = files.list(ROOT, null, MOST_KNOWN);
+        if (page.next() != null) {
+            return this::of;
+        }
+        var known = page.entries().stream().map(Entry::name).collect(Collectors.toSet());
+        return entry -> known.contains(file(entry).name()) ? of(entry) : Map.of();
     }
 
     /// Whether anything in the share has properties.

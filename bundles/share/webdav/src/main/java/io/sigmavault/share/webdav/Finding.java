@@ -5,13 +5,14 @@ import io.sigmavault.vault.Entry;
 import io.sigmavault.vault.VaultPath;
 import java.io.IOException;
 import java.time.Instant;
-import org.jspecify.annotations.Nullable;
+import java.util.Map;
 
 /// PROPFIND of Depth 0 and 1. Answers go out as they are made: memory is that of one part of the listing.
 final class Finding {
 
     private static final int FIRST = 500;
     private static final int PAGE = 10_000;
+    private static final DeadProperties.Lookup NONE = _ -> Map.of();
 
     private Finding() {}
 
@@ -30,7 +31,11 @@ final class Finding {
         var at = exchange.path();
         Entry entry = files.stat(at.path());
         var told =
-                new Telling(exchange, wanted, new Live(exchange, files), new DeadProperties(files));
+                new Telling(
+                        exchange,
+                        wanted,
+                        new Live(exchange, files),
+                        wanted.strange() ? new DeadProperties(files).lookup() : NONE);
         var page = depth == 1 && entry.folder() ? files.list(at.path(), null, FIRST) : null;
         try (var out = new MultiStatus(exchange.response())) {
             told.tell(out, at, entry);
@@ -57,7 +62,7 @@ final class Finding {
 
     private static void listShares(Exchange exchange, Wanted wanted, int depth)
             throws IOException, SigmaVaultException {
-        var told = new Telling(exchange, wanted, new Live(exchange, null), null);
+        var told = new Telling(exchange, wanted, new Live(exchange, null), NONE);
         try (var out = new MultiStatus(exchange.response())) {
             told.tell(out, exchange.path(), folder(""));
             if (depth == 1) {
@@ -74,7 +79,7 @@ final class Finding {
 
     /// Tells what was asked about entries.
     private record Telling(
-            Exchange exchange, Wanted wanted, Live live, @Nullable DeadProperties dead) {
+            Exchange exchange, Wanted wanted, Live live, DeadProperties.Lookup dead) {
 
         void tell(MultiStatus out, DavPath at, Entry entry)
                 throws IOException, SigmaVaultException {

@@ -50,16 +50,20 @@ record Wanted(boolean all, boolean values, List<Name> names) {
         return names;
     }
 
+    /// Whether properties are asked for that only clients know.
+    boolean strange() {
+        return all || names.stream().anyMatch(name -> !name.space().equals(Xml.DAV));
+    }
+
     void tell(
             Live live,
-            @Nullable DeadProperties dead,
+            DeadProperties.Lookup dead,
             DavPath at,
             Entry entry,
             StringBuilder found,
             StringBuilder missing)
             throws SigmaVaultException, IOException {
-        boolean strange = all || names.stream().anyMatch(name -> !name.space().equals(Xml.DAV));
-        Map<Name, String> set = dead != null && strange && dead.any() ? dead.of(entry) : Map.of();
+        Map<Name, String> set = strange() ? dead.of(entry) : Map.of();
         if (all) {
             for (String name : Live.USUAL) {
                 String value = live.value(name, at, entry);
