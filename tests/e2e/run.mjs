@@ -31,6 +31,7 @@ const stories = [
   'snapshots',
   'wizard',
   'usage',
+  'shares',
   'restart',
   'backup',
   'session',

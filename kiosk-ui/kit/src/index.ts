@@ -16,6 +16,7 @@ export { backOff, events, EventStream, type Connection, type StreamEvent } from 
 export { Subscription } from './subscription.js';
 export { NAVIGATED, linkOf, navigate } from './navigate.js';
 export { notices, notify, notifyError, type Notice } from './notify.js';
+export { Part, partStyles } from './part.js';
 export { finished } from './task.js';
 export { askText, confirm, type Question } from './confirm.js';
 export { openDialog } from './dialogs.js';

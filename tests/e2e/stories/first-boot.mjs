@@ -145,15 +145,20 @@ async function atTheDesk(world) {
     await page.keyboard.press('Enter');
     await page.getByRole('heading', { name: 'Your first vault' }).waitFor();
   }, { essential: true });
-  await report.step('the vault ends the set-up, and lies on the pool', async () => {
+  await report.step('the vault lies on the pool, is shared by one click, and that ends the set-up', async () => {
     await page.getByLabel('Place').getByText('data, ').waitFor({ state: 'attached' });
     await assertAccessible(page);
     await page.getByLabel('Name of the vault').fill('home');
     await page.getByLabel('Passphrase', { exact: true }).fill(world.password);
     await page.getByRole('button', { name: 'Create vault' }).click();
+    await page.getByRole('heading', { name: 'Share your files' }).waitFor();
+    await assertAccessible(page);
+    await page.getByRole('button', { name: 'Share', exact: true }).click();
     await page.getByText('This folder is empty').waitFor();
     equal((await ui.rest('GET', '/setup-steps')).body, { running: false, steps: [] }, 'steps');
     equal(existsSync(join(pools, 'data/vaults/home')), true, 'on the pool');
+    const { source, protocols, members } = (await ui.rest('GET', '/shares/files')).body;
+    equal([source.vault, protocols, members], ['home', ['webdav'], { [world.owner]: 'write' }], 'the share');
   }, { essential: true });
   await report.step('what the owner chose is the language of every other browser, unless it chose one', async () => {
     equal((await ui.rest('GET', '/page-language')).body.language, 'en', 'with the owner');

@@ -51,6 +51,9 @@ export async function story(world) {
   await report.step('the vault is made and opened', async () => {
     await page.getByLabel('Name of the vault').fill('home');
     await page.getByRole('button', { name: 'Create vault' }).click();
+    await page.getByRole('heading', { name: 'Share your files' }).waitFor();
+    await assertAccessible(page);
+    await page.getByRole('button', { name: 'Later' }).click();
     await page.getByRole('heading', { name: 'home' }).waitFor();
     await page.getByText('This folder is empty').waitFor();
     await assertAccessible(page);

@@ -1,4 +1,5 @@
 import {
+  Part,
   Subscription,
   confirm,
   customElement,
@@ -11,7 +12,6 @@ import {
   state,
   str,
 } from '@sigmavault/ui';
-import { Part } from './part.js';
 import { makePool, renderPool, usable } from './pool-form.js';
 import { healthOf, tellHealth } from './disk-health.js';
 import type { Disk, DiskHealth, Pool } from './types.js';

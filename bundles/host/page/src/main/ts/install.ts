@@ -1,4 +1,5 @@
 import {
+  Part,
   customElement,
   finished,
   formatBytes,
@@ -10,7 +11,6 @@ import {
   state,
   str,
 } from '@sigmavault/ui';
-import { Part } from './part.js';
 import type { Installing, Target } from './types.js';
 
 /** Installs the system to a disk, on a machine that was started from the medium. */

@@ -1,5 +1,14 @@
-import { css, customElement, html, msg, request, state, type CSSResultGroup } from '@sigmavault/ui';
-import { Part, partStyles } from './part.js';
+import {
+  Part,
+  type CSSResultGroup,
+  css,
+  customElement,
+  html,
+  msg,
+  partStyles,
+  request,
+  state,
+} from '@sigmavault/ui';
 
 const UNITS = ['sigmavault', 'sigmavault-helper', 'sigmavault-pools', 'systemd-networkd', 'kernel'];
 

@@ -1,5 +1,4 @@
-import { currentLanguage, customElement, html, msg, notify, request } from '@sigmavault/ui';
-import { Part } from './part.js';
+import { Part, currentLanguage, customElement, html, msg, notify, request } from '@sigmavault/ui';
 
 interface Languages {
   readonly language: string;

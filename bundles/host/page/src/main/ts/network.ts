@@ -1,6 +1,5 @@
-import { customElement, html, msg, notify, nothing, request, state, str } from '@sigmavault/ui';
+import { Part, customElement, html, msg, nothing, notify, request, state, str } from '@sigmavault/ui';
 import { changeOf, renderNetwork, type Draft } from './network-form.js';
-import { Part } from './part.js';
 import type { Machine, Setting } from './types.js';
 
 interface Network {

@@ -1,5 +1,4 @@
-import { askText, confirm, customElement, html, msg, notify, request, str } from '@sigmavault/ui';
-import { Part } from './part.js';
+import { Part, askText, confirm, customElement, html, msg, notify, request, str } from '@sigmavault/ui';
 import type { Machine } from './types.js';
 import { renderZones } from './zones.js';
 

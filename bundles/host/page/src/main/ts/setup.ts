@@ -1,6 +1,5 @@
-import { Subscription, customElement, html, msg, request, state } from '@sigmavault/ui';
+import { Part, Subscription, customElement, html, msg, request, state } from '@sigmavault/ui';
 import { changeOf, renderNetwork, type Draft } from './network-form.js';
-import { Part } from './part.js';
 import { makePool, renderPool, usable } from './pool-form.js';
 import type { Disk, Machine, Setting } from './types.js';
 import { ownZone, renderZones } from './zones.js';

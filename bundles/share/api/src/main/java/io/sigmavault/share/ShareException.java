@@ -55,6 +55,11 @@ public final class ShareException extends SigmaVaultException {
                 Map.of("share", share, "quotaBytes", quotaBytes));
     }
 
+    public static ShareException noConnection(String id) {
+        return new ShareException(
+                "connection-unknown", 404, "there is no connection " + id, Map.of("id", id));
+    }
+
     /// @param why what is not there, and what to do
     public static ShareException unavailable(String source, String why) {
         return new ShareException(

@@ -46,6 +46,15 @@ public interface Shares {
     /// @throws SigmaVaultException codes `denied`, `share-unknown`
     Decision explain(Caller caller, String name, String account) throws SigmaVaultException;
 
+    /// Who uses them now.
+    Connections connections();
+
+    /// How much went through them.
+    Traffic traffic();
+
+    /// Whether the files of shares can be reached, and how much they take.
+    Standings standings();
+
     /// For protocols: the visible shares that a caller may read over this protocol, sorted.
     Set<String> visible(String protocol, Caller caller);
 

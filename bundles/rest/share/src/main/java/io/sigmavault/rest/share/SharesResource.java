@@ -6,6 +6,7 @@ import io.sigmavault.rest.lib.Slot;
 import io.sigmavault.rest.lib.area.Answers;
 import io.sigmavault.rest.lib.area.Operation;
 import io.sigmavault.share.Shares;
+import io.sigmavault.share.Standings.Standing;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
@@ -111,6 +112,19 @@ public final class SharesResource {
                     new Why(
                             right == null ? null : right.name().toLowerCase(Locale.ROOT),
                             decision.because()));
+        }
+    }
+
+    @GET
+    @Path("/{name}/standing")
+    @Operation(
+            value = "Whether a share's files can be reached, and how much they take.",
+            answer = Standing.class)
+    public Response getStanding(@PathParam("name") String name, @Context HttpServletRequest request)
+            throws SigmaVaultException {
+        var caller = Gate.caller(request);
+        try (var lease = shares.lease()) {
+            return Answers.ok(lease.service().standings().of(caller, name));
         }
     }
 

@@ -30,6 +30,7 @@ final class CountedUpload implements Upload {
         in.take(length);
         taken += length;
         file.write(source, offset, length);
+        in.count().moved(length, 0);
     }
 
     @Override

@@ -31,7 +31,9 @@ final class CountedWriter implements Writer {
     @Override
     public int read(long position, byte[] target, int offset, int length)
             throws SigmaVaultException {
-        return file.read(position, target, offset, length);
+        int read = file.read(position, target, offset, length);
+        in.count().moved(0, Math.max(0, read));
+        return read;
     }
 
     @Override
@@ -39,6 +41,7 @@ final class CountedWriter implements Writer {
             throws SigmaVaultException {
         grow(position + length);
         file.write(position, source, offset, length);
+        in.count().moved(length, 0);
     }
 
     private synchronized void grow(long size) throws SigmaVaultException {

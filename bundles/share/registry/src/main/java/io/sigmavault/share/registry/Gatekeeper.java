@@ -84,6 +84,13 @@ final class Gatekeeper {
         access.check(caller, "share:share:" + verb, share == null ? "share" : "share/" + share);
     }
 
+    /// For what is not about one share.
+    ///
+    /// @throws SigmaVaultException code `denied`
+    void allow(Caller caller, String permission, String resource) throws SigmaVaultException {
+        access.check(caller, permission, resource);
+    }
+
     private static String permission(Right wanted) {
         return "share:file:" + verb(wanted);
     }

@@ -14,7 +14,9 @@ record HeldReader(Passage in, Reader file) implements Reader {
     @Override
     public int read(long position, byte[] target, int offset, int length)
             throws SigmaVaultException {
-        return file.read(position, target, offset, length);
+        int read = file.read(position, target, offset, length);
+        in.count().moved(0, Math.max(0, read));
+        return read;
     }
 
     @Override

@@ -17,8 +17,20 @@ record Passage(
         boolean audited,
         Quota quota,
         Gatekeeper gate,
-        RecycleBin bin)
+        RecycleBin bin,
+        Count count)
         implements AutoCloseable {
+
+    /// Hears what goes through.
+    @FunctionalInterface
+    interface Count {
+        /// Of what nobody measures.
+        Count NONE = (_, _) -> {};
+
+        /// @param in bytes written into the share
+        /// @param out bytes read from it
+        void moved(long in, long out);
+    }
 
     @Override
     public void close() {
@@ -48,6 +60,8 @@ record Passage(
     void take(long bytes) throws SigmaVaultException {
         if (share.quotaBytes() > 0 && bytes > 0) {
             quota.take(share.name(), share.quotaBytes(), bytes, files);
+        } else if (bytes > 0) {
+            quota.giveBack(-bytes);
         }
     }
 

@@ -9,6 +9,8 @@ import io.sigmavault.core.event.EventStore;
 import io.sigmavault.core.event.EventStoreException;
 import io.sigmavault.core.lease.Lease;
 import io.sigmavault.core.lease.Leases;
+import io.sigmavault.share.ConnectionSource;
+import io.sigmavault.share.Connections;
 import io.sigmavault.share.FileView;
 import io.sigmavault.share.ProtocolProvider;
 import io.sigmavault.share.Right;
@@ -17,6 +19,8 @@ import io.sigmavault.share.ShareException;
 import io.sigmavault.share.ShareWatcher;
 import io.sigmavault.share.Shares;
 import io.sigmavault.share.SourceProvider;
+import io.sigmavault.share.Standings;
+import io.sigmavault.share.Traffic;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -24,24 +28,31 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.component.annotations.ReferenceCardinality;
 import org.osgi.service.component.annotations.ReferencePolicy;
 import org.osgi.service.component.annotations.ReferencePolicyOption;
+import org.osgi.service.event.Event;
+import org.osgi.service.event.EventAdmin;
 
 /// The shares of this machine. Sources and protocols come and go while it runs.
 @Component(service = Shares.class, immediate = true)
 public final class ShareRegistry implements Shares {
 
+    private static final String TRAFFIC = "io/sigmavault/share/Traffic/MEASURED";
     private static final Duration WAIT = Duration.ofSeconds(10);
 
     private final Leases<String, SourceProvider> sources = new Leases<>();
     private final Map<String, Quota> quotas = new ConcurrentHashMap<>();
+    private volatile @Nullable EventAdmin signals;
     private final Catalogue catalogue;
     private final Gatekeeper gate;
     private final Protocols protocols;
+    private final ConnectionList connections;
+    private final Meters meters;
     private final RecycleBin bin = new RecycleBin(Clock.systemUTC());
 
     @Activate
@@ -51,6 +62,8 @@ public final class ShareRegistry implements Shares {
         catalogue = new Catalogue(events);
         gate = new Gatekeeper(access, audit);
         protocols = new Protocols(catalogue::all);
+        connections = new ConnectionList(gate);
+        meters = new Meters(gate, System::currentTimeMillis, this::tellTraffic);
     }
 
     @Reference(
@@ -87,6 +100,39 @@ public final class ShareRegistry implements Shares {
 
     void unbindWatcher(ShareWatcher watcher) {
         protocols.remove(watcher);
+    }
+
+    @Reference(
+            cardinality = ReferenceCardinality.MULTIPLE,
+            policy = ReferencePolicy.DYNAMIC,
+            policyOption = ReferencePolicyOption.GREEDY)
+    void bindConnections(ConnectionSource source) {
+        connections.add(source);
+    }
+
+    void unbindConnections(ConnectionSource source) {
+        connections.remove(source);
+    }
+
+    @Reference(
+            cardinality = ReferenceCardinality.OPTIONAL,
+            policy = ReferencePolicy.DYNAMIC,
+            policyOption = ReferencePolicyOption.GREEDY)
+    void bindSignals(EventAdmin added) {
+        signals = added;
+    }
+
+    void unbindSignals(EventAdmin removed) {
+        if (signals == removed) {
+            signals = null;
+        }
+    }
+
+    private void tellTraffic() {
+        EventAdmin admin = signals;
+        if (admin != null) {
+            admin.postEvent(new Event(TRAFFIC, Map.of("payload", "{}")));
+        }
     }
 
     @Override
@@ -168,6 +214,21 @@ public final class ShareRegistry implements Shares {
     }
 
     @Override
+    public Connections connections() {
+        return connections;
+    }
+
+    @Override
+    public Traffic traffic() {
+        return meters;
+    }
+
+    @Override
+    public Standings standings() {
+        return new SourceStandings(this);
+    }
+
+    @Override
     public Set<String> visible(String protocol, Caller caller) {
         var names = new TreeSet<String>();
         for (Share share : catalogue.all()) {
@@ -191,12 +252,23 @@ public final class ShareRegistry implements Shares {
             throws SigmaVaultException {
         Share share = served(protocol, name);
         gate.allow(share, caller, wanted);
+        return passage(share, caller, (in, out) -> meters.count(name, protocol, in, out));
+    }
+
+    /// Lets the machine itself in, for what was allowed by other rules than those of the share's members.
+    Passage inside(String name, Caller caller) throws SigmaVaultException {
+        return passage(known(name), caller, Passage.Count.NONE);
+    }
+
+    private Passage passage(Share share, Caller caller, Passage.Count count)
+            throws SigmaVaultException {
         var lease = source(share);
         try {
             var provider = lease.service();
             FileView files = provider.open(share.source(), caller.actor());
-            var quota = quotas.computeIfAbsent(name, _ -> new Quota(System::nanoTime));
-            return new Passage(share, caller, files, lease, provider.audited(), quota, gate, bin);
+            var quota = quotas.computeIfAbsent(share.name(), _ -> new Quota(System::nanoTime));
+            return new Passage(
+                    share, caller, files, lease, provider.audited(), quota, gate, bin, count);
         } catch (SigmaVaultException | RuntimeException e) {
             lease.close();
             throw e;

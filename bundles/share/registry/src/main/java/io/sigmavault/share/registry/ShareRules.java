@@ -11,6 +11,10 @@ final class ShareRules {
 
     private static final Pattern NAME = Pattern.compile("[a-z0-9][a-z0-9-]{0,62}");
     private static final Pattern PROTOCOL = Pattern.compile("[a-z0-9]{1,20}");
+
+    /// What the addresses of requests have in the place of a name.
+    private static final Set<String> RESERVED = Set.of("connections", "traffic");
+
     private static final int LONGEST_ACCOUNT = 255;
     private static final int LONGEST_PATH = 4_096;
 
@@ -19,6 +23,9 @@ final class ShareRules {
     /// @throws ShareException code `share-invalid`
     static void check(Share share) throws ShareException {
         name("name", share.name());
+        if (RESERVED.contains(share.name())) {
+            throw ShareException.invalid("name", share.name() + " is no name for a share");
+        }
         switch (share.source()) {
             case ShareSource.Vault(var vault, var path) -> {
                 name("source.vault", vault);

@@ -40,6 +40,13 @@ record Callers(Slot<Access> access) {
         }
     }
 
+    /// Whose rights a caller has; empty while that can't be told.
+    String account(Caller caller) {
+        try (var lease = access.now().orElse(null)) {
+            return lease == null ? "" : lease.service().account(caller).orElse("");
+        }
+    }
+
     private static String token(String header) throws AccessException {
         if (header.regionMatches(true, 0, BEARER, 0, BEARER.length())) {
             return header.substring(BEARER.length()).strip();

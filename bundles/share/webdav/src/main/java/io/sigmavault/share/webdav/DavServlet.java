@@ -27,11 +27,13 @@ final class DavServlet extends HttpServlet {
     private final transient Slot<Shares> shares;
     private final transient Callers callers;
     private final transient LockTable locks;
+    private final transient Visits visits;
 
-    DavServlet(Slot<Shares> shares, Callers callers, LockTable locks) {
+    DavServlet(Slot<Shares> shares, Callers callers, LockTable locks, Visits visits) {
         this.shares = shares;
         this.callers = callers;
         this.locks = locks;
+        this.visits = visits;
     }
 
     @Override
@@ -48,8 +50,21 @@ final class DavServlet extends HttpServlet {
                 options(response);
                 return;
             }
-            try (var lease = shares.lease()) {
-                answer(new Exchange(request, response, caller, path, lease.service(), locks));
+            try (var lease = shares.lease();
+                    var visit =
+                            visits.begin(
+                                    caller.actor().toString(),
+                                    request.getRemoteAddr(),
+                                    () -> callers.account(caller),
+                                    path)) {
+                answer(
+                        new Exchange(
+                                new CountedRequest(request, visit),
+                                new CountedResponse(response, visit),
+                                caller,
+                                path,
+                                lease.service(),
+                                locks));
             }
         } catch (SigmaVaultException e) {
             refuse(request, response, e);

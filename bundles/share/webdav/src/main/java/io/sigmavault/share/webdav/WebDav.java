@@ -2,6 +2,8 @@ package io.sigmavault.share.webdav;
 
 import io.sigmavault.access.Access;
 import io.sigmavault.rest.lib.Slot;
+import io.sigmavault.share.Connection;
+import io.sigmavault.share.ConnectionSource;
 import io.sigmavault.share.ProtocolProvider;
 import io.sigmavault.share.Share;
 import io.sigmavault.share.Shares;
@@ -24,8 +26,10 @@ import org.osgi.service.servlet.context.ServletContextHelper;
 
 /// Puts WebDAV on the product's HTTP service. A mark for the request guard comes last and goes first, so that requests wait
 /// while this bundle is replaced and never find nothing there.
-@Component(service = ProtocolProvider.class, immediate = true)
-public final class WebDav implements ProtocolProvider {
+@Component(
+        service = {ProtocolProvider.class, ConnectionSource.class},
+        immediate = true)
+public final class WebDav implements ProtocolProvider, ConnectionSource {
 
     static final String ID = "webdav";
 
@@ -33,11 +37,12 @@ public final class WebDav implements ProtocolProvider {
 
     private final Slot<Shares> shares = new Slot<>("the shares");
     private final Slot<Access> access = new Slot<>("the access service");
+    private final Visits visits = new Visits(System::nanoTime);
     private final List<ServiceRegistration<?>> registrations;
 
     @Activate
     public WebDav(BundleContext context) {
-        var servlet = new DavServlet(shares, new Callers(access), new LockTable(System::nanoTime));
+        var servlet = new DavServlet(shares, new Callers(access), new LockTable(System::nanoTime), visits);
         registrations =
                 List.of(
                         context.registerService(
@@ -110,6 +115,21 @@ public final class WebDav implements ProtocolProvider {
     @Override
     public void serve(List<Share> served) {
         // Each request asks for its share.
+    }
+
+    @Override
+    public String protocol() {
+        return ID;
+    }
+
+    @Override
+    public List<Connection> connections() {
+        return visits.told();
+    }
+
+    @Override
+    public boolean end(String id) {
+        return visits.end(id);
     }
 
     @Deactivate

@@ -1,16 +1,11 @@
-import {
-  LitElement,
-  css,
-  html,
-  msg,
-  nothing,
-  notifyError,
-  pageStyles,
-  sentenceOf,
-  state,
-  type CSSResultGroup,
-} from '@sigmavault/ui';
+import { LitElement, css, html, nothing, type CSSResultGroup } from 'lit';
+import { state } from 'lit/decorators.js';
+import { sentenceOf } from './api.js';
+import { msg } from './msg.js';
+import { notifyError } from './notify.js';
+import { pageStyles } from './styles.js';
 
+/** Forms, fields and lists of what a part shows. */
 export const partStyles = [
   pageStyles,
   css`
@@ -73,11 +68,14 @@ export const partStyles = [
   `,
 ];
 
+const SOON_MS = 300;
+
 /** What one request answers, with one change at a time. */
 export abstract class Part<T> extends LitElement {
   @state() protected data?: T;
   @state() protected wrong = '';
   @state() protected busy = false;
+  private soon?: ReturnType<typeof setTimeout>;
 
   static override styles: CSSResultGroup = partStyles;
 
@@ -87,6 +85,12 @@ export abstract class Part<T> extends LitElement {
   override connectedCallback(): void {
     super.connectedCallback();
     void this.load();
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    clearTimeout(this.soon);
+    this.soon = undefined;
   }
 
   override render(): unknown {
@@ -119,6 +123,14 @@ export abstract class Part<T> extends LitElement {
         this.wrong = sentenceOf(error);
       }
     }
+  }
+
+  /** Reads again soon; many calls together read once. */
+  protected refresh(): void {
+    this.soon ??= setTimeout(() => {
+      this.soon = undefined;
+      void this.load();
+    }, SOON_MS);
   }
 
   /** Runs one change at a time, tells its error in a notice, reads again. */

@@ -1,0 +1,24 @@
+import { request } from '@sigmavault/ui';
+import type { Share, Shares, Standing } from './types.js';
+
+/** Address below `/api/v1` of something of a share. */
+export const sharePath = (name: string, rest = ''): string => `/shares/${encodeURIComponent(name)}${rest}`;
+
+/** Address of a share's page, or of a part of it. */
+export const shareAddress = (name: string, part = ''): string =>
+  `/shares/${encodeURIComponent(name)}${part === '' ? '' : `/${part}`}`;
+
+export const listShares = (): Promise<Shares> => request('GET', '/shares');
+
+export const getShare = (name: string): Promise<Share> => request('GET', sharePath(name));
+
+export const makeShare = (wanted: Partial<Share>): Promise<Share> =>
+  request('POST', '/shares', { body: wanted });
+
+/** Changes what is named; the rest stays. */
+export const changeShare = (name: string, wanted: Partial<Share>): Promise<Share> =>
+  request('PUT', sharePath(name), { body: wanted });
+
+export const removeShare = (name: string): Promise<void> => request('DELETE', sharePath(name));
+
+export const standingOf = (name: string): Promise<Standing> => request('GET', sharePath(name, '/standing'));

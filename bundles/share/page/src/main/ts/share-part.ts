@@ -1,0 +1,81 @@
+import {
+  Part,
+  Subscription,
+  css,
+  html,
+  msg,
+  nothing,
+  partStyles,
+  property,
+  type CSSResultGroup,
+  type PropertyValues,
+} from '@sigmavault/ui';
+import { choiceStyles } from './choice.js';
+import type { SharePart } from './places.js';
+import { shareAddress } from './requests.js';
+import { tableStyles } from './table.styles.js';
+
+/** A part of one share's page, under its heading and the links to the others. */
+export abstract class OfShare<T> extends Part<T> {
+  @property() share = '';
+
+  static override styles: CSSResultGroup = [
+    partStyles,
+    tableStyles,
+    choiceStyles,
+    css`
+      .views {
+        display: flex;
+        flex-wrap: wrap;
+        gap: var(--sv-space-3);
+        border-bottom: 1px solid var(--sv-border);
+      }
+      .views a {
+        padding: var(--sv-space-1) 0;
+        text-decoration: none;
+        border-bottom: 3px solid transparent;
+      }
+      .views a[aria-current] {
+        color: var(--sv-text);
+        border-bottom-color: var(--sv-brand);
+      }
+    `,
+  ];
+
+  protected abstract readonly view: SharePart;
+
+  constructor() {
+    super();
+    const again = () => this.refresh();
+    new Subscription(
+      this,
+      'io/sigmavault/share/Share/',
+      (event) => event.payload?.['name'] === this.share && again(),
+      again,
+    );
+  }
+
+  override willUpdate(changed: PropertyValues): void {
+    if (changed.get('share') !== undefined) {
+      this.data = undefined;
+      void this.load();
+    }
+  }
+
+  override render(): unknown {
+    const link = (part: SharePart, label: string) =>
+      html`<a href=${shareAddress(this.share, part)} aria-current=${part === this.view ? 'page' : nothing}
+        >${label}</a
+      >`;
+    return html`<div class="stack">
+      <div>
+        <nav aria-label=${msg('Above')}><a href="/shares">${msg('Shares')}</a></nav>
+        <h1 class="wrap">${this.share}</h1>
+      </div>
+      <nav class="views" aria-label=${msg('Parts of the share')}>
+        ${link('access', msg('Access'))} ${link('connect', msg('Connect'))}
+      </nav>
+      ${super.render()}
+    </div>`;
+  }
+}

@@ -1,0 +1,133 @@
+import { join } from 'node:path';
+import { assertAccessible, assertFits } from '../lib/browser.mjs';
+import { Ui, equal } from '../lib/ui.mjs';
+
+/** The page Shares: a share in three steps by keyboard, used over WebDAV, changed, explained, removed and brought back. */
+export async function story(world) {
+  const { page, report, root, server, owner } = world;
+  const ui = new Ui(world);
+  report.page = page;
+  const form = page.locator('sv-new-share');
+  await ui.open('/files/home');
+  if ((await ui.rest('GET', '/vaults/home')).body.state === 'LOCKED') {
+    await ui.rest('POST', '/vaults/home/unlock', { passphrase: world.password });
+  }
+
+  await report.step('without a share the page says what one is', async () => {
+    await page.getByRole('link', { name: 'Shares' }).click();
+    await page.getByText('No share yet').waitFor();
+    await assertAccessible(page);
+  });
+  await report.step('a share is made in three steps, by keyboard', async () => {
+    await page.getByRole('button', { name: 'New share' }).or(page.getByRole('link', { name: 'New share' })).click();
+    await form.getByLabel('Name of the share').fill('Not A Name');
+    await page.keyboard.press('Enter');
+    await form.getByRole('alert').getByText('small letters').waitFor();
+    await assertAccessible(page);
+    await form.getByLabel('Name of the share').fill('papers');
+    await form.getByLabel('Folder').fill('shared/papers');
+    await page.screenshot({ path: join(root, 'docs/images/share-new.png') });
+    await page.keyboard.press('Enter');
+    await form.getByRole('heading', { name: 'With whom' }).waitFor();
+    await assertAccessible(page);
+    await form.getByLabel('Another account').fill('berta');
+    await page.keyboard.press('Enter');
+    await form.getByLabel('What berta may do').waitFor();
+    await form.getByLabel('Quota in gigabytes').fill('2');
+    await page.keyboard.press('Enter');
+    await form.getByRole('heading', { name: 'How' }).waitFor();
+    await page.goBack();
+    await form.getByRole('heading', { name: 'With whom' }).waitFor();
+    equal(await form.getByLabel('Quota in gigabytes').inputValue(), '2', 'quota after going back');
+    await form.getByRole('button', { name: 'Next' }).click();
+    await form.getByLabel('WebDAV').check();
+    await assertAccessible(page);
+    await form.getByRole('button', { name: 'Create share' }).click();
+    await page.locator('sv-share-connect').getByRole('heading', { name: 'WebDAV' }).waitFor();
+    const { body } = await ui.rest('GET', '/shares/papers');
+    equal(
+      [body.source, body.members, body.quotaBytes, body.recycleBin],
+      [{ vault: 'home', path: 'shared/papers' }, { [owner]: 'write', berta: 'read' }, 2e9, true],
+      'the share',
+    );
+  }, { essential: true });
+  await report.step('it is told what to type on each system, with a code to scan', async () => {
+    const port = new URL(server.url).port;
+    const connect = page.locator('sv-share-connect');
+    await connect.getByLabel('Windows').check();
+    await connect.getByText(`@SSL@${port}\\dav\\papers`).waitFor();
+    await connect.getByLabel('Linux').check();
+    await connect.getByText('davs://').waitFor();
+    await connect.getByRole('img', { name: 'QR code' }).first().waitFor();
+    await assertAccessible(page);
+    await page.setViewportSize({ width: 360, height: 700 });
+    await assertFits(page);
+    await page.setViewportSize({ width: 1100, height: 720 });
+    await page.screenshot({ path: join(root, 'docs/images/share-connect.png') });
+  });
+  await report.step('a password for a device opens it over WebDAV', async () => {
+    await page.getByRole('button', { name: 'Make a password for a device' }).click();
+    await page.getByText('Copy it now').waitFor();
+    world.deviceSecret = (await page.locator('sv-share-connect code').last().textContent()).trim();
+    const put = await dav(world, 'PUT', 'papers/report.txt', 'the first');
+    equal(put.status(), 201, 'status');
+  });
+  await report.step('the list says what it takes, and fits a phone', async () => {
+    await ui.open('/shares');
+    const row = page.locator('sv-share-list tr', { has: page.getByRole('link', { name: 'papers' }) });
+    await row.getByText('9 bytes of 2 GB').waitFor();
+    await row.getByText('Vault home, shared/papers').waitFor();
+    await assertAccessible(page);
+    await page.screenshot({ path: join(root, 'docs/images/shares.png') });
+    await page.setViewportSize({ width: 360, height: 700 });
+    await assertFits(page);
+    await assertAccessible(page);
+    await page.setViewportSize({ width: 1100, height: 720 });
+  });
+  await report.step('it is said why somebody may write, and members are changed', async () => {
+    await page.getByRole('link', { name: 'papers' }).click();
+    const access = page.locator('sv-share-access');
+    await access.getByLabel('Account', { exact: true }).fill('berta');
+    await page.keyboard.press('Enter');
+    await access.getByText('May read, not write').waitFor();
+    await access.getByText('berta is a member who may read').waitFor();
+    await access.getByLabel('What berta may do').selectOption('write');
+    await access.getByRole('button', { name: 'Save' }).click();
+    await ui.notice('is changed').waitFor();
+    equal((await ui.rest('GET', '/shares/papers')).body.members.berta, 'write', 'right');
+    await access.getByLabel('WebDAV').uncheck();
+    await access.getByLabel('WebDAV').and(page.locator(':not(:checked)')).waitFor();
+    await assertAccessible(page);
+    equal((await dav(world, 'GET', 'papers/report.txt')).status(), 404, 'WebDAV is off');
+    await access.getByLabel('WebDAV').check();
+  });
+  await report.step('while the vault is locked the list says so, and the way out', async () => {
+    await ui.rest('POST', '/vaults/home/lock');
+    await ui.open('/shares');
+    await page.getByText('Vault home is locked: unlock it').waitFor();
+    await assertAccessible(page);
+    await ui.rest('POST', '/vaults/home/unlock', { passphrase: world.password });
+    await page.getByText('Vault home is locked').waitFor({ state: 'detached' });
+  });
+  await report.step('removing says what it does, and is undone', async () => {
+    await page.getByRole('button', { name: 'Remove papers' }).click();
+    await page.getByText('2 members do not reach it any more').waitFor();
+    await assertAccessible(page);
+    await ui.answer('Remove');
+    await page.getByText('Share papers is removed').waitFor();
+    equal((await ui.rest('GET', '/shares/papers')).status, 404, 'status');
+    await page.getByRole('button', { name: 'Undo' }).click();
+    await ui.notice('Share papers is back').waitFor();
+    equal((await ui.rest('GET', '/shares/papers')).body.members.berta, 'write', 'right');
+  });
+  await ui.rest('DELETE', '/shares/papers');
+}
+
+/** A request of a program, with the password that was made for it. */
+function dav({ context, server, deviceSecret }, method, path, data) {
+  return context.request.fetch(`${server.url}/dav/${path}`, {
+    method,
+    data,
+    headers: { Authorization: `Basic ${Buffer.from(`any:${deviceSecret}`).toString('base64')}` },
+  });
+}
