@@ -84,7 +84,25 @@ export async function story(world) {
     await assertAccessible(page);
     await page.setViewportSize({ width: 1100, height: 720 });
   });
+  await report.step('who is connected is listed, with what went, and is disconnected', async () => {
+    await page.getByRole('button', { name: 'Connections' }).or(page.getByRole('link', { name: 'Connections' })).click();
+    const row = page.locator('sv-connections tbody tr').filter({ hasText: owner });
+    await row.getByText('WebDAV, 127.0.0.1').waitFor();
+    await row.getByText('9 bytes in').waitFor();
+    await page.getByRole('img', { name: 'papers, WebDAV' }).waitFor();
+    await assertAccessible(page);
+    await page.screenshot({ path: join(root, 'docs/images/share-connections.png') });
+    await page.setViewportSize({ width: 360, height: 700 });
+    await assertFits(page);
+    await page.setViewportSize({ width: 1100, height: 720 });
+    await row.getByRole('button', { name: 'Disconnect' }).click();
+    await ui.answer('Disconnect');
+    await page.getByText('Nobody uses a share now').waitFor();
+    const { body } = await ui.rest('GET', '/audit?limit=50');
+    equal(JSON.stringify(body).includes('share:connection:end'), true, 'it is audited');
+  });
   await report.step('it is said why somebody may write, and members are changed', async () => {
+    await page.getByRole('link', { name: 'Shares', exact: true }).first().click();
     await page.getByRole('link', { name: 'papers' }).click();
     const access = page.locator('sv-share-access');
     await access.getByLabel('Account', { exact: true }).fill('berta');

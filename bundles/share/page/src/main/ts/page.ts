@@ -19,6 +19,7 @@ await loadMessages(import.meta.url, ['de']);
 const PARTS: Readonly<Record<View['kind'], (() => Promise<unknown>) | undefined>> = {
   list: undefined,
   new: () => import('./new-share.js'),
+  connections: () => import('./connections.js'),
   access: () => import('./share-access.js'),
   connect: () => import('./share-connect.js'),
 };
@@ -56,6 +57,8 @@ export class SharesPage extends LitElement {
         return html`<sv-share-list></sv-share-list>`;
       case 'new':
         return html`<sv-new-share .step=${view.step}></sv-new-share>`;
+      case 'connections':
+        return html`<sv-connections></sv-connections>`;
       case 'access':
         return html`<sv-share-access .share=${view.share}></sv-share-access>`;
       case 'connect':

@@ -8,6 +8,7 @@ export type SharePart = (typeof SHARE_PARTS)[number];
 export type View =
   | { readonly kind: 'list' }
   | { readonly kind: 'new'; readonly step: string }
+  | { readonly kind: 'connections' }
   | { readonly kind: SharePart; readonly share: string };
 
 /** Reads an address such as `@new/access` or `photos/connect`. */
@@ -18,6 +19,8 @@ export function viewOf(rest: string): View {
       return { kind: 'list' };
     case '@new':
       return { kind: 'new', step: second };
+    case '@connections':
+      return { kind: 'connections' };
     default:
       return { kind: SHARE_PARTS.find((part) => part === second) ?? 'access', share: first };
   }

@@ -31,7 +31,7 @@ export class ShareList extends Part<Shares> {
   constructor() {
     super();
     const again = () => this.refresh();
-    new Subscription(this, 'io/sigmavault/share/', again, again);
+    new Subscription(this, 'io/sigmavault/share/Share/', again, again);
     new Subscription(this, 'io/sigmavault/vault/Vault/', again);
   }
 
@@ -58,9 +58,12 @@ export class ShareList extends Part<Shares> {
     return html`<div class="stack">
       <div class="row spread">
         <h1>${msg('Shares')}</h1>
-        <wa-button variant="brand" href="/shares/@new">
-          <wa-icon slot="start" name="plus"></wa-icon>${msg('New share')}
-        </wa-button>
+        <div class="row">
+          <wa-button appearance="outlined" href="/shares/@connections">${msg('Connections')}</wa-button>
+          <wa-button variant="brand" href="/shares/@new">
+            <wa-icon slot="start" name="plus"></wa-icon>${msg('New share')}
+          </wa-button>
+        </div>
       </div>
       <div role="status">${this.removed ? this.renderRemoved(this.removed) : nothing}</div>
       ${

@@ -8,7 +8,6 @@ import {
   partStyles,
   property,
   type CSSResultGroup,
-  type PropertyValues,
 } from '@sigmavault/ui';
 import { choiceStyles } from './choice.js';
 import type { SharePart } from './places.js';
@@ -43,6 +42,7 @@ export abstract class OfShare<T> extends Part<T> {
   ];
 
   protected abstract readonly view: SharePart;
+  private shown = '';
 
   constructor() {
     super();
@@ -55,10 +55,18 @@ export abstract class OfShare<T> extends Part<T> {
     );
   }
 
-  override willUpdate(changed: PropertyValues): void {
-    if (changed.get('share') !== undefined) {
+  override willUpdate(): void {
+    if (this.share !== this.shown) {
       this.data = undefined;
       void this.load();
+    }
+  }
+
+  /** An element whose code came late gets its share only with its first update. */
+  protected override async load(): Promise<void> {
+    this.shown = this.share;
+    if (this.share !== '') {
+      await super.load();
     }
   }
 

@@ -27,7 +27,10 @@ public final class ShareArea {
     }
 
     static List<Object> resources(Slot<Shares> shares) {
-        return List.of(new SharesResource(shares));
+        return List.of(
+                new SharesResource(shares),
+                new ConnectionsResource(shares),
+                new TrafficResource(shares));
     }
 
     @Reference(

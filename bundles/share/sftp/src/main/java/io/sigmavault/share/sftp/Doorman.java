@@ -114,7 +114,7 @@ final class Doorman implements SessionListener {
         return buffer.getCompactData();
     }
 
-    private static String origin(SocketAddress address) {
+    static String origin(SocketAddress address) {
         return address instanceof InetSocketAddress internet
                 ? internet.getAddress().getHostAddress()
                 : String.valueOf(address);

@@ -7,6 +7,7 @@ import io.sigmavault.vault.Entry;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Iterator;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
@@ -77,9 +78,18 @@ final class Handles {
         return Optional.of(file);
     }
 
+    /// Files that are open, as `SHARE/PATH`.
+    synchronized List<String> paths() {
+        return open.values().stream()
+                .filter(Open.class::isInstance)
+                .map(each -> ((Open) each).place())
+                .map(place -> place.share() + "/" + place.path())
+                .toList();
+    }
+
     /// A session that ended: what it wrote so far is kept, so that it can be resumed.
     synchronized void closeAll() {
-        for (String handle : java.util.List.copyOf(open.keySet())) {
+        for (String handle : List.copyOf(open.keySet())) {
             try {
                 close(handle.getBytes(StandardCharsets.US_ASCII));
             } catch (SftpException | SigmaVaultException e) {

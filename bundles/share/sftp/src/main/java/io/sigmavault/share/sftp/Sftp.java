@@ -1,7 +1,10 @@
 package io.sigmavault.share.sftp;
 
 import io.sigmavault.access.Access;
+import io.sigmavault.access.Caller;
 import io.sigmavault.core.lease.Leases;
+import io.sigmavault.share.Connection;
+import io.sigmavault.share.ConnectionSource;
 import io.sigmavault.share.ProtocolProvider;
 import io.sigmavault.share.Share;
 import io.sigmavault.share.Shares;
@@ -24,11 +27,11 @@ import org.slf4j.LoggerFactory;
 
 /// Opens the port while a share has SFTP, and closes it with the last one.
 @Component(
-        service = ProtocolProvider.class,
+        service = {ProtocolProvider.class, ConnectionSource.class},
         immediate = true,
         configurationPid = "io.sigmavault.share.sftp")
 @Designate(ocd = Sftp.Config.class)
-public final class Sftp implements ProtocolProvider {
+public final class Sftp implements ProtocolProvider, ConnectionSource {
 
     static final String ID = "sftp";
 
@@ -100,6 +103,33 @@ public final class Sftp implements ProtocolProvider {
                     "SFTP can't listen on port {}: {}; set another one in io.sigmavault.share.sftp",
                     port,
                     e.getMessage());
+        }
+    }
+
+    @Override
+    public String protocol() {
+        return ID;
+    }
+
+    @Override
+    public List<Connection> connections() {
+        var port = open();
+        return port == null ? List.of() : port.sessions().told(this::account);
+    }
+
+    @Override
+    public boolean end(String id) {
+        var port = open();
+        return port != null && port.sessions().end(id);
+    }
+
+    private synchronized @Nullable SshPort open() {
+        return open;
+    }
+
+    private String account(Caller caller) {
+        try (var lease = access.tryLease(_ -> true).orElse(null)) {
+            return lease == null ? "" : lease.service().account(caller).orElse("");
         }
     }
 

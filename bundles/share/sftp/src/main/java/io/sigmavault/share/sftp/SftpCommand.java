@@ -25,11 +25,13 @@ final class SftpCommand implements Command {
 
     private final Handles handles = new Handles();
     private final Operations operations;
+    private final Use use;
     private InputStream in;
     private OutputStream out;
     private ExitCallback exit;
 
-    SftpCommand(Leases<String, Shares> shares, Caller caller) {
+    SftpCommand(Leases<String, Shares> shares, Caller caller, Use use) {
+        this.use = use;
         operations = new Operations(new Tree(shares, caller), handles);
     }
 
@@ -60,6 +62,7 @@ final class SftpCommand implements Command {
 
     private void run() {
         int code = 1;
+        use.handles().add(handles);
         try (var packets = new DataInputStream(new BufferedInputStream(in, MOST_BYTES))) {
             while (true) {
                 int length = packets.readInt();
@@ -68,14 +71,18 @@ final class SftpCommand implements Command {
                 }
                 byte[] packet = new byte[length];
                 packets.readFully(packet);
-                out.write(operations.answer(packet));
+                use.bytesIn().addAndGet(length);
+                byte[] answer = operations.answer(packet);
+                out.write(answer);
                 out.flush();
+                use.bytesOut().addAndGet(answer.length);
             }
         } catch (EOFException e) {
             code = 0; // the client has said all
         } catch (IOException e) {
             LOG.debug("an SFTP session was cut off: {}", e.getMessage());
         } finally {
+            use.handles().remove(handles);
             handles.closeAll();
             exit.onExit(code);
         }

@@ -30,13 +30,16 @@ final class SshPort implements Closeable {
     private static final int MOST_TRIES = 6;
 
     private final SshServer server;
+    private final Sessions sessions;
 
-    private SshPort(SshServer server) {
+    private SshPort(SshServer server, Sessions sessions) {
         this.server = server;
+        this.sessions = sessions;
     }
 
     static SshPort open(int port, Leases<String, Shares> shares, Leases<String, Access> access)
             throws IOException {
+        var sessions = new Sessions(MOST_CONNECTIONS);
         var server = SshServer.setUpDefaultServer();
         server.setHost(System.getProperty("sigmavault.listen", "127.0.0.1"));
         server.setPort(port);
@@ -44,14 +47,14 @@ final class SshPort implements Closeable {
         server.setUserAuthFactories(
                 List.of(UserAuthPublicKeyFactory.INSTANCE, UserAuthPasswordFactory.INSTANCE));
         new Doorman(access).guard(server);
-        server.setSubsystemFactories(List.of(new Subsystem(shares)));
+        server.setSubsystemFactories(List.of(new Subsystem(shares, sessions)));
         server.setForwardingFilter(RejectAllForwardingFilter.INSTANCE);
-        server.addSessionListener(new Connections(MOST_CONNECTIONS));
+        server.addSessionListener(sessions);
         CoreModuleProperties.MAX_AUTH_REQUESTS.set(server, MOST_TRIES);
         CoreModuleProperties.AUTH_TIMEOUT.set(server, Duration.ofSeconds(60));
         CoreModuleProperties.IDLE_TIMEOUT.set(server, Duration.ofHours(1));
         server.start();
-        return new SshPort(server);
+        return new SshPort(server, sessions);
     }
 
     private static SimpleGeneratorHostKeyProvider hostKey() throws IOException {
@@ -65,6 +68,10 @@ final class SshPort implements Closeable {
         return provider;
     }
 
+    Sessions sessions() {
+        return sessions;
+    }
+
     int number() {
         return server.getPort();
     }
@@ -74,7 +81,8 @@ final class SshPort implements Closeable {
         server.stop(true);
     }
 
-    private record Subsystem(Leases<String, Shares> shares) implements SubsystemFactory {
+    private record Subsystem(Leases<String, Shares> shares, Sessions sessions)
+            implements SubsystemFactory {
         @Override
         public String getName() {
             return "sftp";
@@ -85,7 +93,7 @@ final class SshPort implements Closeable {
             Caller caller =
                     Doorman.callerOf(channel.getSession())
                             .orElseThrow(() -> new IOException("nobody is logged in"));
-            return new SftpCommand(shares, caller);
+            return new SftpCommand(shares, caller, sessions.of(channel.getSession()));
         }
     }
 }

@@ -60,12 +60,13 @@ final class Visits {
 
     /// @return false if it is not there
     synchronized boolean end(String id) {
-        return visits.values().removeIf(visit -> {
-            if (visit.id().equals(id)) {
-                visit.end();
-                return true;
-            }
-            return false;
-        });
+        return visits.values()
+                .removeIf(visit -> {
+                    if (visit.id().equals(id)) {
+                        visit.end();
+                        return true;
+                    }
+                    return false;
+                });
     }
 }

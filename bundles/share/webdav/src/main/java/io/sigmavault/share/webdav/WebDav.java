@@ -42,7 +42,9 @@ public final class WebDav implements ProtocolProvider, ConnectionSource {
 
     @Activate
     public WebDav(BundleContext context) {
-        var servlet = new DavServlet(shares, new Callers(access), new LockTable(System::nanoTime), visits);
+        var servlet =
+                new DavServlet(
+                        shares, new Callers(access), new LockTable(System::nanoTime), visits);
         registrations =
                 List.of(
                         context.registerService(
