@@ -46,8 +46,8 @@ export async function story(world) {
     await page.locator('sv-share-connect').getByRole('heading', { name: 'WebDAV' }).waitFor();
     const { body } = await ui.rest('GET', '/shares/papers');
     equal(
-      [body.source, body.members, body.quotaBytes, body.recycleBin],
-      [{ vault: 'home', path: 'shared/papers' }, { [owner]: 'write', berta: 'read' }, 2e9, true],
+      [body.source.vault, body.source.path, body.members, body.quotaBytes, body.recycleBin],
+      ['home', 'shared/papers', { [owner]: 'write', berta: 'read' }, 2e9, true],
       'the share',
     );
   }, { essential: true });
@@ -74,7 +74,7 @@ export async function story(world) {
   });
   await report.step('the list says what it takes, and fits a phone', async () => {
     await ui.open('/shares');
-    const row = page.locator('sv-share-list tr', { has: page.getByRole('link', { name: 'papers' }) });
+    const row = page.locator('sv-share-list tr', { has: page.getByRole('link', { name: 'papers', exact: true }) });
     await row.getByText('9 bytes of 2 GB').waitFor();
     await row.getByText('Vault home, shared/papers').waitFor();
     await assertAccessible(page);
@@ -103,7 +103,7 @@ export async function story(world) {
   });
   await report.step('it is said why somebody may write, and members are changed', async () => {
     await page.getByRole('link', { name: 'Shares', exact: true }).first().click();
-    await page.getByRole('link', { name: 'papers' }).click();
+    await page.getByRole('link', { name: 'papers', exact: true }).click();
     const access = page.locator('sv-share-access');
     await access.getByLabel('Account', { exact: true }).fill('berta');
     await page.keyboard.press('Enter');
@@ -118,6 +118,50 @@ export async function story(world) {
     await assertAccessible(page);
     equal((await dav(world, 'GET', 'papers/report.txt')).status(), 404, 'WebDAV is off');
     await access.getByLabel('WebDAV').check();
+  });
+  await report.step('what is removed over WebDAV lies in the recycle bin, and comes back', async () => {
+    await dav(world, 'MKCOL', 'papers/notes');
+    await dav(world, 'PUT', 'papers/notes/idea.txt', 'an idea');
+    equal((await dav(world, 'DELETE', 'papers/notes/')).status(), 204, 'removed');
+    equal((await dav(world, 'DELETE', 'papers/report.txt')).status(), 204, 'removed');
+    await page.getByRole('link', { name: 'Recycle bin' }).click();
+    const bin = page.locator('sv-share-bin');
+    await bin.getByRole('button', { name: 'Look into it notes' }).click();
+    await bin.getByText('notes/idea.txt').waitFor();
+    await bin.getByRole('button', { name: 'Folder above' }).click();
+    await bin.getByText('report.txt').first().waitFor();
+    await assertAccessible(page);
+    await page.screenshot({ path: join(root, 'docs/images/share-bin.png') });
+    await page.setViewportSize({ width: 360, height: 700 });
+    await assertFits(page);
+    await page.setViewportSize({ width: 1100, height: 720 });
+    await bin.getByRole('button', { name: 'Restore report.txt' }).click();
+    await ui.notice('report.txt is back').waitFor();
+    equal(await (await dav(world, 'GET', 'papers/report.txt')).text(), 'the first', 'its content');
+    await bin.getByRole('button', { name: 'Empty the recycle bin' }).click();
+    await ui.answer('Empty');
+    await ui.notice('The recycle bin is emptied').waitFor();
+    await bin.getByText('Nothing is in the recycle bin').waitFor();
+  });
+  await report.step('an earlier version is put back beside the file of now', async () => {
+    await page.getByRole('link', { name: 'Previous versions' }).click();
+    const versions = page.locator('sv-share-versions');
+    await ui.rest('POST', '/vaults/home/snapshots', { label: 'before' });
+    await dav(world, 'PUT', 'papers/report.txt', 'the second');
+    await page.reload();
+    await versions.getByLabel('As it was').getByText('before').waitFor({ state: 'attached' });
+    await versions.getByRole('button', { name: 'Keep both report.txt' }).click();
+    await ui.notice('report (2).txt is back').waitFor();
+    equal(await (await dav(world, 'GET', 'papers/report%20(2).txt')).text(), 'the first', 'the old one');
+    equal(await (await dav(world, 'GET', 'papers/report.txt')).text(), 'the second', 'the new one');
+    await assertAccessible(page);
+    await page.screenshot({ path: join(root, 'docs/images/share-versions.png') });
+    await versions.getByRole('button', { name: 'Restore report.txt' }).click();
+    await ui.answer('Restore');
+    await ui.notice('report.txt is back').waitFor();
+    equal(await (await dav(world, 'GET', 'papers/report.txt')).text(), 'the first', 'put back');
+    const { items } = (await ui.rest('GET', '/shares/papers/bin')).body;
+    equal(items.map(({ path }) => path), ['report.txt'], 'what gave way is in the recycle bin');
   });
   await report.step('while the vault is locked the list says so, and the way out', async () => {
     await ui.rest('POST', '/vaults/home/lock');

@@ -22,6 +22,8 @@ const PARTS: Readonly<Record<View['kind'], (() => Promise<unknown>) | undefined>
   connections: () => import('./connections.js'),
   access: () => import('./share-access.js'),
   connect: () => import('./share-connect.js'),
+  versions: () => import('./share-versions.js'),
+  bin: () => import('./share-bin.js'),
 };
 
 /** Shares: all of them, a new one, one of them, or who is connected, by the address after `/shares/`. */
@@ -63,6 +65,10 @@ export class SharesPage extends LitElement {
         return html`<sv-share-access .share=${view.share}></sv-share-access>`;
       case 'connect':
         return html`<sv-share-connect .share=${view.share}></sv-share-connect>`;
+      case 'versions':
+        return html`<sv-share-versions .share=${view.share}></sv-share-versions>`;
+      case 'bin':
+        return html`<sv-share-bin .share=${view.share}></sv-share-bin>`;
     }
   }
 

@@ -1,7 +1,7 @@
 import { decodePath } from '@sigmavault/ui';
 
 /** Parts of one share's page. */
-export const SHARE_PARTS = ['access', 'connect'] as const;
+export const SHARE_PARTS = ['access', 'connect', 'versions', 'bin'] as const;
 export type SharePart = (typeof SHARE_PARTS)[number];
 
 /** What the address after `/shares/` asks for; what starts with `@` is no share's name. */

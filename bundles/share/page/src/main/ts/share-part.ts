@@ -82,6 +82,7 @@ export abstract class OfShare<T> extends Part<T> {
       </div>
       <nav class="views" aria-label=${msg('Parts of the share')}>
         ${link('access', msg('Access'))} ${link('connect', msg('Connect'))}
+        ${link('versions', msg('Previous versions'))} ${link('bin', msg('Recycle bin'))}
       </nav>
       ${super.render()}
     </div>`;

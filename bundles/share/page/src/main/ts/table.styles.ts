@@ -26,6 +26,8 @@ export const tableStyles = css`
     thead {
       position: absolute;
       clip-path: inset(50%);
+      width: 1px;
+      overflow: hidden;
     }
     tbody tr,
     tbody th,

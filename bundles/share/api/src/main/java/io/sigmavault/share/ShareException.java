@@ -60,6 +60,16 @@ public final class ShareException extends SigmaVaultException {
                 "connection-unknown", 404, "there is no connection " + id, Map.of("id", id));
     }
 
+    public static ShareException noVersions(String share) {
+        return new ShareException(
+                "versions-unsupported",
+                409,
+                "share "
+                        + share
+                        + " is a plain folder, which has no snapshots: share a vault for that",
+                Map.of("share", share));
+    }
+
     /// @param why what is not there, and what to do
     public static ShareException unavailable(String source, String why) {
         return new ShareException(

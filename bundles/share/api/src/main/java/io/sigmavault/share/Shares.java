@@ -49,6 +49,12 @@ public interface Shares {
     /// Who uses them now.
     Connections connections();
 
+    /// What was removed from them.
+    RecycleBins recycleBins();
+
+    /// How their files were.
+    PreviousVersions previousVersions();
+
     /// How much went through them.
     Traffic traffic();
 

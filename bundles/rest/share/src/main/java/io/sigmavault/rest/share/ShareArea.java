@@ -30,7 +30,9 @@ public final class ShareArea {
         return List.of(
                 new SharesResource(shares),
                 new ConnectionsResource(shares),
-                new TrafficResource(shares));
+                new TrafficResource(shares),
+                new BinResource(shares),
+                new VersionsResource(shares));
     }
 
     @Reference(

@@ -9,10 +9,13 @@ import io.sigmavault.core.event.EventStore;
 import io.sigmavault.core.event.EventStoreException;
 import io.sigmavault.core.lease.Lease;
 import io.sigmavault.core.lease.Leases;
+import io.sigmavault.core.task.Tasks;
 import io.sigmavault.share.ConnectionSource;
 import io.sigmavault.share.Connections;
 import io.sigmavault.share.FileView;
+import io.sigmavault.share.PreviousVersions;
 import io.sigmavault.share.ProtocolProvider;
+import io.sigmavault.share.RecycleBins;
 import io.sigmavault.share.Right;
 import io.sigmavault.share.Share;
 import io.sigmavault.share.ShareException;
@@ -21,6 +24,7 @@ import io.sigmavault.share.Shares;
 import io.sigmavault.share.SourceProvider;
 import io.sigmavault.share.Standings;
 import io.sigmavault.share.Traffic;
+import io.sigmavault.share.VersionSource;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -39,7 +43,9 @@ import org.osgi.service.event.Event;
 import org.osgi.service.event.EventAdmin;
 
 /// The shares of this machine. Sources and protocols come and go while it runs.
-@Component(service = Shares.class, immediate = true)
+@Component(
+        service = {Shares.class, ShareRegistry.class},
+        immediate = true)
 public final class ShareRegistry implements Shares {
 
     private static final String TRAFFIC = "io/sigmavault/share/Traffic/MEASURED";
@@ -51,17 +57,23 @@ public final class ShareRegistry implements Shares {
     private final Catalogue catalogue;
     private final Gatekeeper gate;
     private final Protocols protocols;
+    private final Bins bins;
+    private final Versions versions = new Versions(this);
     private final ConnectionList connections;
     private final Meters meters;
     private final RecycleBin bin = new RecycleBin(Clock.systemUTC());
 
     @Activate
     public ShareRegistry(
-            @Reference Access access, @Reference AuditLog audit, @Reference EventStore events)
+            @Reference Access access,
+            @Reference AuditLog audit,
+            @Reference EventStore events,
+            @Reference Tasks tasks)
             throws EventStoreException {
         catalogue = new Catalogue(events);
         gate = new Gatekeeper(access, audit);
         protocols = new Protocols(catalogue::all);
+        bins = new Bins(this, tasks);
         connections = new ConnectionList(gate);
         meters = new Meters(gate, System::currentTimeMillis, this::tellTraffic);
     }
@@ -112,6 +124,18 @@ public final class ShareRegistry implements Shares {
 
     void unbindConnections(ConnectionSource source) {
         connections.remove(source);
+    }
+
+    @Reference(
+            cardinality = ReferenceCardinality.MULTIPLE,
+            policy = ReferencePolicy.DYNAMIC,
+            policyOption = ReferencePolicyOption.GREEDY)
+    void bindVersions(VersionSource source) {
+        versions.add(source);
+    }
+
+    void unbindVersions(VersionSource source) {
+        versions.remove(source);
     }
 
     @Reference(
@@ -219,6 +243,16 @@ public final class ShareRegistry implements Shares {
     }
 
     @Override
+    public RecycleBins recycleBins() {
+        return bins;
+    }
+
+    @Override
+    public PreviousVersions previousVersions() {
+        return versions;
+    }
+
+    @Override
     public Traffic traffic() {
         return meters;
     }
@@ -253,6 +287,12 @@ public final class ShareRegistry implements Shares {
         Share share = served(protocol, name);
         gate.allow(share, caller, wanted);
         return passage(share, caller, (in, out) -> meters.count(name, protocol, in, out));
+    }
+
+    /// Lets one operation in that comes over none of the protocols: from the page or the console.
+    Passage enter(String name, Caller caller, Right wanted) throws SigmaVaultException {
+        gate.allow(known(name), caller, wanted);
+        return inside(name, caller);
     }
 
     /// Lets the machine itself in, for what was allowed by other rules than those of the share's members.

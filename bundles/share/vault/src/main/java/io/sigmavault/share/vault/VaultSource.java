@@ -65,7 +65,7 @@ public final class VaultSource implements SourceProvider {
     public ShareSource shown(ShareSource kept) {
         var vault = vault(kept);
         try {
-            return new ShareSource.Vault(vault.vault(), opened(vault).toString());
+            return new ShareSource.Vault(vault.vault(), opened(vaults, vault).toString());
         } catch (SigmaVaultException _) {
             return kept; // while it is locked its names are its own
         }
@@ -76,12 +76,12 @@ public final class VaultSource implements SourceProvider {
         var vault = vault(source);
         return new VaultView(
                 vaults.files(vault.vault()),
-                opened(vault),
+                opened(vaults, vault),
                 actor,
                 () -> VaultRoom.of(vaults, places, vault.vault()));
     }
 
-    private VaultPath opened(ShareSource.Vault source) throws SigmaVaultException {
+    static VaultPath opened(Vaults vaults, ShareSource.Vault source) throws SigmaVaultException {
         return source.path().startsWith(SEALED)
                 ? VaultPath.parse(vaults.open(source.vault(), source.path()))
                 : parse(source.path());
@@ -95,7 +95,7 @@ public final class VaultSource implements SourceProvider {
         }
     }
 
-    private static ShareSource.Vault vault(ShareSource source) {
+    static ShareSource.Vault vault(ShareSource source) {
         if (source instanceof ShareSource.Vault vault) {
             return vault;
         }

@@ -1,0 +1,4 @@
+@NullMarked
+package io.sigmavault.rest.share;
+
+import org.jspecify.annotations.NullMarked;

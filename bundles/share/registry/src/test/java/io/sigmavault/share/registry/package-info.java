@@ -1,0 +1,4 @@
+@NullMarked
+package io.sigmavault.share.registry;
+
+import org.jspecify.annotations.NullMarked;

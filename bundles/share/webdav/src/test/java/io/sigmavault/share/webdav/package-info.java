@@ -1,0 +1,4 @@
+@NullMarked
+package io.sigmavault.share.webdav;
+
+import org.jspecify.annotations.NullMarked;
