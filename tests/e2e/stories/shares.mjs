@@ -127,9 +127,9 @@ export async function story(world) {
     await page.getByRole('link', { name: 'Recycle bin' }).click();
     const bin = page.locator('sv-share-bin');
     await bin.getByRole('button', { name: 'Look into it notes' }).click();
-    await bin.getByText('notes/idea.txt').waitFor();
+    await bin.locator('th', { hasText: 'notes/idea.txt' }).waitFor();
     await bin.getByRole('button', { name: 'Folder above' }).click();
-    await bin.getByText('report.txt').first().waitFor();
+    await bin.locator('th', { hasText: 'report.txt' }).waitFor();
     await assertAccessible(page);
     await page.screenshot({ path: join(root, 'docs/images/share-bin.png') });
     await page.setViewportSize({ width: 360, height: 700 });

@@ -111,7 +111,7 @@ export class ShareConnect extends OfShare<Known> {
           : html`<p>${msg('Not for this system.')}</p>
               ${ways[0] ? this.renderWay(id, ways[0]) : nothing}`
       }
-      ${renderQr(plain)}
+      ${plain.includes('://') ? renderQr(plain) : nothing}
     </section>`;
   }
 

@@ -32,6 +32,8 @@ interface Known {
   readonly entries: readonly Entry[];
 }
 
+/** Where the recycle bin lies in a share. */
+const BIN = '.recycle';
 /** Most entries of a folder that are listed. */
 const LIMIT = 1000;
 
@@ -53,7 +55,9 @@ export class ShareVersions extends OfShare<Known | 'unsupported'> {
       this.number = shown.number;
       const query = new URLSearchParams({ folder: this.folder.join('/'), limit: String(LIMIT) });
       const path = sharePath(this.share, `/versions/${shown.number}?${query}`);
-      return { versions, entries: (await request<{ entries: Entry[] }>('GET', path)).entries };
+      const { entries } = await request<{ entries: Entry[] }>('GET', path);
+      // the recycle bin of then is no file of the share
+      return { versions, entries: entries.filter(({ name }) => this.folder.length > 0 || name !== BIN) };
     } catch (error) {
       if (error instanceof Problem && error.code === 'versions-unsupported') {
         return 'unsupported';
