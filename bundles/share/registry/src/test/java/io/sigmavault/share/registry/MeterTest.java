@@ -21,7 +21,8 @@ class MeterTest {
         meter.count(1_002, 0, 9);
         var series = at(1_002);
         assertThat(series.in()).hasSize(Traffic.STEPS);
-        assertThat(series.in().subList(Traffic.STEPS - 3, Traffic.STEPS)).containsExactly(7L, 0L, 0L);
+        assertThat(series.in().subList(Traffic.STEPS - 3, Traffic.STEPS))
+                .containsExactly(7L, 0L, 0L);
         assertThat(series.out().subList(Traffic.STEPS - 3, Traffic.STEPS))
                 .containsExactly(1L, 0L, 9L);
     }
