@@ -78,7 +78,7 @@ def inside(guest):
     """Tells where the processor's time went, as the machine itself counts it."""
     seen = guest.wait_for("the probe", lambda: parts(guest.probe()) if "=== end" in guest.probe() else None)
     units = [line.split() for line in seen["units"]]
-    print("     inside, CPU s: " + ", ".join(f"{name} {int(used) / 1e6:.0f}" for used, name in units if used.isdigit()))
+    print("     inside, shares (both processors are counted): " + ", ".join(f"{name} {int(used) / 1e6:.0f}" for used, name in units if used.isdigit()))
     ticks = [int(one) / 100 for one in seen["all"][0].split()[1:4]]
     print(f"     all programs {ticks[0] + ticks[1]:.0f}, kernel {ticks[2]:.0f}; java -version (user, system, archive): " +
           ", ".join(seen["jvm"]), flush=True)
