@@ -4,9 +4,11 @@ import io.sigmavault.core.SigmaVaultException;
 import io.sigmavault.vault.Attributes;
 import io.sigmavault.vault.Entry;
 import io.sigmavault.vault.EntryPage;
+import io.sigmavault.vault.VaultException;
 import io.sigmavault.vault.VaultPath;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.osgi.annotation.versioning.ConsumerType;
 
@@ -82,6 +84,55 @@ public interface FileView {
 
     /// @throws SigmaVaultException code `file-not-found`
     Entry setAttributes(VaultPath path, Attributes attributes) throws SigmaVaultException;
+
+    /// Names of extended attributes.
+    ///
+    /// @throws SigmaVaultException code `file-not-found`
+    default List<String> xattrNames(VaultPath path) throws SigmaVaultException {
+        stat(path);
+        return List.of();
+    }
+
+    /// @throws SigmaVaultException code `file-not-found`
+    default Optional<byte[]> xattr(VaultPath path, String name) throws SigmaVaultException {
+        stat(path);
+        return Optional.empty();
+    }
+
+    /// Sets an extended attribute: at most 256 of 64 KiB, and 1 MiB in all.
+    ///
+    /// @param name with its name space, such as `user.comment`; 1 to 255 bytes
+    /// @param value null: it goes
+    /// @throws SigmaVaultException codes `file-not-found`, `too-many-attributes`, `not-supported` (also until the version of
+    ///     the system before this one can't be started again: it could not read them)
+    default void setXattr(VaultPath path, String name, byte @Nullable [] value)
+            throws SigmaVaultException {
+        throw VaultException.noXattrs();
+    }
+
+    /// Has somebody told of each change of the share's files once it counts and before it is acknowledged, whichever protocol
+    /// made it, until the watch is closed or the source is locked or replaced. Sources whose files change without the
+    /// server tell nothing.
+    default Watch watch(Watcher watcher) throws SigmaVaultException {
+        return () -> {};
+    }
+
+    /// Is told of changes, by the thread that makes them: must neither wait for another change nor fail.
+    @FunctionalInterface
+    @ConsumerType
+    interface Watcher {
+        /// @param path made, changed, moved or removed, with all that is below it
+        /// @param from where it was before, if it was moved
+        void changed(VaultPath path, @Nullable VaultPath from);
+    }
+
+    /// Ends when it is closed.
+    @FunctionalInterface
+    @ConsumerType
+    interface Watch extends AutoCloseable {
+        @Override
+        void close();
+    }
 
     /// @throws SigmaVaultException codes `file-not-found`, `is-a-folder`
     Reader openRead(VaultPath path) throws SigmaVaultException;

@@ -25,6 +25,19 @@ public final class VaultException extends SigmaVaultException {
                 Map.of("vault", vault));
     }
 
+    public static VaultException tooManyXattrs(VaultPath path) {
+        return new VaultException(
+                "too-many-attributes",
+                507,
+                path + " has too many extended attributes: at most 256, and 1 MiB in all",
+                Map.of("path", path.toString()));
+    }
+
+    public static VaultException noXattrs() {
+        return new VaultException(
+                "not-supported", 501, "extended attributes can't be kept here", Map.of());
+    }
+
     public static VaultException badName(String vault) {
         return new VaultException(
                 "vault-name-invalid",

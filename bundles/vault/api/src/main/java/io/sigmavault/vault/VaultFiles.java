@@ -5,6 +5,8 @@ import io.sigmavault.core.SigmaVaultException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.osgi.annotation.versioning.ProviderType;
 
@@ -78,6 +80,47 @@ public interface VaultFiles {
     Entry setAttributes(
             VaultPath path, Attributes attributes, @Nullable String ifMatch, Actor actor)
             throws SigmaVaultException;
+
+    /// Names of a file's or folder's extended attributes, sorted by their bytes.
+    ///
+    /// @throws SigmaVaultException code `file-not-found`
+    default List<String> xattrNames(VaultPath path) throws SigmaVaultException {
+        stat(path);
+        return List.of();
+    }
+
+    /// The value of an extended attribute.
+    ///
+    /// @throws SigmaVaultException code `file-not-found`
+    default Optional<byte[]> xattr(VaultPath path, String name) throws SigmaVaultException {
+        stat(path);
+        return Optional.empty();
+    }
+
+    /// Sets an extended attribute: at most 256 of 64 KiB, and 1 MiB in all.
+    ///
+    /// @param name with its name space, such as `user.comment`; 1 to 255 bytes
+    /// @param value null: it goes
+    /// @throws SigmaVaultException codes `file-not-found`, `too-many-attributes`, `not-supported`
+    /// @throws IllegalArgumentException if name or value is too long
+    default Entry setXattr(VaultPath path, String name, byte @Nullable [] value, Actor actor)
+            throws SigmaVaultException {
+        throw VaultException.noXattrs();
+    }
+
+    /// Has somebody told of each change of files once it counts and before it is acknowledged, whoever makes it, until the watch
+    /// is closed or the vault locked. He is told by the thread that makes the change, and must neither wait for another
+    /// change nor fail.
+    default Watch watch(Consumer<VaultChange> watcher) {
+        return () -> {};
+    }
+
+    /// Ends when it is closed.
+    @FunctionalInterface
+    interface Watch extends AutoCloseable {
+        @Override
+        void close();
+    }
 
     /// Opens an existing file for reading. The handle sees the content as it was when opened, also
     /// after the file is replaced or removed.

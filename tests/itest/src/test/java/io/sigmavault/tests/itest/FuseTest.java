@@ -29,6 +29,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.IntStream;
@@ -116,7 +117,7 @@ class FuseTest {
         builder.directory(mount.toFile()).redirectOutput(out.toFile());
         builder.environment().put("LC_ALL", "C.UTF-8");
         var process = builder.start();
-        assertThat(process.waitFor(200, TimeUnit.SECONDS)).isTrue();
+        assertThat(process.waitFor(1, TimeUnit.HOURS)).isTrue();
         var said = process.exitValue() + "\n" + Files.readString(out);
         Files.delete(out);
         return said;
@@ -215,6 +216,106 @@ class FuseTest {
                     .expect(200);
         }
         Files.writeString(folder.resolve("secret"), "t");
+    }
+
+    /// Cases that fail, and why.
+    private static final Map<String, String> EXPECTED =
+            Map.of(
+                    "mknod/00 a device", "there are no devices in a share",
+                    "mkfifo/00 a pipe", "a pipe would join processes of different machines",
+                    "symlink/00 a symbolic link", "vaults made by the server have none",
+                    "link/00 a second name", "vaults made by the server have one name a file",
+                    "chown/00 changes owner and group", "members are the share's, not the file's",
+                    "generic/025 RENAME_EXCHANGE", "two moves can't be one change",
+                    "generic/453 names that are not Unicode", "other protocols could not name it");
+
+    @Test
+    void posixCases() throws Exception {
+        var said = run("python3", script("posix.py"), folder("posix").toString());
+        var failed =
+                said.lines()
+                        .filter(line -> line.startsWith("failed "))
+                        .map(line -> line.substring("failed ".length()))
+                        .toList();
+        assertThat(failed)
+                .allSatisfy(line -> assertThat(EXPECTED).containsKey(line.replaceAll(": .*", "")))
+                .hasSize(EXPECTED.size());
+        assertThat(said).startsWith("0\n");
+        assertThat(said.lines().filter(line -> line.startsWith("ok "))).hasSizeGreaterThan(60);
+    }
+
+    private static String script(String name) throws Exception {
+        return Path.of(FuseTest.class.getResource("/fuse/" + name).toURI()).toString();
+    }
+
+    private static void randomOperations(int seed, int count) throws Exception {
+        var plain = Files.createTempDirectory("fuse-test");
+        var mounted = folder("random-" + seed);
+        assertThat(
+                        run(
+                                "python3",
+                                script("random-operations.py"),
+                                plain.toString(),
+                                mounted.toString(),
+                                "" + seed,
+                                "" + count))
+                .isEqualTo("0\n" + count + " operations alike\n");
+        run("rm", "-r", plain.toString(), mounted.toString());
+    }
+
+    @Test
+    void randomOperationsGiveWhatAPlainFolderGives() throws Exception {
+        randomOperations(1, 4_000);
+    }
+
+    @Test
+    @Tag("full")
+    @Timeout(7_200)
+    void aMillionRandomOperationsGiveWhatAPlainFolderGives() throws Exception {
+        for (int seed = 100; seed < 110; seed++) {
+            randomOperations(seed, 100_000);
+        }
+    }
+
+    @Test
+    void gitClonesAndBuildsInIt() throws Exception {
+        var origin = Files.createTempDirectory("fuse-origin");
+        for (String line :
+                List.of(
+                        "git init -q -b main",
+                        "mkdir src && echo 'int main(void) { return 42; }' >src/a.c",
+                        "printf 'a: src/a.c\n\tcc -o a src/a.c\n' >Makefile",
+                        "git add . && git -c user.name=a -c user.email=a@b commit -qm one")) {
+            assertThat(run("sh", "-c", "cd " + origin + " && " + line)).startsWith("0\n");
+        }
+        folder("work");
+        assertThat(run("git", "clone", "-q", "file://" + origin, "work/clone")).isEqualTo("0\n");
+        assertThat(
+                        run(
+                                "sh",
+                                "-c",
+                                "cd work/clone && git status --porcelain && git fsck --no-progress"))
+                .isEqualTo("0\n");
+        assertThat(run("sh", "-c", "cd work/clone && make -s && ./a; test $? = 42"))
+                .isEqualTo("0\n");
+        run("rm", "-r", origin.toString(), "work");
+    }
+
+    @Test
+    void whatChangesAnotherWayIsSeenAtOnce() throws Exception {
+        var folder = folder("outside");
+        var file = folder.resolve("f");
+        for (int round = 0; round < 50; round++) {
+            assertThat(file).doesNotExist();
+            byte[] content = noise(1_000 + round, round);
+            owner.put(at(shared + "/outside/f"), content).expect(201);
+            assertThat(file).hasBinaryContent(content);
+            byte[] other = noise(2_000, round + 1_000);
+            owner.put(at(shared + "/outside/f"), other).expect(204);
+            assertThat(Files.size(file)).isEqualTo(2_000);
+            assertThat(file).hasBinaryContent(other);
+            owner.delete(at(shared + "/outside/f")).expect(204);
+        }
     }
 
     @Test

@@ -27,6 +27,7 @@ final class Content {
     private volatile boolean dirty;
     private volatile Instant written = Instant.EPOCH;
     private int writers;
+    private boolean lost;
     private long revision = NONE;
 
     boolean isOpen() {
@@ -97,13 +98,11 @@ final class Content {
 
     /// The file is about to lose its name: who has it open keeps it.
     synchronized void keep(FileView view, VaultPath at) throws SigmaVaultException {
-        if (opens > 0 && writer == null && reader == null) {
-            if (writers > 0) {
-                writer = view.openWrite(at, false);
-                writersView = view;
-            } else {
-                reader = view.openRead(at);
-            }
+        if (writer == null && writers > 0) {
+            writer = view.openWrite(at, false);
+            writersView = view;
+        } else if (writer == null && reader == null && opens > 0) {
+            reader = view.openRead(at);
         }
     }
 
@@ -111,7 +110,11 @@ final class Content {
     synchronized Reply.Facts facts(Entry entry, boolean named) throws SigmaVaultException {
         int links = !named ? 0 : entry.folder() ? 2 : 1;
         var open = writer;
-        return open != null && dirty
+        var reading = reader;
+        if (open == null && reading != null && !named) {
+            return new Reply.Facts(entry, reading.sizeBytes(), entry.modified(), links);
+        }
+        return open != null && (dirty || lost || !named)
                 ? new Reply.Facts(entry, open.sizeBytes(), written, links)
                 : new Reply.Facts(entry, entry.sizeBytes(), entry.modified(), links);
     }
@@ -137,21 +140,24 @@ final class Content {
         retired.clear();
     }
 
-    /// Has others see what was written.
+    /// Has others see what was written; of a file that was removed there are none.
     ///
-    /// @param at null if the file has no name any more: then there are no others
+    /// @param at null if it is not known where the file is
     synchronized void publish(FileView view, @Nullable VaultPath at) throws SigmaVaultException {
         var open = writer;
-        if (open == null || !dirty || at == null) {
+        if (open == null || !dirty || lost) {
             return;
         }
         dirty = false;
         try {
             open.publish(written);
-            revision = view.stat(at).revision();
+            revision = at == null ? NONE : view.stat(at).revision();
         } catch (SigmaVaultException | RuntimeException e) {
-            dirty = !gone(e);
-            throw e;
+            if (!gone(e)) {
+                dirty = true;
+                throw e;
+            }
+            lost = true;
         }
     }
 
@@ -163,10 +169,17 @@ final class Content {
     synchronized void force(FileView view, @Nullable VaultPath at) throws SigmaVaultException {
         publish(view, at);
         var open = writer;
-        if (open != null && at != null) {
-            open.sync();
-        } else {
+        if (open == null || lost) {
             view.force();
+            return;
+        }
+        try {
+            open.sync();
+        } catch (SigmaVaultException e) {
+            if (!gone(e)) {
+                throw e;
+            }
+            lost = true; // nobody would find it
         }
     }
 

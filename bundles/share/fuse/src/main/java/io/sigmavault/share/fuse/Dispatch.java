@@ -29,6 +29,7 @@ final class Dispatch {
     private final FileRequests files;
     private final AttributeRequests attributes;
     private final FolderRequests folders;
+    private final XattrRequests xattrs;
 
     Dispatch(Volume volume) {
         this.volume = volume;
@@ -36,6 +37,7 @@ final class Dispatch {
         files = new FileRequests(volume);
         attributes = new AttributeRequests(volume);
         folders = new FolderRequests(volume);
+        xattrs = new XattrRequests(volume);
     }
 
     /// Answers one request.
@@ -106,6 +108,10 @@ final class Dispatch {
             case Opcode.READDIRPLUS -> folders.read(request, reply, true);
             case Opcode.FSYNCDIR -> folders.force(request);
             case Opcode.RELEASEDIR -> folders.close(request);
+            case Opcode.GETXATTR -> xattrs.get(request, reply);
+            case Opcode.LISTXATTR -> xattrs.list(request, reply);
+            case Opcode.SETXATTR -> xattrs.set(request);
+            case Opcode.REMOVEXATTR -> xattrs.remove(request);
             default -> throw new Errno(Errno.ENOSYS);
         }
         return true;

@@ -52,7 +52,8 @@ final class Errno extends Exception {
             case "share-unknown", "share-denied", "denied", "unauthenticated", "vault-locked" ->
                     EACCES;
             case "quota-exceeded" -> EDQUOT;
-            case "vault-full", "source-full" -> ENOSPC;
+            case "not-supported" -> EOPNOTSUPP;
+            case "vault-full", "source-full", "too-many-attributes" -> ENOSPC;
             case "vault-read-only" -> EROFS;
             case "too-many-locks" -> ENOLCK;
             default -> EIO;

@@ -29,7 +29,9 @@ record FileRequests(Volume volume) {
         var node = volume.node(request);
         var view = volume.view(request);
         var path = volume.place(node);
-        open(node, request.u32(0), view, path == null ? null : view.stat(path), reply);
+        var now = path == null ? null : view.stat(path);
+        node.last = now == null ? node.last : now;
+        open(node, request.u32(0), view, now, reply);
     }
 
     /// @param now what is there, or null if it has no name

@@ -22,6 +22,7 @@ final class Mount {
     private final Device device;
     private final Volume volume;
     private final Dispatch dispatch;
+    private final Outside outside;
     private final List<Thread> threads = new ArrayList<>();
 
     private Mount(String name, Device device, Volume volume) {
@@ -29,6 +30,7 @@ final class Mount {
         this.device = device;
         this.volume = volume;
         this.dispatch = new Dispatch(volume);
+        this.outside = new Outside(volume, new Notices(device));
     }
 
     /// @param device closed once the mount has ended
@@ -39,13 +41,21 @@ final class Mount {
                     Thread.ofPlatform()
                             .name("fuse-" + name + "-" + i)
                             .daemon()
-                            .start(mount::serve));
+                            .start(() ->
+                                    ScopedValue.where(Outside.SERVING, mount.volume)
+                                            .run(mount::serve)));
         }
         return mount;
     }
 
-    Volume volume() {
-        return volume;
+    /// Publishes what was written to files that stay open, and watches what the share's source is by now.
+    void refresh() {
+        publish();
+        outside.watchAnew();
+    }
+
+    void publish() {
+        volume.publish();
     }
 
     /// Whether the kernel ended it.
@@ -62,6 +72,7 @@ final class Mount {
             var request = new Request(in.asByteBuffer().order(order));
             var reply = new Reply(out.asByteBuffer().order(order));
             var room = new byte[Dispatch.MOST_BYTES];
+            boolean watched = false;
             while (true) {
                 int length = device.read(state, in);
                 if (length == ENODEV || length == 0) {
@@ -76,6 +87,10 @@ final class Mount {
                 }
                 request.read(length);
                 int answer = dispatch.answer(request, reply, room);
+                if (!watched) {
+                    watched = true;
+                    outside.watchAnew();
+                }
                 if (answer > 0) {
                     device.write(state, out, answer); // whoever asked may be gone
                 }
@@ -96,6 +111,7 @@ final class Mount {
                 return false;
             }
         }
+        outside.end();
         device.close();
         volume.close();
         return true;

@@ -23,7 +23,7 @@ final class Mounting {
 
     private static final Logger LOG = LoggerFactory.getLogger(Mounting.class);
     private static final long STEP_SECONDS = 5;
-    private static final long END_MILLIS = 10_000;
+    private static final long END_MILLIS = 3_000;
 
     private final Leases<String, ShareMounts> helper;
     private final Function<String, Views> views;
@@ -33,6 +33,7 @@ final class Mounting {
             Executors.newSingleThreadScheduledExecutor(
                     Thread.ofPlatform().name("fuse-mounts").daemon().factory());
     private volatile Set<String> wanted = Set.of();
+    private volatile boolean closing;
     private boolean cleared;
     private boolean told;
 
@@ -54,7 +55,9 @@ final class Mounting {
 
     private void step() {
         try {
-            mounts.values().forEach(mount -> mount.volume().publish());
+            if (!closing) {
+                mounts.values().forEach(Mount::refresh);
+            }
             try (var lease = helper.tryLease(_ -> true).orElse(null)) {
                 if (lease != null && lease.service().available()) {
                     reconcile(lease.service());
@@ -91,7 +94,7 @@ final class Mounting {
     }
 
     private void unmount(ShareMounts helper, String name, Mount mount) throws SigmaVaultException {
-        mount.volume().publish();
+        mount.publish();
         helper.unmount(name);
         mounts.remove(name);
         try {
@@ -105,11 +108,12 @@ final class Mounting {
 
     /// Takes all mounts away.
     void close() {
+        closing = true;
         wanted = Set.of();
         try {
             worker.execute(this::step);
             worker.shutdown();
-            if (!worker.awaitTermination(2 * END_MILLIS, TimeUnit.MILLISECONDS)) {
+            if (!worker.awaitTermination(3 * END_MILLIS, TimeUnit.MILLISECONDS)) {
                 LOG.warn("Mounts of shares did not end in time");
             }
         } catch (InterruptedException e) {

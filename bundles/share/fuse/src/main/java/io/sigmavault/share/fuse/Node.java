@@ -16,7 +16,7 @@ final class Node {
     boolean folder;
     String name;
     @Nullable Node parent;
-    @Nullable Entry last;
+    volatile @Nullable Entry last;
     long lookups;
     @Nullable VaultPath path;
     long pathAge;

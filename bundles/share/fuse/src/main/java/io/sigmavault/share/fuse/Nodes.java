@@ -129,6 +129,17 @@ final class Nodes {
         }
     }
 
+    /// A name went somewhere else, not through this mount.
+    synchronized void movedOutside(VaultPath from, VaultPath path) {
+        var folder = find(from.parent());
+        var to = find(path.parent());
+        if (folder != null && to != null) {
+            moved(folder, from.name(), to, path.name());
+        } else if (folder != null) {
+            removed(folder, from.name());
+        }
+    }
+
     /// The kernel forgot a node so many times.
     synchronized void forget(long id, long times) {
         var node = byId.get(id);

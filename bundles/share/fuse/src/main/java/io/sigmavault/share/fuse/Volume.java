@@ -2,6 +2,7 @@ package io.sigmavault.share.fuse;
 
 import io.sigmavault.core.SigmaVaultException;
 import io.sigmavault.share.FileView;
+import io.sigmavault.share.Right;
 import io.sigmavault.vault.VaultPath;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -16,6 +17,7 @@ final class Volume {
     final Handles<OpenFile> files = new Handles<>();
     final Handles<Listing> folders = new Handles<>();
     private final Views views;
+    private volatile @Nullable FileView anyView;
 
     Volume(Views views) {
         this.views = views;
@@ -27,7 +29,17 @@ final class Volume {
     record OpenFile(Node node, FileView view, boolean toWrite) {}
 
     FileView view(Request request) throws SigmaVaultException {
-        return views.of(request.uid());
+        var view = views.of(request.uid());
+        if (anyView == null) {
+            view.allow(Right.READ);
+            anyView = view;
+        }
+        return view;
+    }
+
+    /// The files as somebody who was let in may have them, or null if nobody was yet.
+    @Nullable FileView anyView() {
+        return anyView;
     }
 
     Node node(Request request) throws Errno {
@@ -49,11 +61,16 @@ final class Volume {
         if (entry == null) {
             throw new Errno(Errno.ESTALE);
         }
+        node.last = entry;
         return node.content.facts(entry, path != null);
     }
 
     /// Has others see what was written to open files. What can't be published stays, and is told to who closes the file.
     void publish() {
+        ScopedValue.where(Outside.SERVING, this).run(this::publishAll);
+    }
+
+    private void publishAll() {
         for (Node node : nodes.open()) {
             if (node.content.isDirty()) {
                 try {
@@ -62,6 +79,10 @@ final class Volume {
                     LOG.warn(
                             "What was written to an open file can't be stored yet: {}",
                             e.toString());
+                    if (e instanceof SigmaVaultException known
+                            && known.code().equals("source-unavailable")) {
+                        return; // so it is for all of them, and each would wait
+                    }
                 }
             }
         }

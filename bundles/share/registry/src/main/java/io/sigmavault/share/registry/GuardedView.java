@@ -8,6 +8,8 @@ import io.sigmavault.vault.Attributes;
 import io.sigmavault.vault.Entry;
 import io.sigmavault.vault.EntryPage;
 import io.sigmavault.vault.VaultPath;
+import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// The files of a share as one caller may have them over one protocol: asks the gate, counts the quota, fills the recycle
@@ -144,6 +146,36 @@ final class GuardedView implements FileView {
         try (var in = door.enter(Right.WRITE)) {
             in.changing("set-attributes", path);
             return of(in).setAttributes(path, attributes);
+        }
+    }
+
+    @Override
+    public List<String> xattrNames(VaultPath path) throws SigmaVaultException {
+        try (var in = door.enter(Right.READ)) {
+            return of(in).xattrNames(path);
+        }
+    }
+
+    @Override
+    public Optional<byte[]> xattr(VaultPath path, String name) throws SigmaVaultException {
+        try (var in = door.enter(Right.READ)) {
+            return of(in).xattr(path, name);
+        }
+    }
+
+    @Override
+    public void setXattr(VaultPath path, String name, byte @Nullable [] value)
+            throws SigmaVaultException {
+        try (var in = door.enter(Right.WRITE)) {
+            in.changing("set-attributes", path);
+            of(in).setXattr(path, name, value);
+        }
+    }
+
+    @Override
+    public Watch watch(Watcher watcher) throws SigmaVaultException {
+        try (var in = door.enter(Right.READ)) {
+            return in.files().watch(watcher);
         }
     }
 

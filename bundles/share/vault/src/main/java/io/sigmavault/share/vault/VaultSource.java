@@ -8,14 +8,19 @@ import io.sigmavault.share.FileView;
 import io.sigmavault.share.ShareException;
 import io.sigmavault.share.ShareSource;
 import io.sigmavault.share.SourceProvider;
+import io.sigmavault.update.FeatureGate;
 import io.sigmavault.vault.InvalidPathException;
 import io.sigmavault.vault.VaultException;
 import io.sigmavault.vault.VaultPath;
 import io.sigmavault.vault.VaultPlaces;
 import io.sigmavault.vault.Vaults;
+import org.jspecify.annotations.Nullable;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.component.annotations.ReferenceCardinality;
+import org.osgi.service.component.annotations.ReferencePolicy;
+import org.osgi.service.component.annotations.ReferencePolicyOption;
 
 /// Opens the files of unlocked vaults. The path of a shared folder is kept sealed by its vault; changes are written down by
 /// the vault's own journal.
@@ -27,6 +32,7 @@ public final class VaultSource implements SourceProvider {
     private final Access access;
     private final Vaults vaults;
     private final VaultPlaces places;
+    private volatile @Nullable FeatureGate gate;
 
     @Activate
     public VaultSource(
@@ -34,6 +40,20 @@ public final class VaultSource implements SourceProvider {
         this.access = access;
         this.vaults = vaults;
         this.places = places;
+    }
+
+    @Reference(
+            cardinality = ReferenceCardinality.OPTIONAL,
+            policy = ReferencePolicy.DYNAMIC,
+            policyOption = ReferencePolicyOption.GREEDY)
+    void bindGate(FeatureGate service) {
+        gate = service;
+    }
+
+    void unbindGate(FeatureGate service) {
+        if (gate == service) {
+            gate = null;
+        }
     }
 
     @Override
@@ -78,7 +98,14 @@ public final class VaultSource implements SourceProvider {
                 vaults.files(vault.vault()),
                 opened(vaults, vault),
                 actor,
-                () -> VaultRoom.of(vaults, places, vault.vault()));
+                () -> VaultRoom.of(vaults, places, vault.vault()),
+                this::newForms);
+    }
+
+    /// Without anybody to ask, nothing can be gone back to.
+    private boolean newForms() {
+        var asked = gate;
+        return asked == null || asked.ask().open();
     }
 
     static VaultPath opened(Vaults vaults, ShareSource.Vault source) throws SigmaVaultException {

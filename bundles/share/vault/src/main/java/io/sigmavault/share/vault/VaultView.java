@@ -7,6 +7,7 @@ import io.sigmavault.vault.Attributes;
 import io.sigmavault.vault.Entry;
 import io.sigmavault.vault.EntryPage;
 import io.sigmavault.vault.InvalidPathException;
+import io.sigmavault.vault.VaultChange;
 import io.sigmavault.vault.VaultException;
 import io.sigmavault.vault.VaultFiles;
 import io.sigmavault.vault.VaultFiles.Condition;
@@ -14,13 +15,17 @@ import io.sigmavault.vault.VaultPath;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /// A folder of a vault as if it were the whole.
 ///
 /// @param base the folder
 /// @param actor who changes files
-record VaultView(VaultFiles files, VaultPath base, Actor actor, VaultRoom free)
+/// @param newForms whether what the version of the system before this one can't read may be written
+record VaultView(
+        VaultFiles files, VaultPath base, Actor actor, VaultRoom free, BooleanSupplier newForms)
         implements FileView {
 
     private VaultPath at(VaultPath path) {
@@ -41,7 +46,7 @@ record VaultView(VaultFiles files, VaultPath base, Actor actor, VaultRoom free)
 
     @Override
     public FileView deferred() {
-        return new VaultView(files.deferred(), base, actor, free);
+        return new VaultView(files.deferred(), base, actor, free, newForms);
     }
 
     @Override
@@ -92,6 +97,52 @@ record VaultView(VaultFiles files, VaultPath base, Actor actor, VaultRoom free)
     @Override
     public Entry setAttributes(VaultPath path, Attributes attributes) throws SigmaVaultException {
         return files.setAttributes(at(path), attributes, null, actor);
+    }
+
+    @Override
+    public List<String> xattrNames(VaultPath path) throws SigmaVaultException {
+        return files.xattrNames(at(path));
+    }
+
+    @Override
+    public Optional<byte[]> xattr(VaultPath path, String name) throws SigmaVaultException {
+        return files.xattr(at(path), name);
+    }
+
+    @Override
+    public void setXattr(VaultPath path, String name, byte @Nullable [] value)
+            throws SigmaVaultException {
+        if (!newForms.getAsBoolean()) {
+            throw VaultException.noXattrs();
+        }
+        files.setXattr(at(path), name, value, actor);
+    }
+
+    @Override
+    public Watch watch(Watcher watcher) {
+        var watch =
+                files.watch(change -> {
+                    var from =
+                            change.kind() == VaultChange.Kind.MOVED ? inside(change.from()) : null;
+                    var path = inside(change.path());
+                    if (path != null) {
+                        watcher.changed(path, from);
+                    } else if (from != null) {
+                        watcher.changed(from, null); // it went elsewhere
+                    }
+                });
+        return watch::close;
+    }
+
+    /// A path of the vault as one of the share, the root for what is above; null if it is outside.
+    private @Nullable VaultPath inside(@Nullable VaultPath path) {
+        if (path == null) {
+            return null;
+        }
+        if (path.startsWith(base)) {
+            return new VaultPath(path.names().subList(base.names().size(), path.names().size()));
+        }
+        return base.startsWith(path) ? VaultPath.ROOT : null;
     }
 
     @Override

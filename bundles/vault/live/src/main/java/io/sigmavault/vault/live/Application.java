@@ -50,6 +50,7 @@ final class Application {
             case Operation.Copy(var change) -> copy(origin(change.from()), change.path());
             case Operation.Restore restore -> restore(restore);
             case Operation.MakeSnapshot _, Operation.Note _ -> {}
+            case Operation.SetXattr set -> setXattr(set);
             case Operation.SetAttributes set -> {
                 var inode = paths.need(set.change().path()).inode();
                 byte[] sha256 = Versions.digest(inode.attributes());
@@ -63,6 +64,16 @@ final class Application {
                 tree.setAttributes(inode.number(), changed);
             }
         }
+    }
+
+    private void setXattr(Operation.SetXattr set) throws SigmaVaultException {
+        var inode = paths.need(set.change().path()).inode();
+        var old = inode.attributes();
+        byte[] sha256 = Versions.digest(old);
+        var changed =
+                Versions.changed(old, old.mode(), old.modified(), set.change().sequence(), sha256);
+        var list = Xattrs.with(old.xattrs(), set.name(), set.value());
+        tree.setAttributes(inode.number(), changed.withXattrs(list));
     }
 
     private static byte[] name(VaultPath path) {

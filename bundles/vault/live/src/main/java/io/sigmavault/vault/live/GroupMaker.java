@@ -129,7 +129,7 @@ final class GroupMaker {
         operations.forEach(operation -> Records.write(batch, operation));
         long last = operations.getLast().change().sequence();
         try {
-            return append(batch, last, operations.stream().allMatch(GroupMaker::frees));
+            return append(batch, last, operations);
         } catch (IOException e) {
             throw health.trouble(e);
         }
@@ -140,13 +140,16 @@ final class GroupMaker {
                 || operation.change().kind() == VaultChange.Kind.SNAPSHOT_DELETED;
     }
 
-    /// @param frees whether it makes room, so that the reserve may be used
-    private long append(Out batch, long last, boolean frees) throws IOException {
+    /// What makes room may use the reserve.
+    private long append(Out batch, long last, List<Operation> operations) throws IOException {
+        int version =
+                operations.stream().mapToInt(Records::version).max().orElse(JournalKeys.PLAIN);
         try {
-            return journal.append(batch, last);
+            return journal.append(batch, last, version);
         } catch (IOException e) {
+            boolean frees = operations.stream().allMatch(GroupMaker::frees);
             if (frees && Trouble.full(e) && journal.releaseReserve()) {
-                return journal.append(batch, last);
+                return journal.append(batch, last, version);
             }
             throw e;
         }

@@ -59,14 +59,23 @@ final class Journal implements Closeable {
     /// @param sequence newest change after it
     /// @return what to [#await]
     long append(Out records, long sequence) throws IOException {
+        return append(records, sequence, JournalKeys.PLAIN);
+    }
+
+    /// @param version the oldest of a segment in which the records may stand
+    long append(Out records, long sequence, int version) throws IOException {
         lock.lock();
         try {
             awaitRetired();
             checkUsable();
             var segment = current;
             var batch = records;
+            if (segment != null && segment.version() < version) {
+                retire(segment);
+                segment = null;
+            }
             if (segment == null) {
-                segment = JournalSegment.create(disk, keys, nextNumber);
+                segment = JournalSegment.create(disk, keys, nextNumber, version);
                 nextNumber++;
                 sizeBytes += JournalSegment.BLOCK;
                 current = segment;

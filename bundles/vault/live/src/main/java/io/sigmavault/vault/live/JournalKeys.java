@@ -25,7 +25,13 @@ final class JournalKeys implements AutoCloseable {
     private static final int VERSION_AT = 8;
     private static final int EPOCH_AT = 12;
     private static final int FIRST = 1;
-    private static final int NOW = 2;
+
+    /// Version of segments without records of newer kinds, which older systems read as well.
+    static final int PLAIN = 2;
+
+    /// Version of segments that may have records of extended attributes.
+    static final int WITH_XATTRS = 3;
+
     private static final String TYPE = "journal";
 
     private final Aead aead;
@@ -45,17 +51,21 @@ final class JournalKeys implements AutoCloseable {
 
     /// A cipher with a fresh salt, for a new segment.
     SegmentCipher fresh(int number) throws IOException {
+        return fresh(number, PLAIN);
+    }
+
+    SegmentCipher fresh(int number, int version) throws IOException {
         byte[] header = new byte[Format.FILE_HEADER];
         int epoch = epochs.epoch();
         byte[] salt = random.bytes(Format.SALT);
         ByteBuffer.wrap(header)
                 .put(MAGIC)
-                .putShort((short) NOW)
+                .putShort((short) version)
                 .putShort((short) 0)
                 .putInt(epoch)
                 .put(salt);
-        var fileKey = epochKey(epoch, salt);
-        int at = saltAt(NOW) + Format.SALT;
+        var fileKey = epochKey(version, epoch, salt);
+        int at = saltAt(version) + Format.SALT;
         System.arraycopy(commitment(fileKey), 0, header, at, Format.KEY);
         return cipher(fileKey, header, at, number);
     }
@@ -68,7 +78,7 @@ final class JournalKeys implements AutoCloseable {
         int version = ByteBuffer.wrap(header).getShort(VERSION_AT);
         if (!Arrays.equals(MAGIC, 0, VERSION_AT, header, 0, VERSION_AT)
                 || version < FIRST
-                || version > NOW) {
+                || version > WITH_XATTRS) {
             throw new Damaged("journal segment " + number + " does not start as one does");
         }
         int at = saltAt(version) + Format.SALT;
@@ -76,7 +86,7 @@ final class JournalKeys implements AutoCloseable {
         var fileKey =
                 version == FIRST
                         ? firstKey(salt)
-                        : epochKey(ByteBuffer.wrap(header).getInt(EPOCH_AT), salt);
+                        : epochKey(version, ByteBuffer.wrap(header).getInt(EPOCH_AT), salt);
         byte[] committed = Arrays.copyOfRange(header, at, at + Format.KEY);
         if (!MessageDigest.isEqual(committed, commitment(fileKey))) {
             fileKey.close();
@@ -96,9 +106,10 @@ final class JournalKeys implements AutoCloseable {
         return new SegmentCipher(aead, fileKey, header, bound);
     }
 
-    private Secret epochKey(int epoch, byte[] salt) throws Damaged {
+    /// The key tells the version, so that none passes for another.
+    private Secret epochKey(int version, int epoch, byte[] salt) throws Damaged {
         try {
-            return epochs.key(TYPE, epoch, salt);
+            return epochs.key(version == PLAIN ? TYPE : TYPE + version, epoch, salt);
         } catch (SigmaVaultException e) {
             throw new Damaged("a journal segment can't be opened: " + e.getMessage());
         }

@@ -26,6 +26,7 @@ final class JournalSegment implements AutoCloseable {
     private static final int RUN = 64;
 
     private final int number;
+    private final int version;
     private final DiskFile file;
     private final SegmentCipher cipher;
     private final byte[] plain = new byte[PLAIN];
@@ -33,8 +34,9 @@ final class JournalSegment implements AutoCloseable {
     private int blocks = 1;
     private volatile int durable = 1;
 
-    private JournalSegment(int number, DiskFile file, SegmentCipher cipher) {
+    private JournalSegment(int number, DiskFile file, SegmentCipher cipher, int version) {
         this.number = number;
+        this.version = version;
         this.file = file;
         this.cipher = cipher;
     }
@@ -45,9 +47,15 @@ final class JournalSegment implements AutoCloseable {
 
     /// Makes an empty segment that is on stable storage, name included.
     static JournalSegment create(Disk disk, JournalKeys keys, int number) throws IOException {
+        return create(disk, keys, number, JournalKeys.PLAIN);
+    }
+
+    /// @param version as [Records#version]
+    static JournalSegment create(Disk disk, JournalKeys keys, int number, int version)
+            throws IOException {
         String temporary = path(number) + Format.TEMPORARY;
         disk.delete(temporary);
-        var cipher = keys.fresh(number);
+        var cipher = keys.fresh(number, version);
         var file = disk.create(temporary);
         try {
             byte[] block = new byte[BLOCK];
@@ -63,11 +71,15 @@ final class JournalSegment implements AutoCloseable {
             disk.delete(temporary);
             throw e;
         }
-        return new JournalSegment(number, file, cipher);
+        return new JournalSegment(number, file, cipher, version);
     }
 
     int number() {
         return number;
+    }
+
+    int version() {
+        return version;
     }
 
     /// Blocks written in full.

@@ -5,9 +5,13 @@ import io.sigmavault.core.SigmaVaultException;
 import io.sigmavault.vault.Attributes;
 import io.sigmavault.vault.Entry;
 import io.sigmavault.vault.EntryPage;
+import io.sigmavault.vault.VaultChange;
 import io.sigmavault.vault.VaultFiles;
 import io.sigmavault.vault.VaultPath;
+import io.sigmavault.vault.tree.Xattr;
+import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /// The files of an unlocked vault, for callers.
@@ -120,6 +124,33 @@ final class LiveFiles implements VaultFiles {
             VaultPath path, Attributes attributes, @Nullable String ifMatch, Actor actor)
             throws SigmaVaultException {
         return change(Plans.setAttributes(path, attributes, ifMatch, actor));
+    }
+
+    @Override
+    public List<String> xattrNames(VaultPath path) throws SigmaVaultException {
+        return inside(() ->
+                vault.namespace.look(paths ->
+                        paths.need(path).inode().attributes().xattrs().stream()
+                                .map(Xattr::name)
+                                .toList()));
+    }
+
+    @Override
+    public Optional<byte[]> xattr(VaultPath path, String name) throws SigmaVaultException {
+        return inside(() ->
+                vault.namespace.look(
+                        paths -> Optional.ofNullable(Xattrs.value(paths.need(path), name))));
+    }
+
+    @Override
+    public Entry setXattr(VaultPath path, String name, byte @Nullable [] value, Actor actor)
+            throws SigmaVaultException {
+        return change(Xattrs.set(path, name, value, actor));
+    }
+
+    @Override
+    public Watch watch(Consumer<VaultChange> watcher) {
+        return vault.namespace.watch(watcher);
     }
 
     @Override

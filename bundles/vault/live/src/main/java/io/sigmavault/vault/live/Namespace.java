@@ -1,7 +1,9 @@
 package io.sigmavault.vault.live;
 
 import io.sigmavault.core.SigmaVaultException;
+import io.sigmavault.vault.VaultChange;
 import io.sigmavault.vault.VaultException;
+import io.sigmavault.vault.VaultFiles;
 import io.sigmavault.vault.tree.FileTree;
 import io.sigmavault.vault.tree.Inode;
 import java.io.IOException;
@@ -11,6 +13,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /// The tree with its journal: the one place where a vault's files change. A change is planned and checked under the lock,
@@ -42,6 +45,7 @@ final class Namespace implements GroupCommit.Steps, GroupMaker.Health {
     private final ReentrantReadWriteLock lock = new ReentrantReadWriteLock();
     private final Set<Handle> handles = ConcurrentHashMap.newKeySet();
     private final GroupCommit commits = new GroupCommit(this);
+    private final Set<Consumer<VaultChange>> watchers = ConcurrentHashMap.newKeySet();
     private final GroupMaker maker;
     private volatile @Nullable String readOnly;
 
@@ -98,7 +102,17 @@ final class Namespace implements GroupCommit.Steps, GroupMaker.Health {
 
     private <T> T pass(PendingChange<T> mine) throws SigmaVaultException {
         commits.pass(mine);
-        return mine.result();
+        T result = mine.result();
+        for (var operation : watchers.isEmpty() ? List.<Operation>of() : mine.operations()) {
+            watchers.forEach(watcher -> watcher.accept(operation.change()));
+        }
+        return result;
+    }
+
+    /// Has somebody told of each change before it is acknowledged.
+    VaultFiles.Watch watch(Consumer<VaultChange> watcher) {
+        watchers.add(watcher);
+        return () -> watchers.remove(watcher);
     }
 
     @Override

@@ -54,6 +54,13 @@ sealed interface Operation {
 
     record SetAttributes(VaultChange change, Instant modified, int mode) implements Operation {}
 
+    /// An extended attribute, or none of that name.
+    ///
+    /// @param value null: it goes
+    @SuppressWarnings("ArrayRecordComponent")
+    record SetXattr(VaultChange change, String name, byte @Nullable [] value)
+            implements Operation {}
+
     /// A snapshot is to be made, and is by the commit that has this change.
     record MakeSnapshot(VaultChange change, String label) implements Operation {}
 

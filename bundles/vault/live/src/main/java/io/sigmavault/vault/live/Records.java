@@ -24,10 +24,16 @@ final class Records {
     static final int RESTORE = 9;
     static final int NOTE = 10;
     static final int MAKE_SNAPSHOT = 11;
+    static final int SET_XATTR = 12;
     private static final int MOST_LABEL = 1_024;
 
     /// Most bytes of content that a record carries; no chunk ends before.
     static final int MOST_BYTES = Chunker.SMALLEST;
+
+    /// Most bytes of an extended attribute's name and of its value.
+    static final int MOST_XATTR_NAME = 255;
+
+    static final int MOST_XATTR = 65_536;
 
     /// Most chunks of a file.
     static final int MOST_CHUNKS = 1 << 20;
@@ -65,9 +71,17 @@ final class Records {
                                     .mapToInt(chunk ->
                                             chunk.bytes() == null ? 0 : chunk.bytes().length)
                                     .sum();
+                    case Operation.SetXattr(_, _, byte[] value) -> value == null ? 0 : value.length;
                     default -> 0;
                 };
         return 512 + bytes;
+    }
+
+    /// The oldest version of a segment in which a record may stand.
+    static int version(Operation operation) {
+        return operation instanceof Operation.SetXattr
+                ? JournalKeys.WITH_XATTRS
+                : JournalKeys.PLAIN;
     }
 
     static void write(Out out, Operation operation) {
@@ -95,6 +109,8 @@ final class Records {
             case Operation.Note(var change) -> change(out.u8(NOTE), change);
             case Operation.SetAttributes(var change, var modified, int mode) ->
                     change(out.u8(SET_ATTRIBUTES), change).instant(modified).u16(mode);
+            case Operation.SetXattr(var change, var name, byte[] value) ->
+                    change(out.u8(SET_XATTR), change).text(name).optional(value);
         }
     }
 
@@ -110,6 +126,11 @@ final class Records {
             case MOVE -> new Operation.Move(change);
             case COPY -> new Operation.Copy(change);
             case SET_ATTRIBUTES -> new Operation.SetAttributes(change, in.instant(), mode(in));
+            case SET_XATTR ->
+                    new Operation.SetXattr(
+                            change,
+                            in.text(MOST_XATTR_NAME),
+                            in.u8() == 0 ? null : in.blob(MOST_XATTR));
             case MAKE_SNAPSHOT -> new Operation.MakeSnapshot(change, label(in));
             case NOTE -> new Operation.Note(change);
             case RESTORE -> new Operation.Restore(change, in.varint());

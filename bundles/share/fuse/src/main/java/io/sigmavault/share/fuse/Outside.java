@@ -1,0 +1,91 @@
+package io.sigmavault.share.fuse;
+
+import io.sigmavault.core.SigmaVaultException;
+import io.sigmavault.share.FileView;
+import io.sigmavault.vault.VaultPath;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// Changes that were not made through this mount: the kernel forgets what it keeps of them, before they are acknowledged.
+/// Those made through another mount are told a moment later by a thread of their own, since two mounts that wait for each
+/// other's folders would wait for ever; until then the kernel believes what it knows for a second at most.
+final class Outside implements FileView.Watcher {
+
+    /// Which mount the thread serves.
+    static final ScopedValue<Volume> SERVING = ScopedValue.newInstance();
+
+    private static final Logger LOG = LoggerFactory.getLogger(Outside.class);
+
+    private final Volume volume;
+    private final Notices notices;
+    private FileView.@Nullable Watch watch;
+
+    Outside(Volume volume, Notices notices) {
+        this.volume = volume;
+        this.notices = notices;
+    }
+
+    /// Watches what the source is now, in place of what it was.
+    synchronized void watchAnew() {
+        var view = volume.anyView();
+        if (view == null) {
+            return; // nobody has asked for anything yet
+        }
+        var old = watch;
+        try {
+            watch = view.watch(this);
+        } catch (SigmaVaultException e) {
+            LOG.debug("changes can't be watched now: {}", e.getMessage());
+        }
+        if (old != null && old != watch) {
+            old.close();
+        }
+    }
+
+    synchronized void end() {
+        if (watch != null) {
+            watch.close();
+            watch = null;
+        }
+    }
+
+    @Override
+    public void changed(VaultPath path, @Nullable VaultPath from) {
+        Volume by = SERVING.isBound() ? SERVING.get() : null;
+        if (by == volume) {
+            return;
+        }
+        if (by == null) {
+            tell(path, from);
+        } else {
+            Thread.startVirtualThread(() -> tell(path, from));
+        }
+    }
+
+    private void tell(VaultPath path, @Nullable VaultPath from) {
+        if (path.isRoot()) {
+            notices.inode(Nodes.ROOT);
+            return;
+        }
+        if (from != null && !from.isRoot()) {
+            volume.nodes.movedOutside(from, path);
+            entry(from);
+        }
+        var node = volume.nodes.find(path);
+        if (node != null) {
+            node.content.changedOutside();
+            notices.inode(node.id);
+        }
+        entry(path);
+    }
+
+    /// Forgets the name, and what is known of the folder's time.
+    private void entry(VaultPath path) {
+        var folder = volume.nodes.find(path.parent());
+        if (folder != null) {
+            notices.entry(folder.id, path.name());
+            notices.inode(folder.id);
+        }
+    }
+}
