@@ -1,6 +1,7 @@
 package io.sigmavault.rest.vault;
 
 import io.sigmavault.core.SigmaVaultException;
+import io.sigmavault.rest.lib.ByteSpan;
 import io.sigmavault.vault.VaultFiles.ReadHandle;
 import jakarta.ws.rs.core.StreamingOutput;
 import java.io.IOException;

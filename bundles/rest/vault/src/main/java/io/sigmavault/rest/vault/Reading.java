@@ -1,6 +1,7 @@
 package io.sigmavault.rest.vault;
 
 import io.sigmavault.core.SigmaVaultException;
+import io.sigmavault.rest.lib.ByteSpan;
 import io.sigmavault.rest.lib.area.Answers;
 import io.sigmavault.rest.lib.area.Cleanup;
 import io.sigmavault.rest.lib.area.Query;

@@ -1,6 +1,7 @@
 package io.sigmavault.share.webdav;
 
 import io.sigmavault.core.SigmaVaultException;
+import io.sigmavault.rest.lib.ByteSpan;
 import io.sigmavault.share.FileView;
 import io.sigmavault.vault.Entry;
 import java.io.IOException;

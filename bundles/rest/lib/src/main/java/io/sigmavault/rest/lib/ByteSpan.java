@@ -1,4 +1,4 @@
-package io.sigmavault.rest.vault;
+package io.sigmavault.rest.lib;
 
 import io.sigmavault.core.SigmaVaultException;
 import java.util.Map;
@@ -10,11 +10,11 @@ import org.jspecify.annotations.Nullable;
 /// @param start first byte
 /// @param length how many
 /// @param partial true if the answer is 206
-record ByteSpan(long start, long length, boolean partial) {
+public record ByteSpan(long start, long length, boolean partial) {
 
     private static final Pattern ONE = Pattern.compile("bytes=(\\d{0,18})-(\\d{0,18})");
 
-    static ByteSpan whole(long sizeBytes) {
+    public static ByteSpan whole(long sizeBytes) {
         return new ByteSpan(0, sizeBytes, false);
     }
 
@@ -22,7 +22,7 @@ record ByteSpan(long start, long length, boolean partial) {
     /// the whole file, as RFC 9110 allows.
     ///
     /// @throws SigmaVaultException code `range-not-satisfiable`
-    static ByteSpan of(@Nullable String header, long sizeBytes) throws SigmaVaultException {
+    public static ByteSpan of(@Nullable String header, long sizeBytes) throws SigmaVaultException {
         var asked = ONE.matcher(header == null ? "" : header.strip());
         if (!asked.matches() || asked.group(1).isEmpty() && asked.group(2).isEmpty()) {
             return whole(sizeBytes);
@@ -51,7 +51,8 @@ record ByteSpan(long start, long length, boolean partial) {
         return new ByteSpan(start, length, true);
     }
 
-    String contentRange(long sizeBytes) {
+    /// The header `Content-Range` of a partial answer.
+    public String contentRange(long sizeBytes) {
         return "bytes " + start + "-" + (start + length - 1) + "/" + sizeBytes;
     }
 }
