@@ -66,6 +66,39 @@ record Layout(Path root, String owner) {
         return root.resolve("etc/avahi/services");
     }
 
+    /// What the server wants Samba to serve.
+    Path smbPlan() {
+        return serverRuntime().resolve("smb");
+    }
+
+    /// Samba's files until the next start.
+    Path smb() {
+        return root.resolve("run/sigmavault-smb");
+    }
+
+    Path smbConf() {
+        return smb().resolve("smb.conf");
+    }
+
+    Path smbUsers() {
+        return smb().resolve("users.map");
+    }
+
+    /// NT hashes, in memory and in a folder that is root's alone.
+    Path smbSecrets() {
+        return smb().resolve("secret/smbpasswd");
+    }
+
+    /// What Samba keeps: this machine's number among others.
+    Path smbState() {
+        return root.resolve("var/lib/sigmavault-smb");
+    }
+
+    /// Users that are there until the next start.
+    Path userdb() {
+        return root.resolve("run/userdb");
+    }
+
     Path etc() {
         return root.resolve("etc");
     }

@@ -113,6 +113,12 @@ final class Work {
             case NETWORK_APPLY -> network.apply(request);
             case NETWORK_CONFIRM -> network.confirm();
             case NETWORK_REVERT -> network.revert();
+            case SMB_APPLY -> new Samba(layout, commands).apply();
+            case SMB_SESSIONS -> {
+                return new Samba(layout, commands).sessions();
+            }
+            case SMB_DISCONNECT ->
+                    new Samba(layout, commands).disconnect(Integer.parseInt(request.get("uid")));
             case NETWORK_ANNOUNCE -> new Announcement(layout, commands).set(request);
             case DISK_LIST -> {
                 return disks.list();

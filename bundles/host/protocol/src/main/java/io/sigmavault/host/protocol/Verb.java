@@ -36,6 +36,16 @@ public enum Verb {
             optional("vlan", "[1-9][0-9]{0,2}|[1-3][0-9]{3}|40[0-8][0-9]|409[0-4]")),
     NETWORK_CONFIRM("network:confirm", true, "keeps what was applied"),
     NETWORK_REVERT("network:revert", true, "takes back what was applied"),
+    SMB_APPLY(
+            "smb:apply",
+            true,
+            "brings Samba in line with the file `smb` in the server's runtime folder; without shares it is stopped"),
+    SMB_SESSIONS("smb:sessions", false, "lists who is connected to Samba"),
+    SMB_DISCONNECT(
+            "smb:disconnect",
+            true,
+            "ends a user's connections to Samba",
+            required("uid", "[7-9][0-9]{4}|1[0-6][0-9]{4}")),
     NETWORK_ANNOUNCE(
             "network:announce",
             true,

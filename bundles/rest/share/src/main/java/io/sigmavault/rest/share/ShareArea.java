@@ -3,6 +3,7 @@ package io.sigmavault.rest.share;
 import io.sigmavault.rest.lib.Slot;
 import io.sigmavault.rest.lib.area.Area;
 import io.sigmavault.share.Shares;
+import io.sigmavault.share.SmbCredentials;
 import java.util.List;
 import java.util.Map;
 import org.osgi.framework.BundleContext;
@@ -19,20 +20,22 @@ import org.osgi.service.component.annotations.ReferencePolicyOption;
 public final class ShareArea {
 
     private final Slot<Shares> shares = new Slot<>("the shares");
+    private final Slot<SmbCredentials> smb = new Slot<>("SMB");
     private final Area area;
 
     @Activate
     public ShareArea(BundleContext context) {
-        area = Area.open(context, "sigmavault-shares", List.of("shares"), resources(shares));
+        area = Area.open(context, "sigmavault-shares", List.of("shares"), resources(shares, smb));
     }
 
-    static List<Object> resources(Slot<Shares> shares) {
+    static List<Object> resources(Slot<Shares> shares, Slot<SmbCredentials> smb) {
         return List.of(
                 new SharesResource(shares),
                 new ConnectionsResource(shares),
                 new TrafficResource(shares),
                 new BinResource(shares),
-                new VersionsResource(shares));
+                new VersionsResource(shares),
+                new SmbResource(smb));
     }
 
     @Reference(
@@ -47,9 +50,22 @@ public final class ShareArea {
         shares.unbind(service);
     }
 
+    @Reference(
+            cardinality = ReferenceCardinality.MULTIPLE,
+            policy = ReferencePolicy.DYNAMIC,
+            policyOption = ReferencePolicyOption.GREEDY)
+    void bindSmb(SmbCredentials service, Map<String, ?> properties) {
+        smb.bind(service, properties);
+    }
+
+    void unbindSmb(SmbCredentials service) {
+        smb.unbind(service);
+    }
+
     @Deactivate
     void close() {
         area.close();
         shares.close();
+        smb.close();
     }
 }

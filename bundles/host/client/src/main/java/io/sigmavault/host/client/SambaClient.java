@@ -1,0 +1,121 @@
+package io.sigmavault.host.client;
+
+import io.sigmavault.core.SigmaVaultException;
+import io.sigmavault.host.FileServer;
+import io.sigmavault.host.protocol.HostException;
+import io.sigmavault.host.protocol.Request;
+import io.sigmavault.host.protocol.Row;
+import io.sigmavault.host.protocol.Verb;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HexFormat;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+
+/// Leaves a plan in the server's runtime folder, which is in memory, and has the helper read it there.
+@Component
+public final class SambaClient implements FileServer {
+
+    private static final HexFormat HEX = HexFormat.of().withUpperCase();
+
+    private final HelperSocket socket = HelperSocket.ofProcess();
+    private final Path file =
+            Path.of(System.getProperty("sigmavault.runtime", "/run/sigmavault/server"))
+                    .toAbsolutePath()
+                    .resolve("smb");
+
+    @Activate
+    public SambaClient() {}
+
+    @Override
+    public synchronized void apply(Plan plan) throws SigmaVaultException {
+        if (!socket.there()) {
+            throw new SigmaVaultException(
+                    "host-unavailable",
+                    503,
+                    "this machine has no helper, so Samba can't serve: install sigmavault-host");
+        }
+        var fresh = file.resolveSibling("smb.new");
+        try {
+            Files.deleteIfExists(fresh);
+            Files.createFile(
+                    fresh,
+                    PosixFilePermissions.asFileAttribute(
+                            PosixFilePermissions.fromString("rw-------")));
+            Files.write(fresh, text(plan).getBytes(StandardCharsets.UTF_8));
+            Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE);
+            try {
+                socket.ask(new Request(Verb.SMB_APPLY, Map.of()));
+            } finally {
+                Files.deleteIfExists(file);
+            }
+        } catch (IOException e) {
+            throw new SigmaVaultException(
+                            "host-failed", 502, file + " can't be written: " + e.getMessage())
+                    .because(e);
+        }
+    }
+
+    private static String text(Plan plan) {
+        var rows = new ArrayList<Map<String, String>>();
+        rows.add(Map.of("encryption", plan.encrypted() ? "required" : "desired"));
+        for (Served share : plan.shares()) {
+            var row = new LinkedHashMap<String, String>();
+            row.put("share", share.name());
+            if (!share.pool().isEmpty()) {
+                row.put("pool", share.pool());
+                row.put("folder", share.folder());
+            }
+            row.put("visible", share.visible() ? "yes" : "no");
+            row.put("readers", uids(share.members(false)));
+            row.put("writers", uids(share.members(true)));
+            rows.add(row);
+        }
+        for (User user : plan.users()) {
+            var row = new LinkedHashMap<String, String>();
+            row.put("user", user.account());
+            row.put("uid", Integer.toString(user.uid()));
+            row.put("hash", HEX.formatHex(user.hash()));
+            rows.add(row);
+        }
+        return rows.stream().map(row -> Row.write(row) + "\n").collect(Collectors.joining());
+    }
+
+    private static String uids(Collection<Integer> uids) {
+        return uids.stream().map(String::valueOf).collect(Collectors.joining(","));
+    }
+
+    @Override
+    public List<Session> sessions() throws SigmaVaultException {
+        var sessions = new ArrayList<Session>();
+        try {
+            for (String line :
+                    socket.ask(new Request(Verb.SMB_SESSIONS, Map.of())).lines().toList()) {
+                var row = Row.read(line);
+                sessions.add(
+                        new Session(
+                                Integer.parseInt(row.getOrDefault("uid", "-1")),
+                                row.getOrDefault("machine", "")));
+            }
+        } catch (HostException | NumberFormatException e) {
+            throw new SigmaVaultException("host-failed", 502, "the helper's answer can't be read")
+                    .because(e);
+        }
+        return sessions;
+    }
+
+    @Override
+    public void disconnect(int uid) throws SigmaVaultException {
+        socket.ask(new Request(Verb.SMB_DISCONNECT, Map.of("uid", Integer.toString(uid))));
+    }
+}

@@ -1,0 +1,165 @@
+package io.sigmavault.host.helper;
+
+import io.sigmavault.host.helper.SmbPlan.Served;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/// Samba's configuration (smb.conf(5)) of a plan: SMB 3.1.1 alone, NTLMv2, signed, no guests, no NetBIOS, no printers.
+record SmbConf(Layout layout, SmbPlan plan) {
+
+    private static final String GLOBAL =
+            """
+            # Made by sigmavault-helper: changes are lost.
+            [global]
+            server role = standalone server
+            server string = SigmaVault
+            workgroup = WORKGROUP
+            disable netbios = yes
+            smb ports = 445
+            server min protocol = SMB3_11
+            client min protocol = SMB3_11
+            smb encrypt = %s
+            server signing = mandatory
+            ntlm auth = ntlmv2-only
+            restrict anonymous = 2
+            map to guest = never
+            passdb backend = smbpasswd:%s
+            username map = %s
+            load printers = no
+            printing = bsd
+            printcap name = /dev/null
+            disable spoolss = yes
+            local master = no
+            preferred master = no
+            usershare max shares = 0
+            unix extensions = no
+            wide links = no
+            follow symlinks = no
+            access based share enum = yes
+            max smbd processes = 200
+            deadtime = 60
+            strict sync = yes
+            case sensitive = auto
+            store dos attributes = no
+            map archive = no
+            logging = file
+            log file = /dev/stdout
+            log level = 1 auth_audit:2
+            max log size = 0
+            private dir = %s
+            state directory = %s
+            cache directory = %s
+            lock directory = %s
+            pid directory = %s
+            ncalrpc dir = %s
+            """;
+
+    /// A folder of a pool: Samba works on its files directly, all of which belong to the server's account.
+    private static final String PLAIN =
+            """
+            force user = %s
+            force group = %s
+            create mask = 0600
+            directory mask = 0700
+            veto files = /.dav/
+            nt acl support = no
+            vfs objects = full_audit catia fruit streams_xattr
+            fruit:metadata = stream
+            fruit:resource = stream
+            fruit:posix_rename = yes
+            fruit:veto_appledouble = no
+            fruit:model = RackMac
+            full_audit:prefix = %%u|%%I|%%S
+            full_audit:facility = LOCAL5
+            full_audit:priority = NOTICE
+            full_audit:success = mkdirat unlinkat renameat
+            full_audit:failure = connect
+            """;
+
+    /// A mount: its gate decides, for the user of each request, and others may change files behind Samba's back.
+    private static final String MOUNT =
+            """
+            create mask = 0666
+            directory mask = 0777
+            oplocks = no
+            level2 oplocks = no
+            kernel oplocks = no
+            posix locking = no
+            kernel change notify = no
+            ea support = no
+            vfs objects = acl_tdb catia
+            acl_tdb:ignore system acls = yes
+            acl_tdb:default acl style = everyone
+            """;
+
+    String text() {
+        var text = new StringBuilder(globals());
+        plan.shares().forEach(share -> text.append(section(share)));
+        return text.toString();
+    }
+
+    private String globals() {
+        Path run = layout.smb();
+        Path state = layout.smbState();
+        return GLOBAL.formatted(
+                plan.encryption(),
+                layout.smbSecrets(),
+                layout.smbUsers(),
+                state.resolve("private"),
+                state.resolve("state"),
+                run.resolve("cache"),
+                run.resolve("lock"),
+                run.resolve("pid"),
+                run.resolve("ncalrpc"));
+    }
+
+    /// The section of a share, as it is compared to see whether it changed.
+    String section(Served share) {
+        boolean mount = share.pool().isEmpty();
+        Path path =
+                mount
+                        ? layout.shares().resolve(share.name())
+                        : layout.pools()
+                                .resolve(share.pool())
+                                .resolve("shares")
+                                .resolve(share.folder());
+        var all = Stream.concat(share.readers().stream(), share.writers().stream()).toList();
+        return "\n["
+                + share.name()
+                + "]\npath = "
+                + path
+                + "\nread only = yes\nguest ok = no\nbrowseable = "
+                + (share.visible() ? "yes" : "no")
+                + "\nvalid users = "
+                + (all.isEmpty() ? "nobody-at-all" : names(all))
+                + (share.writers().isEmpty() ? "" : "\nwrite list = " + names(share.writers()))
+                + "\n"
+                + (mount ? MOUNT : PLAIN.formatted(layout.owner(), layout.owner()));
+    }
+
+    private static String names(List<Integer> uids) {
+        return uids.stream().map(SmbPlan::unixName).collect(Collectors.joining(" "));
+    }
+
+    /// `smbpasswd(5)`: the NT hashes alone.
+    String secrets() {
+        return plan.users().stream()
+                .map(user ->
+                        user.unixName()
+                                + ":"
+                                + user.uid()
+                                + ":XXXXXXXXXXXXXXXXXXXXXXXXXXXXXXXX:"
+                                + user.hash()
+                                + ":[U          ]:LCT-00000001:\n")
+                .collect(Collectors.joining());
+    }
+
+    /// Which name that a client types is which user; nobody else is let in.
+    String users() {
+        return plan.users().stream()
+                .map(user -> "!" + user.unixName() + " = " + user.account() + "\n")
+                .collect(Collectors.joining());
+    }
+}
