@@ -63,7 +63,8 @@ final class CredentialStore {
         } catch (ArrayIndexOutOfBoundsException
                 | DateTimeParseException
                 | IllegalArgumentException e) {
-            throw new IOException(file + " is damaged: remove it, and make passwords for SMB anew", e);
+            throw new IOException(
+                    file + " is damaged: remove it, and make passwords for SMB anew", e);
         }
     }
 
@@ -142,15 +143,14 @@ final class CredentialStore {
         }
         String text =
                 next.entrySet().stream()
-                        .map(
-                                one ->
-                                        String.join(
-                                                        " ",
-                                                        one.getKey(),
-                                                        one.getValue().since().toString(),
-                                                        HEX.formatHex(one.getValue().nonce()),
-                                                        HEX.formatHex(one.getValue().sealed()))
-                                                + "\n")
+                        .map(one ->
+                                String.join(
+                                                " ",
+                                                one.getKey(),
+                                                one.getValue().since().toString(),
+                                                HEX.formatHex(one.getValue().nonce()),
+                                                HEX.formatHex(one.getValue().sealed()))
+                                        + "\n")
                         .collect(Collectors.joining());
         StableFile.replace(file, text.getBytes(StandardCharsets.US_ASCII));
         all.clear();
@@ -172,8 +172,7 @@ final class CredentialStore {
         return ("smb " + account + " " + since).getBytes(StandardCharsets.UTF_8);
     }
 
-    private static SigmaVaultException failed(
-            String sentence, @Nullable Exception cause) {
+    private static SigmaVaultException failed(String sentence, @Nullable Exception cause) {
         var failure = new SigmaVaultException("credential-failed", 500, sentence);
         return cause == null ? failure : failure.because(cause);
     }

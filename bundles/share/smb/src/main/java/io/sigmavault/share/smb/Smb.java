@@ -105,7 +105,11 @@ public final class Smb implements ProtocolProvider, SmbCredentials {
         }
         String password = Password.make(crypto);
         try (var hash = NtHash.of(password)) {
-            store.put(account, hash, Clock.systemUTC().instant().truncatedTo(ChronoUnit.SECONDS), crypto);
+            store.put(
+                    account,
+                    hash,
+                    Clock.systemUTC().instant().truncatedTo(ChronoUnit.SECONDS),
+                    crypto);
         }
         work.execute(this::applyLogged);
         return new NewCredential(account, password);
