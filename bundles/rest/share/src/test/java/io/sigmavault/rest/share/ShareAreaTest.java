@@ -6,6 +6,7 @@ import io.sigmavault.rest.lib.Slot;
 import io.sigmavault.rest.lib.testing.RestServer;
 import io.sigmavault.rest.lib.testing.Routes;
 import io.sigmavault.share.Shares;
+import io.sigmavault.share.SmbCredentials;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -15,7 +16,9 @@ import org.junit.jupiter.api.Timeout;
 class ShareAreaTest {
 
     private final List<Object> resources =
-            ShareArea.resources(new Slot<Shares>("the shares", Duration.ofMillis(1)));
+            ShareArea.resources(
+                    new Slot<Shares>("the shares", Duration.ofMillis(1)),
+                    new Slot<SmbCredentials>("SMB", Duration.ofMillis(1)));
 
     @Test
     void everyRouteIsDescribed() {
