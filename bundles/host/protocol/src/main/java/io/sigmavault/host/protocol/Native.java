@@ -10,33 +10,47 @@ import java.lang.foreign.Linker;
 import java.lang.foreign.MemoryLayout.PathElement;
 import java.lang.foreign.MemorySegment;
 import java.lang.invoke.MethodHandle;
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /// A function of the C library that takes up to five integers or addresses: on 64-bit Linux each of them travels in a
 /// register of its own, whatever its width.
 public final class Native {
 
-    private static final MethodHandle CALL =
-            Linker.nativeLinker()
-                    .downcallHandle(
-                            FunctionDescriptor.of(
-                                    JAVA_LONG, JAVA_LONG, JAVA_LONG, JAVA_LONG, JAVA_LONG,
-                                    JAVA_LONG),
-                            Linker.Option.captureCallState("errno"));
-    private static final long ERRNO =
-            Linker.Option.captureStateLayout().byteOffset(PathElement.groupElement("errno"));
+    /// Linking costs a tenth of a second and more: nothing is linked before the first call.
+    private static final class Linked {
+        static final Linker LINKER = Linker.nativeLinker();
+        static final MethodHandle CALL =
+                LINKER.downcallHandle(
+                        FunctionDescriptor.of(
+                                JAVA_LONG, JAVA_LONG, JAVA_LONG, JAVA_LONG, JAVA_LONG, JAVA_LONG),
+                        Linker.Option.captureCallState("errno"));
+        static final long ERRNO =
+                Linker.Option.captureStateLayout().byteOffset(PathElement.groupElement("errno"));
+
+        private Linked() {}
+
+        static MemorySegment find(String name) {
+            return LINKER.defaultLookup()
+                    .find(name)
+                    .orElseThrow(() -> new UnsupportedOperationException("no function " + name));
+        }
+    }
 
     private final String name;
-    private final MemorySegment function;
+    private volatile @Nullable MemorySegment function;
 
-    /// @throws UnsupportedOperationException if the C library lacks it
     public Native(String name) {
         this.name = name;
-        this.function =
-                Linker.nativeLinker()
-                        .defaultLookup()
-                        .find(name)
-                        .orElseThrow(
-                                () -> new UnsupportedOperationException("no function " + name));
+    }
+
+    private MemorySegment function() {
+        var found = function;
+        if (found == null) {
+            found = Linked.find(name);
+            function = found;
+        }
+        return found;
     }
 
     /// What a call gave.
@@ -57,12 +71,12 @@ public final class Native {
     public Outcome call(long... arguments) {
         try (var arena = Arena.ofConfined()) {
             var state = arena.allocate(Linker.Option.captureStateLayout());
-            long[] all = java.util.Arrays.copyOf(arguments, 5);
+            long[] all = Arrays.copyOf(arguments, 5);
             long value =
                     (long)
-                            CALL.invokeExact(
-                                    function, state, all[0], all[1], all[2], all[3], all[4]);
-            return new Outcome(name, value, state.get(JAVA_INT, ERRNO));
+                            Linked.CALL.invokeExact(
+                                    function(), state, all[0], all[1], all[2], all[3], all[4]);
+            return new Outcome(name, value, state.get(JAVA_INT, Linked.ERRNO));
         } catch (RuntimeException | Error failed) {
             throw failed;
         } catch (Throwable failed) {
