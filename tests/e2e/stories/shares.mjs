@@ -112,11 +112,10 @@ export async function story(world) {
     await access.getByRole('button', { name: 'Save' }).click();
     await ui.notice('is changed').waitFor();
     equal((await ui.rest('GET', '/shares/papers')).body.members.berta, 'write', 'right');
-    await access.getByLabel('WebDAV').uncheck();
-    await access.getByLabel('WebDAV').and(page.locator(':not(:checked)')).waitFor();
+    await saved(page, () => access.getByLabel('WebDAV').uncheck());
     await assertAccessible(page);
     equal((await dav(world, 'GET', 'papers/report.txt')).status(), 404, 'WebDAV is off');
-    await access.getByLabel('WebDAV').check();
+    await saved(page, () => access.getByLabel('WebDAV').check());
   });
   await report.step('what is removed over WebDAV lies in the recycle bin, and comes back', async () => {
     await dav(world, 'MKCOL', 'papers/notes');
@@ -182,6 +181,13 @@ export async function story(world) {
     equal((await ui.rest('GET', '/shares/papers')).body.members.berta, 'write', 'right');
   });
   await ui.rest('DELETE', '/shares/papers');
+}
+
+/** Does something and waits until the share is changed. */
+async function saved(page, change) {
+  const answer = page.waitForResponse((response) => response.request().method() === 'PUT' && response.url().endsWith('/shares/papers'));
+  await change();
+  equal((await answer).status(), 200, 'status of the change');
 }
 
 /** Whether the audit log has that action; stories before this one may have filled it. */
