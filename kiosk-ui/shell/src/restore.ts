@@ -8,6 +8,7 @@ interface Mirror {
 }
 
 const EVERY_MS = 2_000;
+const PATIENCE_MS = 10_000;
 
 /** Brings the settings of another machine here, from a file or from a mirror on a pool; sends `closed` to go back. */
 @customElement('sv-restore')
@@ -20,6 +21,9 @@ export class Restore extends ServerForm {
       ? html`<div class="card" role="status">
           <p><wa-spinner></wa-spinner> ${msg('Restored. SigmaVault starts again …')}</p>
           <p class="quiet">${msg('Where SigmaVault was started by hand, start it again.')}</p>
+          <p class="quiet">
+            ${msg('If nothing happens for some minutes, reload this page: its certificate is the old one again.')}
+          </p>
         </div>`
       : html`<form class="card" @submit=${(event: Event) => this.submit(event, () => this.restore())}>
           <h1>${msg('Restore from a backup')}</h1>
@@ -91,20 +95,32 @@ export class Restore extends ServerForm {
     const body = new Blob([`${JSON.stringify(line)}\n`, ...(mirror || !file ? [] : [file])]);
     await send('POST', '/backup/restore', { body, headers: { 'Content-Type': 'application/octet-stream' } });
     this.restored = true;
-    setTimeout(() => void this.awaitStart(), EVERY_MS);
+    setTimeout(() => void this.awaitStart(0), EVERY_MS);
   }
 
-  /** Opens the page anew as soon as the server is the other one. */
-  private async awaitStart(): Promise<void> {
-    try {
-      const { setupNeeded } = await request<{ setupNeeded: boolean }>('GET', '/status');
-      if (!setupNeeded) {
-        location.reload();
-        return;
-      }
-    } catch {
-      // It is down, or a proxy speaks for it.
+  /**
+   * Opens the page anew once the other server answered twice in a row: what a browser shows instead of a page that
+   * did not load asks nobody again.
+   */
+  private async awaitStart(answers: number): Promise<void> {
+    if (!(await showsOther())) {
+      answers = 0;
+    } else if (++answers === 2) {
+      location.reload();
+      return;
     }
-    setTimeout(() => void this.awaitStart(), EVERY_MS);
+    setTimeout(() => void this.awaitStart(answers), EVERY_MS);
+  }
+}
+
+/** True if the server is set up and hands out the page. */
+async function showsOther(): Promise<boolean> {
+  // A machine that is down does not refuse a connection, it says nothing.
+  const signal = AbortSignal.timeout(PATIENCE_MS);
+  try {
+    const { setupNeeded } = await request<{ setupNeeded: boolean }>('GET', '/status', { signal });
+    return !setupNeeded && (await fetch(location.href, { cache: 'reload', signal })).ok;
+  } catch {
+    return false; // down, on its way, or a proxy speaks for it
   }
 }

@@ -32,11 +32,18 @@ export class Report {
       console.log(`FAIL ${this.#story}: ${name}\n     ${String(error.message).split('\n').slice(0, 12).join('\n     ')}`);
       const path = join(this.#folder, `${this.#story}-${this.#failed}.png`);
       await this.page?.screenshot({ path, timeout: 5000 }).catch(() => {});
+      console.log(`     the page shows: ${await this.#shown()}`);
       await this.page?.keyboard.press('Escape').catch(() => {});
       if (essential) {
         throw new Error(`the rest stands on this step: ${name}`);
       }
     }
+  }
+
+  /** The beginning of what a person reads, for a log without pictures. */
+  async #shown() {
+    const text = await this.page?.locator('body').ariaSnapshot({ timeout: 5000 }).catch(String);
+    return `${this.page?.url()}: ${(text ?? '').replaceAll(/\s+/g, ' ').slice(0, 800)}`;
   }
 
   /** Prints the closing line. @returns the exit code */
