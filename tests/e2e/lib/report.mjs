@@ -29,7 +29,9 @@ export class Report {
       console.log(`ok   ${this.#story}: ${name} (${Date.now() - began} ms)`);
     } catch (error) {
       this.#failed += 1;
-      console.log(`FAIL ${this.#story}: ${name}\n     ${String(error.message).split('\n').slice(0, 12).join('\n     ')}`);
+      console.log(
+        `FAIL ${this.#story}: ${name}\n     ${String(error.message).split('\n').slice(0, 12).join('\n     ')}`,
+      );
       const path = join(this.#folder, `${this.#story}-${this.#failed}.png`);
       await this.page?.screenshot({ path, timeout: 5000 }).catch(() => {});
       console.log(`     the page shows: ${await this.#shown()}`);
