@@ -13,10 +13,12 @@ import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.server.SslConnectionFactory;
 import org.eclipse.jetty.util.ssl.SslContextFactory;
+import org.eclipse.jetty.util.thread.Scheduler;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// HTTP/1.1 over TLS on one address. Bodies may have any size: only silence is limited.
+/// HTTP/1.1 over TLS on one address. Bodies may have any size: only silence and [SlowClients] are limited.
 final class HttpsConnector extends ServerConnector {
 
     /// How long requests in flight may go on when the connector closes.
@@ -32,13 +34,26 @@ final class HttpsConnector extends ServerConnector {
 
     private final PortChoice choice;
     private final ProblemPages pages = new ProblemPages();
+    private final SlowClients slow;
+    private Scheduler.@Nullable Task sweep;
 
     HttpsConnector(Server server, SslContextFactory.Server tls, String host, PortChoice choice) {
+        this(server, tls, host, choice, new SlowClients(Patience.USUAL));
+    }
+
+    HttpsConnector(
+            Server server,
+            SslContextFactory.Server tls,
+            String host,
+            PortChoice choice,
+            SlowClients slow) {
         super(
                 server,
                 new SslConnectionFactory(tls, "http/1.1"),
-                new HttpConnectionFactory(configuration()));
+                new HttpConnectionFactory(configuration(slow)));
         this.choice = choice;
+        this.slow = slow;
+        addBean(slow);
         setHost(host);
         setPort(choice.port());
         setIdleTimeout(IDLE.toMillis());
@@ -62,11 +77,24 @@ final class HttpsConnector extends ServerConnector {
             throw e;
         }
         choice.opened(getLocalPort());
+        sweep();
         LOG.info("Listening on https://{}:{}", getHost(), getLocalPort());
+    }
+
+    private synchronized void sweep() {
+        slow.sweep();
+        sweep = getScheduler().schedule(this::sweep, slow.pace().toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    private synchronized void endSweeping() {
+        if (sweep != null) {
+            sweep.cancel();
+        }
     }
 
     @Override
     protected void doStop() throws Exception {
+        endSweeping();
         try {
             shutdown().get(DRAIN.toMillis(), TimeUnit.MILLISECONDS);
         } catch (TimeoutException | ExecutionException e) {
@@ -76,7 +104,7 @@ final class HttpsConnector extends ServerConnector {
         pages.leave(getServer());
     }
 
-    private static HttpConfiguration configuration() {
+    private static HttpConfiguration configuration(SlowClients slow) {
         var http = new HttpConfiguration();
         http.setSecureScheme("https");
         http.setSendServerVersion(false);
@@ -88,6 +116,7 @@ final class HttpsConnector extends ServerConnector {
         http.setUriCompliance(UriCompliance.UNSAFE);
         // Which names are ours is decided by the request guard, for every connector alike.
         http.addCustomizer(new SecureRequestCustomizer(false));
+        http.addCustomizer(slow);
         return http;
     }
 }
