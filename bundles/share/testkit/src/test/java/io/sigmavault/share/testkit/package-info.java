@@ -1,0 +1,4 @@
+@NullMarked
+package io.sigmavault.share.testkit;
+
+import org.jspecify.annotations.NullMarked;
