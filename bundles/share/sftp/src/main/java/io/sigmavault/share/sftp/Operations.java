@@ -5,10 +5,13 @@ import io.sigmavault.share.FileView;
 import io.sigmavault.vault.Attributes;
 import io.sigmavault.vault.InvalidPathException;
 import java.time.Instant;
+import java.util.concurrent.Semaphore;
 import org.jspecify.annotations.Nullable;
 
 /// Answers packets.
-record Operations(Tree tree, Handles handles) {
+///
+/// @param ahead one permit for each file that is read ahead
+record Operations(Tree tree, Handles handles, Semaphore ahead) {
 
     private static final int VERSION = 3;
     private static final int LARGEST_READ = 1 << 17;
@@ -92,7 +95,8 @@ record Operations(Tree tree, Handles handles) {
             if ((flags & READ) == 0) {
                 throw SftpException.badMessage();
             }
-            return keep(new Handles.Open(files.openRead(at.path()), at, false));
+            var file = new ReadAhead(files.openRead(at.path()), ahead);
+            return keep(new Handles.Open(file, at, false));
         }
         if ((flags & EXCLUSIVE) != 0 && (flags & CREATE) != 0) {
             // An empty file takes the name; only one of two can do it.

@@ -5,9 +5,12 @@ import io.sigmavault.share.Connection;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
@@ -27,6 +30,7 @@ final class Sessions implements SessionListener {
     private static final AtomicLong NEXT = new AtomicLong();
 
     private final Map<Session, Use> open = new ConcurrentHashMap<>();
+    private final Semaphore ahead = new Semaphore(ReadAhead.FILES);
     private final int most;
 
     Sessions(int most) {
@@ -36,12 +40,20 @@ final class Sessions implements SessionListener {
     @Override
     public void sessionCreated(Session session) {
         String id = Sftp.ID + "-" + Long.toString(NEXT.incrementAndGet(), 36);
-        open.put(session, new Use(id, Instant.now()));
+        open.put(session, new Use(id, Instant.now(), ahead));
         if (open.size() > most) {
-            LOG.warn(
-                    "more than {} SFTP connections: {} is sent away", most, session.getIoSession());
-            session.close(true);
+            var last = strangerForLongest().orElse(session);
+            LOG.warn("more than {} SFTP connections: {} is sent away", most, last.getIoSession());
+            last.close(true);
         }
+    }
+
+    /// Who has not logged in keeps nobody out.
+    private Optional<Session> strangerForLongest() {
+        return open.entrySet().stream()
+                .filter(each -> Doorman.callerOf(each.getKey()).isEmpty())
+                .min(Comparator.comparing(each -> each.getValue().since()))
+                .map(Map.Entry::getKey);
     }
 
     @Override

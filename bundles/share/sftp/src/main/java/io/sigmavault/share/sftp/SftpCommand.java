@@ -32,7 +32,7 @@ final class SftpCommand implements Command {
 
     SftpCommand(Leases<String, Shares> shares, Caller caller, Use use) {
         this.use = use;
-        operations = new Operations(new Tree(shares, caller), handles);
+        operations = new Operations(new Tree(shares, caller), handles, use.ahead());
     }
 
     @Override

@@ -1,0 +1,4 @@
+@NullMarked
+package io.sigmavault.share.sftp;
+
+import org.jspecify.annotations.NullMarked;
