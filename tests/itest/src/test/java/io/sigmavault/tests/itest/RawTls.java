@@ -2,6 +2,7 @@ package io.sigmavault.tests.itest;
 
 import io.sigmavault.tests.support.SigmaVault;
 import java.io.IOException;
+import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
@@ -51,6 +52,26 @@ final class RawTls implements AutoCloseable {
             line = line();
         }
         return line;
+    }
+
+    /// Sends more.
+    ///
+    /// @return false if the server has hung up
+    boolean takes(String text) {
+        try {
+            socket.setSoTimeout(1);
+            send(text);
+            return socket.getInputStream().read(new byte[1 << 14]) >= 0;
+        } catch (SocketTimeoutException e) {
+            return true;
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
+    /// All that comes until the server hangs up.
+    String rest() throws IOException {
+        return new String(socket.getInputStream().readAllBytes(), StandardCharsets.ISO_8859_1);
     }
 
     /// The next line that is not empty.

@@ -62,6 +62,22 @@ record SshClient(Path folder, String port) {
         return run(password, command);
     }
 
+    /// A connection that speaks SFTP, for tests that write their own packets. Asks for a password.
+    RawSftp raw(String user, String password) throws IOException {
+        var words = new ArrayList<>(List.of("ssh", "-p", port));
+        for (String option :
+                List.of(
+                        "PubkeyAuthentication=no",
+                        "StrictHostKeyChecking=no",
+                        "UserKnownHostsFile=/dev/null",
+                        "LogLevel=ERROR",
+                        "NumberOfPasswordPrompts=1")) {
+            words.addAll(List.of("-o", option));
+        }
+        words.addAll(List.of("-s", user + "@127.0.0.1", "sftp"));
+        return new RawSftp(prepared(password, words).start());
+    }
+
     /// Makes a key as `ssh-keygen` does, without a passphrase.
     ///
     /// @return the private one; the public one lies beside it, with `.pub`
@@ -78,16 +94,21 @@ record SshClient(Path folder, String port) {
         return ended.said();
     }
 
-    private Ended run(String password, List<String> command)
-            throws IOException, InterruptedException {
+    private ProcessBuilder prepared(String password, List<String> command) throws IOException {
         var ask = folder.resolve("ask");
         Files.writeString(ask, "#!/bin/sh\necho '" + password + "'\n");
         Files.setPosixFilePermissions(ask, PosixFilePermissions.fromString("rwx------"));
-        var log = folder.resolve("out");
         var builder = new ProcessBuilder(command).directory(folder.toFile());
         builder.environment().put("LC_ALL", "C.UTF-8");
         builder.environment().put("SSH_ASKPASS", ask.toString());
         builder.environment().put("SSH_ASKPASS_REQUIRE", "force");
+        return builder;
+    }
+
+    private Ended run(String password, List<String> command)
+            throws IOException, InterruptedException {
+        var log = folder.resolve("out");
+        var builder = prepared(password, command);
         builder.redirectErrorStream(true).redirectOutput(log.toFile());
         var process = builder.start();
         try {
