@@ -9,7 +9,8 @@ import java.time.Duration;
 /// @param connections most of them; one more closes the one that has been idle for longest
 record Patience(Duration head, Duration body, long bodyBytes, int connections) {
 
-    /// What real clients never need: 16 KiB a minute is slower than any line.
+    /// What real clients never need: 16 KiB in two minutes is slower than any line. Whoever pauses, as a backup does between
+    /// two files of a pipe, has as long as who is silent.
     static final Patience USUAL =
-            new Patience(Duration.ofSeconds(30), Duration.ofSeconds(60), 1 << 14, 2_000);
+            new Patience(Duration.ofSeconds(30), HttpsConnector.IDLE, 1 << 14, 2_000);
 }
