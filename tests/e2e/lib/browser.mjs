@@ -42,7 +42,7 @@ export async function openBrowser(work) {
       page.on('pageerror', (error) => complaints.push(`error in the page: ${error.message}`));
       page.on('console', (message) => {
         if (message.type() === 'error' && !EXPECTED.test(message.text()) && !/WebSocket|net::ERR/.test(message.text())) {
-          complaints.push(message.text());
+          complaints.push(`${message.text()} ${message.location().url}`);
         }
       });
       page.on('dialog', (dialog) => {

@@ -75,6 +75,7 @@ function furnish(root, disk) {
   mkdirSync(join(root, 'smart'));
   script('smartctl', `for disk; do :; done; cat ${join(root, 'smart')}/"\${disk##*/}" 2>/dev/null || echo '{}'`);
   symlinkSync('/sys/class/block', join(root, 'sys/class/block'));
+  writeFileSync(join(root, 'proc/cmdline'), 'quiet\n'); // of a machine without slots
   symlinkSync('/proc/mounts', join(root, 'proc/self/mounts'));
   readdirSync('/sys/class/net').forEach((link) => mkdirSync(join(root, 'sys/class/net', link)));
   ['Berlin', 'Rome'].forEach((zone) => writeFileSync(join(root, 'usr/share/zoneinfo/Europe', zone), ''));
