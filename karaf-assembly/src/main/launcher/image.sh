@@ -1,6 +1,6 @@
 #!/bin/sh
 # Makes the appliance's image: image [--out DIR] [--mirror URL] [--lock | --locked] [--version V] [--update-roots DIR]
-# [--pcr-key FILE] [--kiosk]. It lies in image-build/target afterwards, and in DIR if one is named. docs/image.md tells what it is.
+# [--pcr-key FILE] [--kiosk] [--samba]. It lies in image-build/target afterwards, and in DIR if one is named. docs/image.md tells what it is.
 set -eu
 # shellcheck source-path=SCRIPTDIR source=common.sh
 . "$SIGMAVAULT_LAUNCHER/common.sh"
@@ -12,6 +12,8 @@ VERSION=
 ROOTS=
 PCR_KEY=
 KIOSK=no
+SAMBA=no
+extensions=
 while [ $# -gt 0 ]; do
     case $1 in
         --out | --mirror | --version | --update-roots | --pcr-key)
@@ -26,6 +28,7 @@ while [ $# -gt 0 ]; do
             shift
             ;;
         --kiosk) KIOSK=yes ;;
+        --samba) SAMBA=yes ;;
         --lock) LOCK=fresh ;;
         --locked) LOCK=refuse ;;
         --offline) OFFLINE=yes ;;
@@ -48,8 +51,8 @@ case $VERSION in *[!0-9a-z.~]*) die 64 "$VERSION is no version: take digits, sma
 . "$ROOT/image-build/build.sh"
 # shellcheck source=../../../../image-build/pcr.sh
 . "$ROOT/image-build/pcr.sh"
-# shellcheck source=../../../../image-build/kiosk.sh
-. "$ROOT/image-build/kiosk.sh"
+# shellcheck source=../../../../image-build/extension.sh
+. "$ROOT/image-build/extension.sh"
 
 sh "$SIGMAVAULT_LAUNCHER/deb.sh"
 [ -n "$VERSION" ] || VERSION=$(version)
@@ -57,11 +60,14 @@ need_tools
 build_image
 check_lock
 check_sizes
-[ "$KIOSK" = no ] || build_kiosk
+[ "$KIOSK" = no ] || build_extension kiosk "the browser on the machine's own screen" \
+    --extra-tree="$ROOT/debian/kiosk/screen:/usr/share/sigmavault/kiosk/screen"
+[ "$SAMBA" = no ] || build_extension samba "shares over SMB"
 SOURCE_DATE_EPOCH=$(build_time) python3 "$SIGMAVAULT_LAUNCHER/sbom.py" "$ROOT" "$TARGET/$name.cdx.json" "$TARGET/$name.packages"
 if [ -n "$out" ]; then
     mkdir -p "$out"
     cp --sparse=always "$TARGET/$name".raw "$TARGET/$name".iso "$TARGET/$name".efi "$TARGET/$name".root.squashfs "$TARGET/$name".manifest "$TARGET/$name".cdx.json "$out/"
-    [ "$KIOSK" = no ] || cp "$kiosk" "$out/"
+    # shellcheck disable=SC2086 # none, one or two
+    [ -z "$extensions" ] || cp $extensions "$out/"
 fi
 say "The image: $TARGET/$name.raw"

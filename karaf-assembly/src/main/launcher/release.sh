@@ -43,7 +43,7 @@ collect() {
     for kind in efi root.squashfs; do
         [ -f "$image.$kind" ] || die 70 "$image.$kind is missing: run ./sigmavault image"
     done
-    for file in "$image".efi "$image".root.squashfs "$image".iso "$image".manifest "$image".cdx.json "$ROOT/image-build/target/sigmavault-kiosk_$VERSION.raw" "$ROOT"/debian/target/*.deb; do
+    for file in "$image".efi "$image".root.squashfs "$image".iso "$image".manifest "$image".cdx.json "$ROOT"/image-build/target/sigmavault-*_"$VERSION".raw "$ROOT"/debian/target/*.deb; do
         [ ! -f "$file" ] || cp --sparse=always --reflink=auto -- "$file" "$out/"
     done
     if [ -f "$image.raw" ]; then

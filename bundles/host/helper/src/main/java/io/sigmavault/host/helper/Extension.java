@@ -13,19 +13,20 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Clock;
+import java.util.List;
 import java.util.Optional;
 
-/// Installs the browser for the machine's own screen from a stick that holds it beside the signed list of its release:
-/// a file below `/var/lib/extensions`, which systemd-sysext lays over `/usr` at the next start. Nothing of the stick is
-/// believed that the release keys in the image have not signed.
+/// Installs what the image is without, the browser for the machine's own screen and Samba, from a stick that holds one or both
+/// beside the signed list of their release: files below `/var/lib/extensions`, which systemd-sysext lays over `/usr` at the next
+/// start. Nothing of the stick is believed that the release keys in the image have not signed.
 record Extension(Layout layout, Commands commands, Disks disks, Clock clock) {
 
     /// Name of the stick's file system; FAT has room for eleven characters.
     static final String LABEL = "SV-EXTEND";
 
-    private static final String PREFIX = "sigmavault-kiosk_";
+    private static final List<String> NAMES = List.of("sigmavault-kiosk", "sigmavault-samba");
 
-    /// @return one row with `file`
+    /// @return one row with `file` for each
     /// @throws HostException `extension-stick`, `extension-version`, `extension-missing`, or as [Verifier#signed] says
     String install() throws HostException {
         var stick = disks.all().stream().filter(device -> device.label().equals(LABEL)).findFirst();
@@ -40,7 +41,7 @@ record Extension(Layout layout, Commands commands, Disks disks, Clock clock) {
             String options = "ro,nosuid,nodev,noexec";
             commands.run("mount", "-o", options, stick.get().path(), point.toString());
             try {
-                return "file=" + from(new ReadyFolder(point)) + "\n";
+                return from(new ReadyFolder(point));
             } finally {
                 commands.run("umount", point.toString());
             }
@@ -68,19 +69,29 @@ record Extension(Layout layout, Commands commands, Disks disks, Clock clock) {
                             + running
                             + ", which runs");
         }
-        String name = PREFIX + running + ".raw";
-        var file = release.files().stream().filter(each -> each.name().equals(name)).findFirst();
-        copy(
-                stick,
-                file.orElseThrow(() ->
-                        new HostException("extension-missing", "the release has no file " + name)));
-        return name;
+        var rows = new StringBuilder();
+        for (String name : NAMES) {
+            String file = name + "_" + running + ".raw";
+            var listed =
+                    release.files().stream().filter(each -> each.name().equals(file)).findFirst();
+            if (listed.isPresent() && stick.has(listed.get())) {
+                copy(stick, listed.get(), name);
+                rows.append("file=").append(file).append('\n');
+            }
+        }
+        if (rows.isEmpty()) {
+            throw new HostException(
+                    "extension-missing",
+                    "the stick has no extension of its release: " + String.join(", ", NAMES));
+        }
+        return rows.toString();
     }
 
     /// What was copied counts only when it has the signed hash; those of other versions go before, for their room.
-    private void copy(ReadyFolder stick, ListedFile file) throws IOException, UpdateException {
+    private void copy(ReadyFolder stick, ListedFile file, String name)
+            throws IOException, UpdateException {
         var folder = Files.createDirectories(layout.extensions());
-        clear(folder);
+        clear(folder, name);
         var part = folder.resolve("." + file.name() + ".part");
         try (var in = stick.open(file)) {
             RootFile.copy(in, part);
@@ -98,9 +109,8 @@ record Extension(Layout layout, Commands commands, Disks disks, Clock clock) {
         RootFile.force(folder);
     }
 
-    private static void clear(Path folder) throws IOException {
-        try (DirectoryStream<Path> files =
-                Files.newDirectoryStream(folder, "{.,}" + PREFIX + "*")) {
+    private static void clear(Path folder, String name) throws IOException {
+        try (DirectoryStream<Path> files = Files.newDirectoryStream(folder, "{.,}" + name + "_*")) {
             for (var file : files) {
                 Files.delete(file);
             }

@@ -26,6 +26,10 @@ record ReadyFolder(Path folder) {
         return small(Signatures.FILE, Signatures.LIMIT_BYTES);
     }
 
+    boolean has(ListedFile file) {
+        return Files.isRegularFile(folder.resolve(file.name()), LinkOption.NOFOLLOW_LINKS);
+    }
+
     /// One byte more than was signed at most, so that a longer file has another hash.
     InputStream open(ListedFile file) throws IOException {
         return new Limited(open(file.name()), file.sizeBytes() + 1);

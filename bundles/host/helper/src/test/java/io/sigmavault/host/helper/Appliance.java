@@ -22,6 +22,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
+import java.util.stream.Stream;
 
 /// A folder that stands for an installed appliance: its disk is a file, its boot partition a folder.
 record Appliance(Layout layout) {
@@ -146,10 +147,14 @@ record Appliance(Layout layout) {
                     + " SERIAL=\"\" RO=\"0\" RM=\"1\" TRAN=\"usb\" FSTYPE=\"vfat\" LABEL=\"SV-EXTEND\""
                     + " MOUNTPOINTS=\"\"\n";
 
-    /// Puts the extension of a release onto that stick.
-    void stick(String version, SigningKey key) throws Exception {
+    /// Puts extensions of a release onto that stick.
+    void stick(String version, SigningKey key, String... extensions) throws Exception {
         Files.createDirectories(layout.look());
-        leave(version, key, layout.look(), List.of("sigmavault-kiosk_" + version + ".raw"));
+        var files =
+                Stream.of(extensions)
+                        .map(name -> "sigmavault-" + name + "_" + version + ".raw")
+                        .toList();
+        leave(version, key, layout.look(), files);
     }
 
     static byte[] root(String version) {

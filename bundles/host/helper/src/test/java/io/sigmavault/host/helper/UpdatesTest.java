@@ -178,14 +178,14 @@ class UpdatesTest {
         refused("extension-stick", ask(Verb.EXTENSION_INSTALL));
         commands.answers.put("lsblk", Appliance.STICK);
         refused("update-missing", ask(Verb.EXTENSION_INSTALL));
-        appliance.stick("0.2.0", key);
+        appliance.stick("0.2.0", key, "kiosk");
         refused("extension-version", ask(Verb.EXTENSION_INSTALL));
         var extensions = appliance.layout().extensions();
         Files.createDirectories(extensions);
         Files.writeString(extensions.resolve("sigmavault-kiosk_0.0.9.raw"), "old");
-        appliance.stick("0.1.0", key());
+        appliance.stick("0.1.0", key(), "kiosk");
         refused("update-signature", ask(Verb.EXTENSION_INSTALL));
-        appliance.stick("0.1.0", key);
+        appliance.stick("0.1.0", key, "kiosk");
         var file = appliance.layout().look().resolve("sigmavault-kiosk_0.1.0.raw");
         byte[] content = Files.readAllBytes(file);
         Files.write(file, new byte[content.length + 10]);
@@ -204,6 +204,26 @@ class UpdatesTest {
                 .contains("mount -o ro,nosuid,nodev,noexec /dev/sdz1 " + appliance.layout().look())
                 .last()
                 .isEqualTo("umount " + appliance.layout().look());
+        Files.move(file, extensions.resolve("elsewhere"));
+        refused("extension-missing", ask(Verb.EXTENSION_INSTALL));
+    }
+
+    @Test
+    void twoExtensionsComeFromOneStickAndEachReplacesItsOwn() throws Exception {
+        commands.answers.put("lsblk", Appliance.STICK);
+        var extensions = appliance.layout().extensions();
+        Files.createDirectories(extensions);
+        Files.writeString(extensions.resolve("sigmavault-samba_0.0.9.raw"), "old");
+        appliance.stick("0.1.0", key, "kiosk", "samba");
+
+        assertThat(ask(Verb.EXTENSION_INSTALL))
+                .isEqualTo(
+                        new Reply.Done(
+                                "file=sigmavault-kiosk_0.1.0.raw\nfile=sigmavault-samba_0.1.0.raw\n"));
+
+        assertThat(extensions.toFile().list())
+                .containsExactlyInAnyOrder(
+                        "sigmavault-kiosk_0.1.0.raw", "sigmavault-samba_0.1.0.raw");
     }
 
     private List<Map<String, String>> rows() throws Exception {

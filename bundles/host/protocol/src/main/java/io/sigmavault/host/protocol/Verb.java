@@ -119,7 +119,7 @@ public enum Verb {
     EXTENSION_INSTALL(
             "extension:install",
             true,
-            "installs the browser for the machine's own screen from a stick whose file system is named `SV-EXTEND`"),
+            "installs the browser for the machine's own screen, Samba, or both from a stick whose file system is named `SV-EXTEND`"),
     JOURNAL_TAIL(
             "journal:tail",
             false,
