@@ -52,18 +52,24 @@ final class Writing {
         }
     }
 
+    /// A block is stored while the next one comes in: decrypting and storing take about as long.
     private static void pump(Exchange exchange, FileView.Upload upload) throws SigmaVaultException {
         long announced = exchange.request().getContentLengthLong();
         byte[] block = new byte[BLOCK_BYTES];
+        byte[] spare = new byte[BLOCK_BYTES];
         long done = 0;
-        try {
+        try (var storing = new Storing(upload)) {
             var body = exchange.request().getInputStream();
             for (int read = body.readNBytes(block, 0, block.length);
                     read > 0;
                     read = body.readNBytes(block, 0, block.length)) {
-                upload.write(block, 0, read);
+                storing.store(block, read);
                 done += read;
+                byte[] next = spare;
+                spare = block;
+                block = next;
             }
+            storing.await();
         } catch (IOException e) {
             throw incomplete().because(e);
         }
