@@ -8,10 +8,11 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/// `./sigmavault bench share [--mib N] [--runs N] [webdav|sftp|list …]`: one large file up and down over WebDAV and SFTP, from a vault and
-/// from a plain folder, next to the vault's engine alone, nginx and OpenSSH; and how long a folder of 100,000 entries takes until its
-/// first ones are there. In each run every server does one step before the next step begins, and each run begins with another
-/// server. Figures are medians; a bar that is missed gives exit code 1.
+/// `./sigmavault bench share [--mib N] [--runs N] [webdav|sftp|fuse|list …]`: one large file up and down over WebDAV and SFTP,
+/// from a vault and from a plain folder, next to the vault's engine alone, nginx and OpenSSH; a vault's share through a mount,
+/// next to the engine and the disk; and how long a folder of 100,000 entries takes until its first ones are there. In each run
+/// every server does one step before the next step begins, and each run begins with another server. Figures are medians; a
+/// bar that is missed gives exit code 1.
 public final class ShareBench {
 
     private static final long DEFAULT_MIB = 2_048;
@@ -26,7 +27,7 @@ public final class ShareBench {
             switch (arguments[i]) {
                 case "--mib" -> mib = Long.parseLong(arguments[++i]);
                 case "--runs" -> runs = Integer.parseInt(arguments[++i]);
-                case "webdav", "sftp", "list" -> wanted.add(arguments[i]);
+                case "webdav", "sftp", "fuse", "list" -> wanted.add(arguments[i]);
                 default -> {
                     System.err.println("bench: share knows no " + arguments[i]);
                     System.exit(64);
@@ -34,7 +35,7 @@ public final class ShareBench {
             }
         }
         if (wanted.isEmpty()) {
-            wanted.addAll(List.of("webdav", "sftp", "list"));
+            wanted.addAll(List.of("webdav", "sftp", "fuse", "list"));
         }
         System.out.println(Machine.line());
         System.out.println(
@@ -54,6 +55,8 @@ public final class ShareBench {
             for (var name : wanted) {
                 if (name.equals("list")) {
                     good &= new ShareList(site).run();
+                } else if (name.equals("fuse")) {
+                    good &= new ShareMount(engine, folder).run(mib);
                 } else {
                     for (var data : ShareData.values()) {
                         Path file = data.in(folder, mib << 20);
