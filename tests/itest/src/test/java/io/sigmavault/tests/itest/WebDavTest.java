@@ -125,6 +125,28 @@ class WebDavTest {
         run("rclone", "--no-check-certificate", "check", "--download", tree, remote);
     }
 
+    /// It asks on a terminal whether the certificate is right, and takes the password from `.netrc`.
+    @Test
+    void cadaverPutsMovesListsAndGets() throws Exception {
+        var home = Files.createDirectories(scratch.resolve("cadaver"));
+        Files.writeString(
+                home.resolve(".netrc"),
+                "machine 127.0.0.1 login anyone password " + sigmavault.token() + "\n");
+        Files.writeString(home.resolve("up"), "carried there and back");
+        var commands = "y\nput up\nmkcol folder\nmove up folder/moved\nls folder\n";
+        Files.writeString(
+                home.resolve("commands"), commands + "get folder/moved down\nrmcol folder\nquit\n");
+        var text =
+                run(
+                        "sh",
+                        "-c",
+                        "cd '%s' && HOME=$PWD LC_ALL=C.UTF-8 script -qec 'cadaver %s' /dev/null <commands"
+                                .formatted(home, url()));
+        assertThat(home.resolve("down")).as(text).hasContent("carried there and back");
+        assertThat(text).contains("moved");
+        dav.get("/folder/moved").expect(404);
+    }
+
     @Test
     void partsAreReadAndConditionsHold() {
         var made = dav.put("/a", utf8("0123456789")).expect(201);
