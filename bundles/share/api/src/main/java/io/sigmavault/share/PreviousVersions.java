@@ -35,6 +35,10 @@ public interface PreviousVersions {
             int limit)
             throws SigmaVaultException;
 
+    /// The share's files as they were, to read: what would change them throws code `snapshot-read-only`. Each operation asks
+    /// again whether the caller may read the share.
+    FileView files(Caller caller, String share, long version);
+
     /// Puts a version back as a new change, with the folders above it.
     ///
     /// @param keepBoth what is there stays, and what comes back gets a number behind its name; else what is there gives way,

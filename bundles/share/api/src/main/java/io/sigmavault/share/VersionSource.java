@@ -30,6 +30,14 @@ public interface VersionSource {
             ShareSource source, long state, VaultPath folder, @Nullable String cursor, int limit)
             throws SigmaVaultException;
 
+    /// The files as they were, to read: what would change them throws code `snapshot-read-only`.
+    ///
+    /// @throws SigmaVaultException codes `snapshot-unknown`, `not-supported` (not by this source)
+    default FileView files(ShareSource source, long state) throws SigmaVaultException {
+        throw new SigmaVaultException(
+                "not-supported", 409, "earlier states of this source can't be read as files");
+    }
+
     /// Puts something back, as one change of now.
     ///
     /// @param replace what is at `to` gives way

@@ -32,6 +32,11 @@ record Passage(
         void moved(long in, long out);
     }
 
+    /// The same, to other files of the share. They refuse changes themselves, so that none has to be written down.
+    Passage over(FileView others) {
+        return new Passage(share, caller, others, lease, true, quota, gate, bin, count);
+    }
+
     @Override
     public void close() {
         lease.close();

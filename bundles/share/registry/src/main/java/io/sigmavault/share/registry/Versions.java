@@ -2,6 +2,7 @@ package io.sigmavault.share.registry;
 
 import io.sigmavault.access.Caller;
 import io.sigmavault.core.SigmaVaultException;
+import io.sigmavault.share.FileView;
 import io.sigmavault.share.PreviousVersions;
 import io.sigmavault.share.Right;
 import io.sigmavault.share.ShareException;
@@ -94,6 +95,19 @@ final class Versions implements PreviousVersions {
         try (var in = shares.enter(share, caller, Right.READ)) {
             return source(in).list(in.share().source(), version, folder, cursor, limit);
         }
+    }
+
+    @Override
+    public FileView files(Caller caller, String share, long version) {
+        return new GuardedView(_ -> {
+            var in = shares.enter(share, caller, Right.READ);
+            try {
+                return in.over(source(in).files(in.share().source(), version));
+            } catch (SigmaVaultException | RuntimeException e) {
+                in.close();
+                throw e;
+            }
+        });
     }
 
     @Override

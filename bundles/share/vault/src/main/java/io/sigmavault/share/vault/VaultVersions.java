@@ -2,6 +2,7 @@ package io.sigmavault.share.vault;
 
 import io.sigmavault.core.Actor;
 import io.sigmavault.core.SigmaVaultException;
+import io.sigmavault.share.FileView;
 import io.sigmavault.share.ShareSource;
 import io.sigmavault.share.VersionSource;
 import io.sigmavault.vault.Entry;
@@ -53,6 +54,17 @@ public final class VaultVersions implements VersionSource {
         return snapshots
                 .files(VaultSource.vault(source).vault(), state)
                 .list(at(source, folder), cursor, limit);
+    }
+
+    @Override
+    public FileView files(ShareSource source, long state) throws SigmaVaultException {
+        var vault = VaultSource.vault(source);
+        return new VaultView(
+                snapshots.files(vault.vault(), state),
+                VaultSource.opened(vaults, vault),
+                Actor.SYSTEM,
+                () -> new FileView.Room(vaults.info(vault.vault()).logicalBytes(), 0),
+                () -> false);
     }
 
     @Override
