@@ -59,9 +59,11 @@ final class Samba {
                 had.stream()
                         .map(line -> Integer.valueOf(line.split(":", -1)[1]))
                         .collect(Collectors.toSet()));
+        Set<String> now = names(conf.text());
         for (String share : names(before)) {
-            String section = section(before, share);
-            if (!conf.text().contains(section)) {
+            if (!now.contains(share)
+                    || !lasting(section(before, share))
+                            .equals(lasting(section(conf.text(), share)))) {
                 control("smbd", "close-share", share);
             }
         }
@@ -142,6 +144,14 @@ final class Samba {
         int from = conf.indexOf("\n[" + share + "]\n");
         int to = conf.indexOf("\n[", from + 1);
         return conf.substring(from, to < 0 ? conf.length() : to);
+    }
+
+    /// What of a section may not change under those who are connected. Who may is not among it where the gate is asked for each
+    /// request.
+    private static String lasting(String section) {
+        return section.contains("\nread only = no\n")
+                ? section.replaceAll("\nvalid users = .*", "").strip()
+                : section.strip();
     }
 
     private void folders() throws HostException {

@@ -44,10 +44,7 @@ record SmbConf(Layout layout, SmbPlan plan) {
             case sensitive = auto
             store dos attributes = no
             map archive = no
-            logging = file
-            log file = /dev/stdout
             log level = 1 auth_audit:2
-            max log size = 0
             private dir = %s
             state directory = %s
             cache directory = %s
@@ -56,9 +53,20 @@ record SmbConf(Layout layout, SmbPlan plan) {
             ncalrpc dir = %s
             """;
 
+    /// For macOS. Resource forks are files of their own: as attributes they would have no room, 64 KiB in a vault and less on ext4.
+    private static final String MAC =
+            """
+            fruit:metadata = stream
+            fruit:resource = file
+            fruit:posix_rename = yes
+            fruit:veto_appledouble = no
+            fruit:model = RackMac
+            """;
+
     /// A folder of a pool: Samba works on its files directly, all of which belong to the server's account.
     private static final String PLAIN =
             """
+            read only = yes
             force user = %s
             force group = %s
             create mask = 0600
@@ -66,11 +74,6 @@ record SmbConf(Layout layout, SmbPlan plan) {
             veto files = /.dav/
             nt acl support = no
             vfs objects = full_audit catia fruit streams_xattr
-            fruit:metadata = stream
-            fruit:resource = stream
-            fruit:posix_rename = yes
-            fruit:veto_appledouble = no
-            fruit:model = RackMac
             full_audit:prefix = %%u|%%I|%%S
             full_audit:facility = LOCAL5
             full_audit:priority = NOTICE
@@ -81,17 +84,19 @@ record SmbConf(Layout layout, SmbPlan plan) {
     /// A mount: its gate decides, for the user of each request, and others may change files behind Samba's back.
     private static final String MOUNT =
             """
+            read only = no
             create mask = 0666
             directory mask = 0777
             oplocks = no
             level2 oplocks = no
             kernel oplocks = no
             posix locking = no
-            kernel change notify = no
-            ea support = no
-            vfs objects = acl_tdb catia
-            acl_tdb:ignore system acls = yes
-            acl_tdb:default acl style = everyone
+            nt acl support = no
+            vfs objects = shadow_copy2 catia fruit streams_xattr acl_xattr
+            shadow:snapdir = .snapshots
+            shadow:sort = desc
+            acl_xattr:ignore system acls = yes
+            acl_xattr:default acl style = everyone
             """;
 
     String text() {
@@ -130,13 +135,16 @@ record SmbConf(Layout layout, SmbPlan plan) {
                 + share.name()
                 + "]\npath = "
                 + path
-                + "\nread only = yes\nguest ok = no\nbrowseable = "
+                + "\nguest ok = no\nbrowseable = "
                 + (share.visible() ? "yes" : "no")
                 + "\nvalid users = "
                 + (all.isEmpty() ? "nobody-at-all" : names(all))
-                + (share.writers().isEmpty() ? "" : "\nwrite list = " + names(share.writers()))
                 + "\n"
-                + (mount ? MOUNT : PLAIN.formatted(layout.owner(), layout.owner()));
+                + (mount || share.writers().isEmpty()
+                        ? ""
+                        : "write list = " + names(share.writers()) + "\n")
+                + (mount ? MOUNT : PLAIN.formatted(layout.owner(), layout.owner()))
+                + MAC;
     }
 
     private static String names(List<Integer> uids) {

@@ -19,7 +19,7 @@ final class RealSamba implements Commands, AutoCloseable {
 
     private static final String START =
             "mkdir -p /run/userdb && mount --bind \"$1\" /run/userdb &&"
-                    + " exec smbd --foreground --configfile=\"$2\" --port=\"$3\"";
+                    + " exec smbd --foreground --debug-stdout --configfile=\"$2\" --port=\"$3\"";
 
     record Ended(int code, String text) {}
 

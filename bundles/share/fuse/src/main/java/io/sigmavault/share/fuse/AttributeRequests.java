@@ -29,7 +29,15 @@ record AttributeRequests(Volume volume) {
     private static final int LONGEST_NAME = 255;
 
     void get(Request request, Reply reply) throws SigmaVaultException, Errno {
-        reply.attributes(volume.facts(volume.node(request), volume.view(request)));
+        FileView view;
+        try {
+            view = volume.view(request);
+        } catch (SigmaVaultException e) {
+            Doorstep.pass(request, e);
+            Doorstep.tell(reply);
+            return;
+        }
+        reply.attributes(volume.facts(volume.node(request), view));
     }
 
     void set(Request request, Reply reply) throws SigmaVaultException, Errno {
@@ -85,7 +93,16 @@ record AttributeRequests(Volume volume) {
     /// `struct fuse_access_in`.
     void mayAccess(Request request) throws SigmaVaultException, Errno {
         int mask = request.u32(0);
-        var view = volume.view(request);
+        FileView view;
+        try {
+            view = volume.view(request);
+        } catch (SigmaVaultException e) {
+            Doorstep.pass(request, e);
+            if (mask != MAY_EXECUTE) {
+                throw e;
+            }
+            return;
+        }
         view.allow((mask & MAY_WRITE) != 0 ? Right.WRITE : Right.READ);
         if ((mask & MAY_EXECUTE) != 0) {
             var entry = volume.facts(volume.node(request), view).entry();

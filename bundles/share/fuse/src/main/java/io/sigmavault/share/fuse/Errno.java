@@ -54,7 +54,7 @@ final class Errno extends Exception {
             case "quota-exceeded" -> EDQUOT;
             case "not-supported" -> EOPNOTSUPP;
             case "vault-full", "source-full", "too-many-attributes" -> ENOSPC;
-            case "vault-read-only" -> EROFS;
+            case "vault-read-only", "snapshot-read-only" -> EROFS;
             case "too-many-locks" -> ENOLCK;
             default -> EIO;
         };

@@ -93,7 +93,11 @@ final class Reply {
 
     /// `struct fuse_attr_out`.
     Reply attributes(Facts facts) {
-        return u64(VALID_SECONDS).u32(0).u32(0).facts(facts);
+        return attributes(facts, VALID_SECONDS);
+    }
+
+    Reply attributes(Facts facts, int validSeconds) {
+        return u64(validSeconds).u32(0).u32(0).facts(facts);
     }
 
     /// `struct fuse_attr`.

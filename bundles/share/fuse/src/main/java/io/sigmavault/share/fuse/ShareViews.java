@@ -55,7 +55,8 @@ final class ShareViews implements Views {
                 return known.view();
             }
             var caller = caller(uid).orElseThrow(AccessException::unauthenticated);
-            var view = service.open(Fuse.ID, share, caller).deferred();
+            var now = service.open(Fuse.ID, share, caller).deferred();
+            var view = new PreviousView(now, new Past(service.previousVersions(), caller, share));
             opened.put(uid, new Opened(service, view));
             return view;
         }

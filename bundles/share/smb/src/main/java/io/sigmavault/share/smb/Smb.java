@@ -8,6 +8,8 @@ import io.sigmavault.core.SigmaVaultException;
 import io.sigmavault.crypto.Crypto;
 import io.sigmavault.crypto.Secret;
 import io.sigmavault.host.FileServer;
+import io.sigmavault.share.Connection;
+import io.sigmavault.share.ConnectionSource;
 import io.sigmavault.share.ProtocolProvider;
 import io.sigmavault.share.Share;
 import io.sigmavault.share.SmbCredentials;
@@ -20,6 +22,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.regex.Pattern;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -33,11 +36,11 @@ import org.slf4j.LoggerFactory;
 
 /// Has the machine's Samba serve the shares that have SMB, to the accounts that have a password for it.
 @Component(
-        service = {ProtocolProvider.class, SmbCredentials.class},
+        service = {ProtocolProvider.class, SmbCredentials.class, ConnectionSource.class},
         immediate = true,
         configurationPid = "io.sigmavault.share.smb")
 @Designate(ocd = Smb.Config.class)
-public final class Smb implements ProtocolProvider, SmbCredentials {
+public final class Smb implements ProtocolProvider, SmbCredentials, ConnectionSource {
 
     static final String ID = "smb";
 
@@ -52,6 +55,8 @@ public final class Smb implements ProtocolProvider, SmbCredentials {
     private final CredentialStore store;
     private final ExecutorService work =
             Executors.newSingleThreadExecutor(Thread.ofVirtual().factory());
+    private final Roll roll = new Roll();
+    private final AtomicBoolean asking = new AtomicBoolean();
     private volatile List<Share> served = List.of();
     private boolean serving;
 
@@ -128,6 +133,48 @@ public final class Smb implements ProtocolProvider, SmbCredentials {
     @Override
     public Optional<Instant> since(Caller caller) throws SigmaVaultException {
         return store.since(account(caller, "read"));
+    }
+
+    @Override
+    public String protocol() {
+        return ID;
+    }
+
+    /// Those of the time before: asks Samba, for who asks next, without having anybody wait.
+    @Override
+    public List<Connection> connections() {
+        if (!served.isEmpty() && asking.compareAndSet(false, true)) {
+            work.execute(this::look);
+        }
+        return roll.told();
+    }
+
+    private void look() {
+        asking.set(false);
+        try {
+            roll.seen(
+                    samba.sessions(),
+                    uid -> numbers.account(uid).orElse(""),
+                    Clock.systemUTC().instant());
+        } catch (SigmaVaultException e) {
+            LOG.warn("Samba does not tell who is connected: {} ({})", e.getMessage(), e.code());
+        }
+    }
+
+    /// Ends all connections of the account whose connection it is: Samba ends users.
+    @Override
+    public boolean end(String id) {
+        var uid = roll.take(id);
+        if (uid.isEmpty()) {
+            return false;
+        }
+        try {
+            samba.disconnect(uid.getAsInt());
+            return true;
+        } catch (SigmaVaultException e) {
+            LOG.warn("Samba does not end a connection: {} ({})", e.getMessage(), e.code());
+            return false;
+        }
     }
 
     private String account(Caller caller, String verb) throws SigmaVaultException {

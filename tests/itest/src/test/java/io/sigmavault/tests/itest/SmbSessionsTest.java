@@ -1,0 +1,154 @@
+package io.sigmavault.tests.itest;
+
+import static io.sigmavault.tests.itest.Given.at;
+import static io.sigmavault.tests.itest.Given.noise;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import io.sigmavault.tests.support.SambaUnit;
+import io.sigmavault.tests.support.SmbClient;
+import java.io.ByteArrayOutputStream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/// What happens to those who are connected over SMB while shares, credentials and bundles come and go.
+@Tag("slow")
+@Timeout(300)
+class SmbSessionsTest {
+
+    private static final int PART = 500_000;
+
+    private static SmbSite site;
+    private static String shared;
+
+    @BeforeAll
+    static void share() throws Exception {
+        assumeTrue(SambaUnit.possible(), "needs root, /dev/fuse and Samba");
+        site = new SmbSite("smbs");
+        shared = Given.folder(site.owner);
+        site.share("files", source(shared), "");
+    }
+
+    @AfterAll
+    static void end() throws Exception {
+        if (site != null) {
+            site.close();
+        }
+    }
+
+    private static String source(String folder) {
+        return "{\"vault\":\"main\",\"path\":\"" + folder + "\"}";
+    }
+
+    /// Something done while somebody is in the middle of writing a file.
+    private interface Meanwhile {
+        void happens() throws Exception;
+    }
+
+    /// @return how the writer ended
+    private static SmbClient.Ended writing(String name, Meanwhile meanwhile) throws Exception {
+        var all = new ByteArrayOutputStream();
+        var writer = site.ownerOf("files").feeding("put - " + name);
+        var out = writer.getOutputStream();
+        for (int i = 0; i < 6; i++) {
+            byte[] part = noise(PART, i);
+            all.write(part);
+            out.write(part);
+            out.flush();
+            if (i == 2) {
+                SmbSite.await(() -> site.readerOf("files").run("ls").said().contains(name));
+                meanwhile.happens();
+            }
+        }
+        out.close();
+        var ended = SmbClient.ended(writer);
+        if (ended.code() == 0 && !ended.said().contains("NT_STATUS")) {
+            assertThat(site.owner.get(at(shared + "/" + name)).expect(200).bytes())
+                    .isEqualTo(all.toByteArray());
+        }
+        return ended;
+    }
+
+    private static void wroteAll(SmbClient.Ended ended) {
+        assertThat(ended.code()).as(ended.said()).isZero();
+        assertThat(ended.said()).doesNotContain("NT_STATUS");
+    }
+
+    @Test
+    void aNewShareDisturbsNobody() throws Exception {
+        wroteAll(
+                writing(
+                        "through",
+                        () -> {
+                            site.share("later", source(Given.folder(site.owner)), "");
+                            assertThat(site.ownerOf("later").run("mkdir x").said())
+                                    .doesNotContain("NT_STATUS");
+                            site.owner.delete("/shares/later").expect(204);
+                            SmbSite.await(() -> site.ownerOf("later").run("ls").code() == 1);
+                        }));
+    }
+
+    @Test
+    void theProtocolsBundleIsReplacedAndNobodyNotices() throws Exception {
+        wroteAll(
+                writing(
+                        "swapped",
+                        () -> {
+                            var bundle =
+                                    "/system/bundles/"
+                                            + Bundles.id(site.owner, "io.sigmavault.share.smb");
+                            site.owner.post(bundle + "/stop", "").expect(204);
+                            site.owner.post(bundle + "/start", "").expect(204);
+                            site.share("again", source(Given.folder(site.owner)), "");
+                            site.owner.delete("/shares/again").expect(204);
+                        }));
+    }
+
+    @Test
+    void whoIsConnectedIsToldAndCanBeEnded() throws Exception {
+        try (var talk = site.readerOf("files").talk()) {
+            assertThat(talk.ask("ls")).contains("blocks available");
+            SmbSite.await(() -> !connection(SmbSite.READER).isEmpty());
+            site.owner.delete("/shares/connections/" + connection(SmbSite.READER)).expect(204);
+            SmbSite.await(() -> !talk.ask("ls").contains("blocks available"));
+        }
+        var audit = site.owner.get("/audit?limit=10000").expect(200).text();
+        assertThat(audit)
+                .contains("share:connection:end")
+                .contains("share:credential:create")
+                .doesNotContain(site.ownerPassword);
+    }
+
+    /// Id of an account's connection, empty if it has none.
+    private static String connection(String account) {
+        for (var one :
+                site.owner.get("/shares/connections").expect(200).json().path("connections")) {
+            if (one.path("account").asText().equals(account)
+                    && one.path("address").asText().equals("127.0.0.1")) {
+                return one.path("id").asText();
+            }
+        }
+        return "";
+    }
+
+    @Test
+    void aRevokedPasswordEndsItsSessionsAlone() throws Exception {
+        try (var reading = site.readerOf("files").talk()) {
+            assertThat(reading.ask("ls")).contains("blocks available");
+            wroteAll(
+                    writing(
+                            "others",
+                            () -> {
+                                site.reader.delete("/shares/smb/credentials").expect(204);
+                                SmbSite.await(
+                                        () -> !reading.ask("ls").contains("blocks available"));
+                            }));
+            assertThat(site.readerOf("files").run("ls").said()).contains("NT_STATUS_LOGON_FAILURE");
+        } finally {
+            site.readerPassword = SmbSite.credential(site.reader);
+        }
+    }
+}

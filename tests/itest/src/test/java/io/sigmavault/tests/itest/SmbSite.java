@@ -1,0 +1,140 @@
+package io.sigmavault.tests.itest;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.sigmavault.tests.support.Reply;
+import io.sigmavault.tests.support.Rest;
+import io.sigmavault.tests.support.RootHelper;
+import io.sigmavault.tests.support.SambaUnit;
+import io.sigmavault.tests.support.SigmaVault;
+import io.sigmavault.tests.support.SigmaVaultExtension;
+import io.sigmavault.tests.support.SmbClient;
+import io.sigmavault.tests.support.StartOptions;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.Objects;
+import java.util.concurrent.Callable;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.locks.LockSupport;
+
+/// A server with SMB: real helper, real Samba, real mounts; the accounts `owner` and `reader`, each with a password for SMB.
+final class SmbSite implements AutoCloseable {
+
+    static final String READER = "reader";
+
+    final Path root;
+    final RootHelper helper;
+    final SambaUnit samba;
+    final SigmaVault sigmavault;
+    final Rest owner;
+    final Rest reader;
+    final String ownerPassword;
+    String readerPassword;
+
+    SmbSite(String name) throws Exception {
+        root = Path.of("/tmp/sv-" + name + "-" + ProcessHandle.current().pid());
+        helper = RootHelper.in(root);
+        samba = SambaUnit.in(root);
+        var options = StartOptions.in(SigmaVaultExtension.freshFolder(name));
+        var java = new ArrayList<>(options.javaOptions());
+        java.addAll(helper.javaOptions());
+        sigmavault = SigmaVault.start(options.withJava(java.toArray(String[]::new)));
+        addReader(sigmavault.data().resolve("access/accounts.json"));
+        sigmavault.console("bundle:restart io.sigmavault.access.local");
+        owner = sigmavault.owner();
+        await(() -> owner.get("/session").status() != 503);
+        owner.post("/system/features/sigmavault-share-smb/install", "").expect(204);
+        reader = logIn(READER);
+        ownerPassword = credential(owner);
+        readerPassword = credential(reader);
+    }
+
+    /// Pages that make accounts are still to come: a copy of the owner's, with the same password.
+    private static void addReader(Path accounts) throws IOException {
+        var json = new ObjectMapper();
+        var all = json.readTree(accounts.toFile());
+        var list = (ArrayNode) all.path("accounts");
+        var copy = ((ObjectNode) list.get(0)).deepCopy();
+        list.add(copy.put("name", READER));
+        json.writeValue(accounts.toFile(), all);
+    }
+
+    private Rest logIn(String name) {
+        var said =
+                sigmavault
+                        .anonymous()
+                        .post(
+                                "/session",
+                                "{\"name\":\"%s\",\"password\":\"%s\"}"
+                                        .formatted(name, SigmaVault.PASSWORD))
+                        .expect(201);
+        var cookie = Objects.requireNonNull(said.header("Set-Cookie"));
+        return sigmavault
+                .anonymous()
+                .with("Cookie", cookie.replaceAll(";.*", ""))
+                .with("Sec-Fetch-Site", "same-origin");
+    }
+
+    /// Makes a password for SMB; waits until the protocol is there.
+    static String credential(Rest account) throws Exception {
+        var made = new AtomicReference<Reply>();
+        await(() -> {
+            made.set(account.post("/shares/smb/credentials", ""));
+            return made.get().status() != 404 && made.get().status() != 503;
+        });
+        return made.get().expect(201).json().path("password").asText();
+    }
+
+    /// Makes a share that is served from its mount; the account `reader` may only read.
+    ///
+    /// @param more members of the JSON, each with a comma before it
+    void share(String name, String source, String more) throws Exception {
+        owner.post(
+                        "/shares",
+                        "{\"name\":\"%s\",\"source\":%s,\"protocols\":[\"smb\",\"fuse\"],\"members\":{\"owner\":\"write\",\"reader\":\"read\"}%s}"
+                                .formatted(name, source, more))
+                .expect(201);
+        await(() -> ownerOf(name).run("ls").code() == 0);
+    }
+
+    void members(String share, String members) {
+        owner.with("Content-Type", "application/json")
+                .put("/shares/" + share, Given.utf8("{\"members\":" + members + "}"))
+                .expect(200);
+    }
+
+    SmbClient ownerOf(String share) {
+        return new SmbClient(samba.port(), share, "owner%" + ownerPassword);
+    }
+
+    SmbClient readerOf(String share) {
+        return new SmbClient(samba.port(), share, READER + "%" + readerPassword);
+    }
+
+    static void await(Callable<Boolean> condition) throws Exception {
+        long end = System.nanoTime() + Duration.ofSeconds(60).toNanos();
+        while (!condition.call()) {
+            assertThat(System.nanoTime()).as("waited for a minute").isLessThan(end);
+            LockSupport.parkNanos(100_000_000);
+        }
+    }
+
+    @Override
+    public void close() throws IOException {
+        sigmavault.close();
+        samba.close();
+        helper.close();
+        try (var files = Files.walk(root)) {
+            for (var file : files.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(file);
+            }
+        }
+    }
+}
