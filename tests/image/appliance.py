@@ -5,12 +5,12 @@ import random
 import shutil
 import subprocess
 
-from boot import HERE, OWNER, PROBE_UNIT, page, parts
+from boot import HERE, OWNER, page, parts
 from cuts import PASSPHRASE
 from guest import Guest
 
 SERIAL = "SVTEST1"
-STAGES = ["install", "setup", "update", "commit", "fallback", "reset"]
+STAGES = ["install", "setup", "update", "commit", "fallback", "dead", "reset"]
 WORK = os.path.join(HERE, "target", "whole")
 FOLDER = os.path.join(WORK, "album")
 TASK_ENDS = ("SUCCEEDED", "FAILED", "CANCELLED")
@@ -24,12 +24,17 @@ def album():
             file.write(random.Random(number).randbytes(size))
 
 
+def layer(backing, path):
+    """A disk that keeps what is written from now on by itself."""
+    subprocess.run(["qemu-img", "create", "-q", "-f", "qcow2", "-b", backing, "-F", "qcow2", path], check=True)
+
+
 class Machine:
-    """One start of the appliance, on layers over the disks of the stage before."""
+    """One start of the appliance, on layers over the disks of the stage before; `system`: the boot disk of another stage."""
 
     newest = None
 
-    def __init__(self, stage, **options):
+    def __init__(self, stage, system=None, **options):
         Machine.newest = self
         self.folder = os.path.join(WORK, stage)
         shutil.rmtree(self.folder, ignore_errors=True)
@@ -37,17 +42,16 @@ class Machine:
         index = STAGES.index(stage)
         before = os.path.join(WORK, STAGES[index - 1]) if index else None
         data = os.path.join(self.folder, "data.qcow2")
-        backing = ["-b", os.path.join(before, "data.qcow2"), "-F", "qcow2"] if before else []
-        subprocess.run(["qemu-img", "create", "-q", "-f", "qcow2", *backing, data, "4G"], check=True)
+        booted = os.path.join(WORK, system) if system else before
         if before:
-            shutil.copy(os.path.join(before, "variables.fd"), self.folder)
-        self.guest = Guest(os.path.join(before, "disk.qcow2") if before else None, self.folder, serial=SERIAL,
+            layer(os.path.join(before, "data.qcow2"), data)
+            shutil.copy(os.path.join(booted, "variables.fd"), self.folder)
+        else:
+            subprocess.run(["qemu-img", "create", "-q", "-f", "qcow2", data, "4G"], check=True)
+        self.guest = Guest(os.path.join(booted, "disk.qcow2") if booted else None, self.folder, serial=SERIAL,
                            more=[data, *options.pop("more", [])], **options)
         self.session = self.guest.session()
-        with open(os.path.join(HERE, "code.sh")) as file:
-            self.guest.credentials["sigmavault.probe"] = file.read()
-        self.guest.credentials["systemd.extra-unit.sigmavault-probe.service"] = PROBE_UNIT
-        self.guest.credentials["systemd.unit-dropin.multi-user.target~probe"] = "[Unit]\nWants=sigmavault-probe.service\n"
+        self.guest.runs_file("code.sh")
 
     def start(self, cpu_limit=900):
         self.guest.start()

@@ -13,10 +13,9 @@ import shutil
 import statistics
 import sys
 
-from boot import PROBE_UNIT, page, parts
-from guest import COMMAND_LINE, Guest
+from boot import page, parts
+from guest import COMMAND_LINE, HERE, Guest
 
-HERE = os.path.dirname(os.path.abspath(__file__))
 ROOT = os.path.dirname(os.path.dirname(HERE))
 MULTI_USER = "Reached target multi-user.target"
 ON_THE_WAY = {"BdsDxe: starting": "boot loader", "Welcome to": "systemd", "Reached target sysinit.target": "sysinit",
@@ -110,9 +109,7 @@ def main():
         bare.kill()
         ours = fresh(given.image, "ours")
         session = ours.session()
-        ours.credentials["sigmavault.probe"] = PROBE
-        ours.credentials["systemd.extra-unit.sigmavault-probe.service"] = PROBE_UNIT
-        ours.credentials["systemd.unit-dropin.multi-user.target~probe"] = "[Unit]\nWants=sigmavault-probe.service\n"
+        ours.runs(PROBE)
         seen["first start to the page"].append(start(ours, lambda: page(session), "first start"))
         inside(ours)
         if not given.first:

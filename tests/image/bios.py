@@ -12,7 +12,7 @@ import subprocess
 import sys
 
 from appliance import Machine, blessed
-from boot import HERE, OWNER, PROBE_UNIT, Checks
+from boot import HERE, OWNER, Checks
 from fallback import HANG_UNIT
 from guest import Guest
 from offer import altered_release, version_of
@@ -48,10 +48,7 @@ class BiosMachine(Machine):
         shutil.rmtree(self.folder, ignore_errors=True)
         self.guest = Guest(disk, self.folder, firmware="bios", **options)
         self.session = self.guest.session()
-        with open(os.path.join(HERE, "code.sh")) as file:
-            self.guest.credentials["sigmavault.probe"] = file.read()
-        self.guest.credentials["systemd.extra-unit.sigmavault-probe.service"] = PROBE_UNIT
-        self.guest.credentials["systemd.unit-dropin.multi-user.target~probe"] = "[Unit]\nWants=sigmavault-probe.service\n"
+        self.guest.runs_file("code.sh")
 
     def disk(self):
         """What the disk holds by now, as a file for mtools."""
@@ -66,7 +63,7 @@ def update(check, options):
     subprocess.run(["truncate", "-s", "600M", disk], check=True)
     subprocess.run(["mkfs.ext4", "-q", "-F", "-d", folder, disk], check=True)
     machine = BiosMachine("update", options.image + ".raw", more=[disk])
-    machine.guest.credentials["sigmavault.probe"] = TAKE
+    machine.guest.runs(TAKE)
     machine.guest.credentials["systemd.unit-dropin.sigmavault.service~none"] = "[Unit]\nConditionPathExists=/nonexistent\n"
     machine.guest.start()
     machine.guest.wait_end(cpu_limit=1500)

@@ -9,18 +9,10 @@ import shutil
 import sys
 import time
 
-from guest import Guest
+from guest import HERE, Guest
 from rest import Refused, Session
+from shares import webdav
 
-HERE = os.path.dirname(os.path.abspath(__file__))
-PROBE_UNIT = """[Unit]
-Description=Probe of the image test
-After=multi-user.target sigmavault.service
-[Service]
-Type=oneshot
-ImportCredential=sigmavault.probe
-ExecStart=/bin/bash ${CREDENTIALS_DIRECTORY}/sigmavault.probe
-"""
 ALLOWED_PORTS = {"8443", "5353", "68", "546"}
 EXPOSURE = {"sigmavault": 1.5, "systemd-resolved": 1.5, "systemd-networkd": 1.8}  # networkd has to set up the network
 OWNER = {"owner": "anna", "password": "correct horse battery staple"}
@@ -53,8 +45,8 @@ def page(session):
         return False
 
 
-def use(session, check, code):
-    """Set-up, a vault, one file of 5 MiB there and back."""
+def use(session, check, code, work):
+    """Set-up, a vault, one file of 5 MiB there and back, another one over a share."""
     def set_up():
         try:
             session.json("POST", "/setup", {"code": code, **OWNER})
@@ -84,6 +76,7 @@ def use(session, check, code):
     session.patient(lambda: session.bytes("PUT", "/api/v1/vaults/main/files/photo.bin", data))
     back = session.patient(lambda: session.bytes("GET", "/api/v1/vaults/main/files/photo.bin"))
     check.that("an uploaded file comes back", hashlib.sha256(back).digest() == hashlib.sha256(data).digest(), len(back))
+    webdav(session, check, work, OWNER["owner"])
 
 
 def inside(check, seen, size):
@@ -119,10 +112,7 @@ def main():
     check = Checks()
     guest = Guest(None if options.iso else options.image, work, cdrom=options.image if options.iso else None,
                   firmware="bios" if options.bios else "uefi")
-    with open(os.path.join(HERE, "probe.sh")) as file:
-        guest.credentials["sigmavault.probe"] = file.read()
-    guest.credentials["systemd.extra-unit.sigmavault-probe.service"] = PROBE_UNIT
-    guest.credentials["systemd.unit-dropin.multi-user.target~probe"] = "[Unit]\nWants=sigmavault-probe.service\n"
+    guest.runs_file("probe.sh")
     try:
         guest.start()
         session = guest.session()
@@ -133,7 +123,7 @@ def main():
         seen_by_client = session.patient(session.fingerprint)
         check.that("the certificate is the one on the screen", seen_by_client == fingerprint, fingerprint)
         guest.screenshot(guest.path("screen.png"))
-        use(session, check, seen["code"][0].strip())
+        use(session, check, seen["code"][0].strip(), work)
         inside(check, seen, 0 if options.iso else 5 << 30)
         guest.power_button()
         guest.wait_end()

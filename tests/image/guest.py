@@ -18,6 +18,26 @@ FIRMWARE = "/usr/share/OVMF/OVMF_CODE_4M.fd", "/usr/share/OVMF/OVMF_VARS_4M.fd"
 # A machine that gets a third of a processor is slow, not ill: the server is not restarted for that.
 PATIENCE = "[Service]\nTimeoutStartSec=60min\n"
 COMMAND_LINE = "console=tty0 console=ttyS0,115200 mitigations=off no_timer_check systemd.show_status=1"
+PROBE_UNIT = """[Unit]
+Description=Probe of the image test
+After=multi-user.target sigmavault.service
+[Service]
+Type=oneshot
+ImportCredential=sigmavault.probe
+ExecStart=/bin/bash ${CREDENTIALS_DIRECTORY}/sigmavault.probe
+"""
+# An extension as root would put it there, before systemd looks for extensions.
+BRING = """[Unit]
+Description=Extension of the test
+DefaultDependencies=no
+After=local-fs.target systemd-udev-settle.service
+Wants=systemd-udev-settle.service
+Before=systemd-sysext.service
+[Service]
+Type=oneshot
+ExecStart=/bin/sh -c 'mkdir -p /var/lib/extensions && cat /dev/disk/by-id/virtio-{serial} >/var/lib/extensions/{name}'
+"""
+HERE = os.path.dirname(os.path.abspath(__file__))
 
 
 def free_port():
@@ -58,6 +78,16 @@ class Guest:
 
     def path(self, name):
         return os.path.join(self.work, name)
+
+    def runs(self, script):
+        """Has root in the machine run this (bash) once it is up; the second serial port is for what it has to say."""
+        self.credentials["sigmavault.probe"] = script
+        self.credentials["systemd.extra-unit.sigmavault-probe.service"] = PROBE_UNIT
+        self.credentials["systemd.unit-dropin.multi-user.target~probe"] = "[Unit]\nWants=sigmavault-probe.service\n"
+
+    def runs_file(self, name):
+        with open(os.path.join(HERE, name)) as file:
+            self.runs(file.read())
 
     def _strings(self):
         """SMBIOS strings: systemd's stub or boot loader (for a medium, whose kernel has no stub) adds one of the first two to
@@ -106,6 +136,14 @@ class Guest:
         self.log = open(self.path("qemu.log"), "a")
         self.began = time.monotonic()
         self.process = subprocess.Popen(arguments, stdout=self.log, stderr=self.log)
+
+    def brings(self, extension):
+        """A disk that holds this system extension, which is taken over before systemd looks for extensions."""
+        name = os.path.basename(extension)
+        self.more = [*self.more, extension]
+        unit = f"bring-{name.partition('_')[0]}"
+        self.credentials[f"systemd.extra-unit.{unit}.service"] = BRING.format(name=name, serial=name.partition(".")[0])
+        self.credentials[f"systemd.unit-dropin.sysinit.target~{unit}"] = f"[Unit]\nWants={unit}.service systemd-sysext.service\n"
 
     def serial(self):
         return self._read(f"serial-{self.starts}.log")
@@ -165,6 +203,10 @@ class Guest:
 
     def screenshot(self, path):
         self.command("screendump", filename=os.path.abspath(path), format="png")
+
+    def press(self, *keys):
+        """Keys of the machine's keyboard, all at once."""
+        self.command("send-key", keys=[{"type": "qcode", "data": key} for key in keys])
 
     def power_button(self):
         self.command("system_powerdown")

@@ -10,7 +10,7 @@ import shutil
 import subprocess
 import sys
 
-from boot import HERE, OWNER, PROBE_UNIT, Checks, page, parts
+from boot import HERE, OWNER, Checks, page, parts
 from guest import Guest
 from rest import Refused
 
@@ -31,13 +31,6 @@ def digest(path):
         return hashlib.sha256(file.read(100 << 20)).hexdigest()
 
 
-def probe(guest):
-    with open(os.path.join(HERE, "probe.sh")) as file:
-        guest.credentials["sigmavault.probe"] = file.read()
-    guest.credentials["systemd.extra-unit.sigmavault-probe.service"] = PROBE_UNIT
-    guest.credentials["systemd.unit-dropin.multi-user.target~probe"] = "[Unit]\nWants=sigmavault-probe.service\n"
-
-
 def install(guest, check):
     guest.credentials["sigmavault.install"] = json.dumps(ANSWERS)
     guest.start()
@@ -49,7 +42,7 @@ def install(guest, check):
 def start(guest, check):
     guest.cdrom = None
     guest.credentials.pop("sigmavault.install", None)
-    probe(guest)
+    guest.runs_file("probe.sh")
     before = guest.cpu_seconds()
     guest.start()
     session = guest.session()

@@ -11,17 +11,6 @@ from boot import HERE, Checks, page
 from guest import Guest
 from rest import Session
 
-# As root would put it there, before systemd looks for extensions.
-BRING = """[Unit]
-Description=Extension of the kiosk test
-DefaultDependencies=no
-After=local-fs.target systemd-udev-settle.service
-Wants=systemd-udev-settle.service
-Before=systemd-sysext.service
-[Service]
-Type=oneshot
-ExecStart=/bin/sh -c 'mkdir -p /var/lib/extensions && cat /dev/disk/by-id/virtio-{serial} >/var/lib/extensions/{name}'
-"""
 PROBE = """[Unit]
 Description=Probe of the kiosk test
 After=systemd-sysext.service
@@ -66,11 +55,9 @@ def main():
     work = os.path.join(HERE, "target", "kiosk")
     shutil.rmtree(work, ignore_errors=True)
     check = Checks()
-    guest = Guest(options.image, work, memory=3072, vga="virtio", more=[options.extension])
-    guest.credentials["systemd.extra-unit.bring.service"] = BRING.format(
-        name=os.path.basename(options.extension), serial=os.path.basename(options.extension).partition(".")[0])
+    guest = Guest(options.image, work, memory=3072, vga="virtio")
+    guest.brings(options.extension)
     guest.credentials["systemd.extra-unit.kiosk-probe.service"] = PROBE
-    guest.credentials["systemd.unit-dropin.sysinit.target~bring"] = "[Unit]\nWants=bring.service systemd-sysext.service\n"
     guest.credentials["systemd.unit-dropin.multi-user.target~probe"] = "[Unit]\nWants=kiosk-probe.service\n"
     try:
         guest.start()
@@ -81,7 +68,7 @@ def main():
         print(f"browser after {guest.cpu_seconds():.0f} CPU s", flush=True)
         check.that("the page is on the machine's own screen", "sigmavault-kiosk_" in guest.probe(), guest.probe()[:500])
         guest.screenshot(guest.path("appliance-kiosk.png"))
-        guest.command("send-key", keys=[{"type": "qcode", "data": key} for key in ("ctrl", "alt", "f1")])
+        guest.press("ctrl", "alt", "f1")
         guest.wait_for("the text screen", lambda: terminal(guest), cpu_limit=120, every=2)
         guest.screenshot(guest.path("appliance-text.png"))
         check.that("the text screen is one key away", True)
@@ -90,7 +77,8 @@ def main():
         guest.power_button()
         guest.wait_end()
     except (AssertionError, OSError) as problem:
-        guest.screenshot(guest.path("last.png"))
+        if guest.process.poll() is None:
+            guest.screenshot(guest.path("last.png"))
         check.that("the story", False, f"{problem}\n{guest.probe()[-6000:]}")
     finally:
         guest.kill()

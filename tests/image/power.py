@@ -15,7 +15,7 @@ import shutil
 import subprocess
 import sys
 
-from boot import HERE, OWNER, PROBE_UNIT, Checks, page, parts
+from boot import HERE, OWNER, Checks, page, parts
 from cuts import PASSPHRASE, Client, cut
 from guest import Guest
 from rest import Refused
@@ -57,10 +57,7 @@ def main():
     os.makedirs(work)
     check = Checks()
     guest = Guest(options.image, work, write_log=os.path.join(work, "writes.log"))
-    with open(os.path.join(HERE, "code.sh")) as file:
-        guest.credentials["sigmavault.probe"] = file.read()
-    guest.credentials["systemd.extra-unit.sigmavault-probe.service"] = PROBE_UNIT
-    guest.credentials["systemd.unit-dropin.multi-user.target~probe"] = "[Unit]\nWants=sigmavault-probe.service\n"
+    guest.runs_file("code.sh")
     if options.careless:
         guest.credentials["systemd.unit-dropin.sigmavault.service~careless"] = CARELESS
     try:

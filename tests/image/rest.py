@@ -1,8 +1,11 @@
 """Just enough of the REST client: one session with its cookie, over TLS whose certificate is known by fingerprint."""
+import base64
 import hashlib
 import http.client
 import json
+import os
 import ssl
+import struct
 
 
 class Refused(Exception):
@@ -67,3 +70,35 @@ class Session:
         body = None if value is None else json.dumps(value).encode()
         content = self.bytes(method, "/api/v1" + path, body, "application/json")
         return json.loads(content) if content else None
+
+    def events(self):
+        """All stored events in their order, from the stream (RFC 6455) up to its clock's first tick."""
+        connection = self.connect()
+        try:
+            connection.request("GET", "/api/v1/events?after=0", headers={
+                "Origin": f"https://127.0.0.1:{self.port}", "Cookie": self.cookie, "Connection": "Upgrade", "Upgrade": "websocket",
+                "Sec-WebSocket-Version": "13", "Sec-WebSocket-Key": base64.b64encode(os.urandom(16)).decode()})
+            answer = connection.getresponse()
+            if answer.status != 101:
+                raise Refused(answer.status, answer.read())
+            found = []
+            while (event := json.loads(message(answer.fp)))["topic"] != "io/sigmavault/core/Clock/TICKED":
+                found += [event] if "position" in event else []
+            return found
+        finally:
+            connection.close()
+
+
+def message(stream):
+    """The next text of a WebSocket, whose frames a server does not mask."""
+    text, last = b"", False
+    while not last:
+        first, length = stream.read(2)
+        if length == 126:
+            length, = struct.unpack(">H", stream.read(2))
+        elif length == 127:
+            length, = struct.unpack(">Q", stream.read(8))
+        payload = stream.read(length)
+        if first & 0x0F < 8:  # no ping and the like
+            text, last = text + payload, first & 0x80
+    return text

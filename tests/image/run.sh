@@ -1,8 +1,9 @@
 #!/bin/sh
 # Makes the image and tries it in qemu: run.sh [--full]. Without --full, in ten minutes on two idle processors: packages, the
-# units' exposure, image, one start to the page with an upload. With it also: a restart, the ISO live, installations from it with
-# UEFI and BIOS, an update over the network, falling back from broken versions, a reset, power cuts, and a second build compared
-# with the first. Ends with what was covered and what not; a program that is missing ends it at once.
+# units' exposure, image, one start to the page with an upload, and a file over WebDAV. With it also: a restart, the browser
+# on its screen, Samba, the ISO live, installations from it with UEFI and BIOS, an update over the network, falling
+# back from broken versions, a dead boot disk, a reset, power cuts, and a second build compared with the first. Ends with what was
+# covered and what not; a program that is missing ends it at once.
 set -eu
 SIGMAVAULT_ROOT=$(CDPATH='' cd -- "$(dirname -- "$0")/../.." && pwd -P)
 SIGMAVAULT_LAUNCHER=$SIGMAVAULT_ROOT/karaf-assembly/src/main/launcher
@@ -27,6 +28,7 @@ need qemu-img qemu-utils
 unshare --mount true || die 69 "mounts of its own are needed: the image is made in a mount namespace"
 [ -f /usr/share/OVMF/OVMF_CODE_4M.fd ] || install_packages ovmf || die 69 "UEFI for qemu is missing: install ovmf"
 need openssl openssl
+need curl curl
 work=$SIGMAVAULT_ROOT/tests/image/target
 mkdir -p "$work"
 version=$(sed -n 's,^  <version>\(.*\)</version>,\1,p' "$ROOT/pom.xml")
@@ -41,7 +43,7 @@ if [ "$full" = no ]; then
     python3 screen.py
     python3 boot.py "$name.raw"
     took "the start"
-    say "Covered: packages, image, its sizes, UEFI start, set-up, one file, ports, set-uid files, passwords and the units' exposure
+    say "Covered: packages, image, its sizes, UEFI start, set-up, one file, another one over WebDAV, ports, set-uid files, passwords and the units' exposure
 inside. Not: ISO, installing, BIOS, updates, falling back, reset, power cuts, two builds (--image-full)."
     exit
 fi
@@ -55,21 +57,24 @@ need cmp diffutils
 need cc gcc
 need node nodejs
 need chromium chromium
+need smbclient smbclient
 find_jdk
 # releases of these keys are what the images take
 [ -d "$work/keys/roots" ] || sh "$SIGMAVAULT_LAUNCHER/release.sh" keys "$work/keys"
-sh "$SIGMAVAULT_LAUNCHER/image.sh" --update-roots "$work/keys/roots"
+sh "$SIGMAVAULT_LAUNCHER/image.sh" --update-roots "$work/keys/roots" --kiosk --samba
 took "the image"
 cd "$SIGMAVAULT_ROOT/tests/image"
+bash samba.sh "$name.root.squashfs" "${name%/*}/sigmavault-samba_$version.raw"
 python3 screen.py
 python3 power_here.py
 for what in all journal packs; do
     python3 power_here.py --careless $what --every 7
 done
 python3 boot.py --again "$name.raw"
+python3 kiosk.py "$name.raw" "${name%/*}/sigmavault-kiosk_$version.raw"
 python3 boot.py --iso "$name.iso"
 python3 install.py --bios --both "$name.iso"
-python3 fallback.py "$name.raw"
+python3 fallback.py target/boot/disk.qcow2
 python3 power.py "$name.raw"
 python3 power.py --careless "$name.raw"
 took "power cuts"
@@ -94,6 +99,6 @@ sha256sum -c target/first || die 70 "two builds have different kernels"
 files_of target/second.files
 cmp target/first.files target/second.files || die 70 "two builds have different roots"
 say "Covered: packages, image, UEFI and BIOS, live ISO, installing by answers, set-up by a browser with a pool and a vault on it, a
-folder, restart, an update over the network with UEFI and BIOS, falling back from four kinds of broken versions, reset, power cuts
-of a server here and of the appliance, the same without all forces and without one kind of them, two builds. Not: Secure Boot, TPM,
+folder, restart, browser on its screen, Samba in a chroot, an update over the network with UEFI and BIOS, falling back from four kinds of
+broken versions, a dead boot disk, reset, power cuts of a server here and of the appliance, the same without all forces and without one kind of them, two builds. Not: Secure Boot, TPM,
 arm64."

@@ -11,6 +11,11 @@ def partitions(disk):
     return table["partitiontable"]["partitions"]
 
 
+def version_on(disk):
+    """The version in the first slot."""
+    return next(one["name"].removeprefix("sigmavault_") for one in partitions(disk) if one["name"].startswith("sigmavault_"))
+
+
 def altered(kernel, old, new, changes=()):
     """The kernel file of version `old` as that of `new`; `changes` are texts of its command line with what stands in their
     place there. The length stays, so that the file needs no new layout."""

@@ -4,7 +4,8 @@
 The ISO starts and installs to a disk as a stick with answers says; the disk starts, and a browser goes through the set-up, with a
 pool on a second disk and a vault on it; a folder goes in and comes back; the version NEXT (image without suffix:
 …/sigmavault_VERSION) is fetched over HTTPS, with a break in the middle, written, started and kept; a release that does not work
-gives way to it; a reset forgets the owner and keeps the files. Each stage goes on from a copy-on-write
+gives way to it, with events, settings and audit log as they were; the boot disk dies, and a freshly installed one takes the settings
+from the mirror on the pool; a reset forgets the owner and keeps the files. Each stage goes on from a copy-on-write
 layer of the disks of the one before, so that --from repeats one alone. The images know the keys in DIR/roots.
 """
 import argparse
@@ -16,11 +17,34 @@ import sys
 from appliance import FOLDER, SERIAL, STAGES, WORK, Machine, album, blessed, outcome, take
 from boot import HERE, OWNER, Checks
 from cuts import PASSPHRASE
+from ledger import change, ledger, lost
 from offer import Offer, broken, good, version_of
 from rest import Refused
 
 ANSWERS = {"version": 1, "disk": {"serial": SERIAL}, "name": "tank"}
+PHRASE, NOTED = os.path.join(WORK, "phrase"), os.path.join(WORK, "noted.json")
 AGAIN = {"owner": "berta", "password": "another horse, another staple"}
+
+
+def mirror(check, machine):
+    """Settings are mirrored to the pool; the phrase that opens them is kept as its owner keeps it."""
+    phrase = machine.json("POST", "/backup/mirror")["phrase"]
+    with open(PHRASE, "w") as file:
+        file.write(phrase)
+    note(machine)
+    machine.json("POST", "/backup/mirror/now")
+    pools = machine.json("GET", "/backup")["pools"]
+    check.that("the settings are mirrored to the pool", [one["problem"] for one in pools] == [""] and pools[0]["last"], pools)
+
+
+def note(machine):
+    with open(NOTED, "w") as file:
+        json.dump(ledger(machine.session), file)
+
+
+def noted():
+    with open(NOTED) as file:
+        return json.load(file)
 
 
 def stick(path):
@@ -58,6 +82,8 @@ def setup(check, options):
     places = machine.json("GET", "/vaults/places")["places"]
     check.that("the vault is on it", [one["vaults"] for one in places if one["id"] == "pool-data"] == [["main"]], places)
     machine.files(check, "after the upload")
+    change(machine.session)
+    mirror(check, machine)
     machine.off()
     return machine
 
@@ -92,6 +118,11 @@ def commit(check, options):
     newest = outcome(machine, "COMMITTED")
     check.that("its owner is told that it works", newest["outcome"] == "COMMITTED", newest)
     machine.files(check, "after the update")
+    known = noted()
+    check.that("after the update, events, settings and audit log are there", not lost(known, ledger(machine.session)),
+               lost(known, ledger(machine.session)))
+    machine.json("POST", "/tokens", {"label": "of the new version", "scopes": ["vault:vault:read"]})
+    note(machine)
     take(machine, check, release, "9.0.0")
     machine.off()
     return machine
@@ -106,9 +137,39 @@ def fallback(check, options):
     running = machine.json("GET", "/updates")["system"]["running"]
     check.that("the version before runs", running == version_of(options.next), running)
     machine.files(check, "after falling back")
+    gone = lost(noted(), ledger(machine.session))
+    check.that("after falling back, events, settings and audit log are there", not gone, gone)
+    machine.off()
+    return machine
+
+
+def dead(check, options):
+    """The boot disk has died: the data disk is put to a machine that was just installed."""
+    machine = Machine("dead", system="install")
+    machine.start()
+    code = machine.code()
+    mirrors = machine.json("POST", "/backup/found", {"code": code})["mirrors"]
+    check.that("a new boot disk finds the mirrors on the pool", bool(mirrors), mirrors)
+    with open(PHRASE) as file:
+        wanted = {"code": code, "secret": file.read(), "mirror": mirrors[0]["name"]}
+    answer = json.loads(machine.session.bytes("POST", "/api/v1/backup/restore", json.dumps(wanted).encode() + b"\n"))
+    check.that("the mirror names the vault", answer["vaults"] == ["main"], answer)
+    machine.guest.wait_for("the restored server", lambda: restored(machine.session), every=2)
+    machine.log_in()
+    machine.files(check, "with a new boot disk")
+    gone = lost({name: noted()[name] for name in ("language", "tokens", "shares")}, ledger(machine.session))
+    check.that("with a new boot disk, settings, tokens and shares are there", not gone, gone)
     machine.json("POST", "/host/reset", {"confirm": "forget-settings"})
     machine.off()
     return machine
+
+
+def restored(session):
+    try:
+        status = session.json("GET", "/status")
+    except (OSError, Refused):  # it ends, or starts
+        return False
+    return status["ready"] and not status["setupNeeded"]
 
 
 def reset(check, options):

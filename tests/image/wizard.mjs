@@ -38,6 +38,7 @@ const steps = {
     await page.getByLabel('Passphrase', { exact: true }).fill(passphrase);
     await page.getByRole('button', { name: 'Create vault' }).click();
   },
+  'Share your files': () => page.getByRole('button', { name: 'Share', exact: true }).click(),
   // an image without update keys has nothing to set here, and so no "Later"
   Updates: () =>
     page.getByRole('button', { name: 'Next' }).or(page.getByRole('button', { name: 'Later' })).last().click(),
@@ -80,6 +81,14 @@ try {
     equal(Object.keys(steps).filter((each) => !seen.includes(each)), [], 'steps that were not asked');
   }, essential);
   const ui = new Ui({ page, server: { url }, owner, password });
+  await report.step('the vault is shared with its owner over WebDAV', async () => {
+    const { body } = await ui.rest('GET', '/shares');
+    equal(
+      body.shares.map(({ name, protocols }) => ({ name, protocols })),
+      [{ name: 'files', protocols: ['webdav'] }],
+      'shares',
+    );
+  });
   const names = readdirSync(folder).sort();
   await report.step('a folder is dropped onto the page', async () => {
     await page.setViewportSize({ width: 1100, height: 720 });

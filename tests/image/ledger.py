@@ -1,0 +1,38 @@
+"""What an appliance knows besides files, to compare before and after: settings, accounts' tokens, shares, events, audit log."""
+
+
+def audit(session):
+    """Hashes of all entries, each of which covers the one before."""
+    hashes, after = [], 0
+    while after is not None:
+        answer = session.json("GET", f"/audit?after={after}&limit=500")
+        hashes += [one["hash"] for one in answer["entries"]]
+        after = answer["next"]
+    return hashes
+
+
+def ledger(session):
+    events = session.patient(session.events)
+    return {
+        "zone": session.json("GET", "/host")["zone"],
+        "language": session.json("GET", "/page-language")["language"],
+        "tokens": sorted(one["id"] for one in session.json("GET", "/tokens")["tokens"]),
+        "shares": sorted(one["name"] for one in session.json("GET", "/shares")["shares"]),
+        "events": [[one["position"], one["topic"]] for one in events],
+        "changes": [one["sequence"] for one in session.json("GET", "/vaults/main/changes?after=0&limit=1000")["changes"]],
+        "audit": audit(session),
+    }
+
+
+def change(session):
+    """Something new in each part of it."""
+    session.json("PUT", "/host/zone", {"zone": "Europe/Rome"})
+    session.json("PUT", "/page-language", {"language": "de"})
+    session.json("POST", "/tokens", {"label": "kept", "scopes": ["vault:vault:read"]})
+
+
+def lost(before, now):
+    """Parts that are no longer as they were; logs may have grown."""
+    logs = ("events", "changes", "audit")
+    return [f"{name}: {before[name]} became {now[name]}" for name in before
+            if (now[name][:len(before[name])] if name in logs else now[name]) != before[name]]
