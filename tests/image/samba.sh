@@ -56,9 +56,14 @@ read only = no
 [plain]
 vfs objects = full_audit catia fruit streams_xattr
 fruit:metadata = stream
-fruit:resource = stream
+fruit:resource = file
 [mount]
-vfs objects = acl_tdb catia
+vfs objects = shadow_copy2 catia fruit streams_xattr acl_xattr
+fruit:metadata = stream
+fruit:resource = file
+shadow:snapdir = .snapshots
+shadow:sort = desc
+acl_xattr:ignore system acls = yes
 EOF
 chroot "$root" /usr/sbin/smbd --foreground --no-process-group --configfile=/run/smb/smb.conf >"$work/log" 2>&1 &
 client() { smbclient "//127.0.0.1/$1" --user "sv-70001%$2" --max-protocol SMB3_11 --command "$3" 2>&1; }
@@ -69,9 +74,10 @@ done
 head -c 300000 /dev/urandom >"$work/sent"
 cd "$work"
 for share in plain mount; do
-    client "$share" "$password" "put sent $share.bin; get $share.bin back" >"$work/said" || { cat "$work/said" "$work/log"; exit 1; }
+    client "$share" "$password" "put sent $share.bin; get $share.bin back; del $share.bin" >"$work/said" || { cat "$work/said" "$work/log"; exit 1; }
     cmp sent back
-    echo "ok   a file goes into the share $share and comes back"
+    [ ! -e "$root/run/smb/share/$share.bin" ]
+    echo "ok   a file goes into the share $share, comes back and is deleted"
 done
 if client plain wrong ls >/dev/null; then
     echo "another password was accepted" >&2
