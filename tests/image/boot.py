@@ -68,8 +68,11 @@ def use(session, check, code, work):
     check.that("the helper sets the time zone", seen == zone, seen)
 
     def make_vault():
-        if not session.json("GET", "/vaults")["vaults"]:
+        try:
             session.json("POST", "/vaults", {"name": "main", "passphrase": "a passphrase for the test"})
+        except Refused as refused:  # an earlier try was heard, and is listed only once it is done
+            if refused.status != 409:
+                raise
 
     session.patient(make_vault)
     data = random.Random(1).randbytes(5 << 20)
