@@ -164,18 +164,24 @@ final class RawSftp implements Closeable {
         return status == OK ? closed : status;
     }
 
-    /// A whole file; empty if it can't be read.
+    /// A whole file.
+    ///
+    /// @throws IOException with the server's sentence if it can't be read to its end
     byte[] get(String path) throws IOException {
         var opened = open(path, READ);
+        if (opened.status() != OK) {
+            throw new IOException(opened.text());
+        }
+        byte[] handle = opened.bytes();
         var content = new ByteArrayOutputStream();
-        if (opened.status() == OK) {
-            byte[] handle = opened.bytes();
-            var read = ask(5, handle, 0L, BLOCK_BYTES);
-            while (read.type() == 103) {
-                content.write(read.bytes());
-                read = ask(5, handle, (long) content.size(), BLOCK_BYTES);
-            }
-            close(handle);
+        var read = ask(5, handle, 0L, BLOCK_BYTES);
+        while (read.type() == 103) {
+            content.write(read.bytes());
+            read = ask(5, handle, (long) content.size(), BLOCK_BYTES);
+        }
+        close(handle);
+        if (read.status() != EOF) {
+            throw new IOException(read.text());
         }
         return content.toByteArray();
     }

@@ -25,12 +25,18 @@ interface Registers {
 
     /// The value of a content.
     ///
+    /// @param client who read it
     /// @throws AssertionError if it is of no value
-    static long value(byte[] content) {
+    static long value(String client, byte[] content) {
         long value = content.length < Long.BYTES ? 0 : ByteBuffer.wrap(content).getLong();
         if (value <= 0 || !java.util.Arrays.equals(content, content(value))) {
             throw new AssertionError(
-                    content.length + " bytes that begin with " + value + " are what nobody wrote");
+                    client
+                            + " read "
+                            + content.length
+                            + " bytes that begin with "
+                            + value
+                            + " are what nobody wrote");
         }
         return value;
     }
