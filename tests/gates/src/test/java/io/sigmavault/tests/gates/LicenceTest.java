@@ -102,7 +102,7 @@ class LicenceTest {
 
     private static String ofRepository(Path file) throws IOException {
         var name = file.getFileName().toString();
-        var local = Path.of(System.getProperty("user.home"), ".m2", "repository");
+        var local = Path.of(System.getProperty("localRepository")); // as Surefire says it
         var relative = file.toString().replaceFirst(".*/(system|lib/[a-z0-9]+)/", "");
         var pom =
                 local.resolve(
