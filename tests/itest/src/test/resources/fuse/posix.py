@@ -346,16 +346,154 @@ def _():
     equal(get("b"), b"content")
 
 
+@case("link/00 one file under three names")
+def _():
+    put("a", b"content")
+    os.mkdir("d")
+    os.link("a", "b")
+    os.link("b", "d/c")
+    equal({(os.lstat(p).st_ino, os.lstat(p).st_nlink) for p in ("a", "b", "d/c")}, {(os.lstat("a").st_ino, 3)})
+    file = os.open("d/c", os.O_RDWR)
+    os.pwrite(file, b"C", 0)
+    equal(os.pread(os.open("a", os.O_RDONLY), 20, 0), b"Content")
+    os.unlink("d/c")
+    os.pwrite(file, b"O", 1)
+    equal(os.fstat(file).st_nlink, 2)
+    os.close(file)
+    equal((get("a"), get("b")), (b"COntent", b"COntent"))
+    os.chmod("a", 0o600)
+    equal(mode("b"), 0o600)
+    os.rename("a", "b")
+    equal(sorted(os.listdir(".")), ["a", "b", "d"])
+    os.rename("a", "d/a")
+    put("d/a", b"new")
+    equal(get("b"), b"new")
+
+
+@case("link/10 EEXIST")
+def _():
+    put("a")
+    os.mkdir("d")
+    refused(errno.EEXIST, os.link, "a", "a")
+    refused(errno.EEXIST, os.link, "a", "d")
+    refused(errno.ENOENT, os.link, "none", "b")
+    refused(errno.ENOENT, os.link, "a", "none/b")
+
+
+@case("link/11 EPERM for a folder")
+def _():
+    os.mkdir("d")
+    refused(errno.EPERM, os.link, "d", "e")
+
+
 @case("symlink/00 a symbolic link")
 def _():
     os.symlink("target", "l")
     equal(os.readlink("l"), "target")
+    facts = os.lstat("l")
+    assert stat.S_ISLNK(facts.st_mode)
+    equal(facts.st_size, 6)
+    refused(errno.ENOENT, os.stat, "l")
+    put("l", b"through it")
+    equal(get("target"), b"through it")
+    os.unlink("l")
+    equal(os.listdir("."), ["target"])
+
+
+@case("symlink/00 to a folder, and out of the share")
+def _():
+    os.mkdir("d")
+    put("d/a", b"content")
+    os.symlink("d", "l")
+    equal(get("l/a"), b"content")
+    refused(errno.ENOTDIR, os.rmdir, "l")
+    os.symlink("/proc/self/cmdline", "out")
+    assert get("out")
+    os.symlink(b"\xff\xfe", "bytes")
+    equal(os.readlink(b"bytes"), b"\xff\xfe")
+
+
+@case("symlink/03 ENAMETOOLONG")
+def _():
+    os.symlink("x" * 4_095, "l")
+    equal(len(os.readlink("l")), 4_095)
+    refused(errno.ENAMETOOLONG, os.symlink, "x" * 4_096, "m")
+
+
+@case("symlink/07 ELOOP")
+def _():
+    os.symlink("two", "one")
+    os.symlink("one", "two")
+    refused(errno.ELOOP, os.stat, "one")
+    refused(errno.ELOOP, os.open, "one", os.O_RDONLY)
+
+
+@case("symlink/08 EEXIST")
+def _():
+    put("a")
+    refused(errno.EEXIST, os.symlink, "b", "a")
+    os.symlink("b", "l")
+    refused(errno.EEXIST, os.symlink, "c", "l")
+    refused(errno.EEXIST, os.open, "l", os.O_CREAT | os.O_EXCL)
+    refused(errno.ELOOP, os.open, "l", os.O_RDONLY | os.O_NOFOLLOW)
+
+
+@case("rename/00 a symbolic link, and over one")
+def _():
+    os.symlink("target", "l")
+    os.rename("l", "m")
+    equal(os.readlink("m"), "target")
+    put("a", b"a")
+    os.rename("a", "m")
+    equal(get("m"), b"a")
+    os.mkdir("d")
+    os.symlink("d", "l")
+    refused(errno.ENOTDIR, os.rename, "d", "l")
+    refused(errno.EISDIR, os.rename, "l", "d")
+
+
+@case("link/00 a second name of a symbolic link")
+def _():
+    os.symlink("target", "l")
+    os.link("l", "m", follow_symlinks=False)
+    equal((os.readlink("m"), os.lstat("l").st_nlink), ("target", 2))
+
+
+@case("utimensat/02 a symbolic link itself")
+def _():
+    put("a")
+    os.symlink("a", "l")
+    os.utime("a", (9, 9))
+    os.utime("l", (5, 5), follow_symlinks=False)
+    equal((os.lstat("l").st_mtime, os.stat("l").st_mtime), (5, 9))
 
 
 @case("mkfifo/00 a pipe")
 def _():
-    os.mkfifo("p")
+    os.mkfifo("p", 0o640)
     assert stat.S_ISFIFO(os.lstat("p").st_mode)
+    equal(mode("p"), 0o640)
+    refused(errno.EEXIST, os.mkfifo, "p")
+    reader = os.open("p", os.O_RDONLY | os.O_NONBLOCK)
+    writer = os.open("p", os.O_WRONLY)
+    os.write(writer, b"through it")
+    equal(os.read(reader, 20), b"through it")
+    os.close(writer)
+    os.close(reader)
+    os.rename("p", "q")
+    with os.scandir(".") as names:
+        equal([(name.name, name.is_file(), name.is_dir()) for name in names], [("q", False, False)])
+
+
+@case("generic/025 RENAME_EXCHANGE of a folder and a link")
+def _():
+    os.makedirs("x/d")
+    put("x/d/a", b"content")
+    os.symlink("target", "l")
+    renameat2("x/d", "l", 2)
+    equal((os.readlink("x/d"), get("l/a")), ("target", b"content"))
+    refused(errno.ENOENT, renameat2, "l", "none", 2)
+    refused(errno.EINVAL, renameat2, "x", "x/d", 2)
 
 
 @case("mknod/00 a device")
@@ -390,8 +528,19 @@ def _():
 @case("chown/00 changes owner and group")
 def _():
     put("a")
-    os.chown("a", 1234, 5678)
-    equal((os.lstat("a").st_uid, os.lstat("a").st_gid), (1234, 5678))
+    os.mkdir("d")
+    os.symlink("a", "l")
+    for path, owner, group in (("a", 1234, 5678), ("d", 4_294_967_294, 7), ("l", 8, 9)):
+        os.lchown(path, owner, group)
+        equal((os.lstat(path).st_uid, os.lstat(path).st_gid), (owner, group))
+    os.chown("a", -1, 5)
+    equal((os.lstat("a").st_uid, os.lstat("a").st_gid), (1234, 5))
+
+
+@case("mknod/00 a socket")
+def _():
+    os.mknod("s", stat.S_IFSOCK | 0o600)
+    assert stat.S_ISSOCK(os.lstat("s").st_mode)
 
 
 @case("chown/00 the owner that it has")

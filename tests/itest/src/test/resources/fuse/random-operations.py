@@ -1,24 +1,44 @@
 """Random operations on two folders, which have to behave alike: random-operations.py ONE OTHER SEED COUNT
 
-Compares what each operation gives, or the number with which it is refused, and now and then the whole trees. Prints the
+With COUNT 0 only compares what is there. Else compares what each operation gives, or the number with which it is refused, and now and then the whole trees. Prints the
 operation at which they differ, and how to get there again.
 """
 
+import ctypes
 import errno
 import os
 import random
-import shutil
+import stat
 import sys
 
 NAMES = ["a", "b", "c", "d", "é", "long" * 30]
 LARGEST = 700_000
 
 
+RENAMEAT2 = ctypes.CDLL(None, use_errno=True).renameat2
+
+
+def facts(told):
+    """What has to be alike: of folders the size and the links are the file system's own."""
+    own = (told.st_mode, told.st_uid, told.st_gid)
+    return own if stat.S_ISDIR(told.st_mode) else (*own, told.st_size, told.st_nlink)
+
+
+def content_of(path):
+    if os.path.islink(path):
+        return os.readlink(path)
+    if os.path.isdir(path):
+        return None
+    with open(path, "rb") as file:
+        return file.read()
+
+
 class Side:
     """One of the folders, with files that are open."""
 
-    def __init__(self, root):
-        self.root = root
+    def __init__(self, folder):
+        self.root = os.path.join(folder, "root")  # so that a link which says `..` stays in the folder
+        os.makedirs(self.root, exist_ok=True)
         self.files = {}
 
     def at(self, path):
@@ -62,10 +82,27 @@ class Side:
     def truncate(self, path, size):
         os.truncate(self.at(path), size)
 
+    def link(self, path, target):
+        os.link(self.at(path), self.at(target))
+
+    def symlink(self, path, says):
+        os.symlink(says, self.at(path))
+
+    def readlink(self, path):
+        return os.readlink(self.at(path))
+
+    def exchange(self, path, target):
+        if RENAMEAT2(-100, self.at(path).encode(), -100, self.at(target).encode(), 2) != 0:
+            raise OSError(ctypes.get_errno(), "renameat2")
+
+    def chown(self, path, owner, group):
+        os.lchown(self.at(path), owner, group)
+
     def stat(self, path):
-        facts = os.stat(self.at(path))
-        folder = os.path.isdir(self.at(path))
-        return facts.st_mode, 0 if folder else facts.st_size
+        return facts(os.stat(self.at(path)))
+
+    def lstat(self, path):
+        return facts(os.lstat(self.at(path)))
 
     def listing(self, path):
         return sorted(os.listdir(self.at(path)))
@@ -101,12 +138,9 @@ class Side:
         found = {}
         for folder, folders, files in os.walk(self.root):
             short = os.path.relpath(folder, self.root)
-            for name in folders:
-                found[os.path.join(short, name)] = os.stat(os.path.join(folder, name)).st_mode
-            for name in files:
+            for name in folders + files:
                 path = os.path.join(folder, name)
-                with open(path, "rb") as file:
-                    found[os.path.join(short, name)] = (os.stat(path).st_mode, file.read())
+                found[os.path.join(short, name)] = (facts(os.lstat(path)), content_of(path))
         return found
 
 
@@ -150,6 +184,13 @@ def choose(source, opened):
             ("rename", path(source), path(source)),
             ("rename", path(source), path(source)),
             ("chmod", path(source), mode | 0o700),
+            ("link", path(source), path(source)),
+            ("link", path(source), path(source)),
+            ("symlink", path(source), source.choice(["", "../"]) + path(source)),
+            ("readlink", path(source)),
+            ("exchange", path(source), path(source)),
+            ("chown", path(source), source.randrange(3), source.choice([-1, 5])),
+            ("lstat", path(source)),
             ("utime", path(source), source.randrange(1 << 60)),
             ("truncate", path(source), source.randrange(LARGEST)),
             ("stat", path(source)),

@@ -33,6 +33,51 @@ public interface FileView {
     /// @throws SigmaVaultException codes `share-unknown`, `share-denied`, `denied`
     default void allow(Right wanted) throws SigmaVaultException {}
 
+    /// The same files with symbolic links and pipes, which else are as if they were not there, only that their names are taken
+    /// and a folder with one is not empty. None is ever followed: what a link says is for the client.
+    default FileView withLinks() {
+        return this;
+    }
+
+    /// Makes a symbolic link.
+    ///
+    /// @param target what it says, 1 to 4,095 bytes without NUL; kept as it is
+    /// @throws SigmaVaultException codes `file-not-found` (no parent), `file-exists`, `not-a-folder`, `not-supported` (also
+    ///     until the version of the system before this one can't be started again)
+    default Entry makeSymlink(VaultPath path, byte[] target, Attributes attributes)
+            throws SigmaVaultException {
+        throw VaultException.unsupported("symbolic links");
+    }
+
+    /// What a symbolic link says.
+    ///
+    /// @throws SigmaVaultException codes `file-not-found`, `not-a-link`
+    default byte[] readSymlink(VaultPath path) throws SigmaVaultException {
+        throw VaultException.unsupported("symbolic links");
+    }
+
+    /// Makes a pipe (FIFO): a name at which programs of one machine meet.
+    ///
+    /// @throws SigmaVaultException as [#makeSymlink]
+    default Entry makePipe(VaultPath path, Attributes attributes) throws SigmaVaultException {
+        throw VaultException.unsupported("pipes");
+    }
+
+    /// Gives what is no folder one more name (hard link). Each name counts for the quota.
+    ///
+    /// @throws SigmaVaultException codes `file-not-found`, `file-exists`, `is-a-folder`, `not-a-folder`, `not-supported` (also
+    ///     until the version of the system before this one can't be started again)
+    default Entry link(VaultPath path, VaultPath added) throws SigmaVaultException {
+        throw VaultException.unsupported("further names of a file");
+    }
+
+    /// Has two names change places, as one change.
+    ///
+    /// @throws SigmaVaultException codes `file-not-found`, `move-into-itself`, `not-supported`
+    default void exchange(VaultPath one, VaultPath other) throws SigmaVaultException {
+        throw VaultException.unsupported("exchanged names");
+    }
+
     /// @throws SigmaVaultException code `file-not-found`
     Entry stat(VaultPath path) throws SigmaVaultException;
 
@@ -82,7 +127,8 @@ public interface FileView {
     /// @throws SigmaVaultException codes `file-not-found`, `file-exists`, `is-a-folder`, `not-a-folder`
     Entry copyFile(VaultPath from, VaultPath to, boolean replace) throws SigmaVaultException;
 
-    /// @throws SigmaVaultException code `file-not-found`
+    /// @throws SigmaVaultException codes `file-not-found`, `not-supported` (an owner; also until the version of the system before
+    ///     this one can't be started again)
     Entry setAttributes(VaultPath path, Attributes attributes) throws SigmaVaultException;
 
     /// Names of extended attributes.

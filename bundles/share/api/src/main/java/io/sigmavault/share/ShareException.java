@@ -70,6 +70,15 @@ public final class ShareException extends SigmaVaultException {
                 Map.of("share", share));
     }
 
+    /// @param account who has the lock
+    public static ShareException locked(String account) {
+        return new ShareException(
+                "locked",
+                423,
+                account + " has locked it with another program: try again when that is done",
+                Map.of("account", account));
+    }
+
     /// @param why what is not there, and what to do
     public static ShareException unavailable(String source, String why) {
         return new ShareException(

@@ -8,7 +8,8 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param sequence from 1, without gaps, in the order in which they took effect
 /// @param path where, in plain text: seal it before it leaves the vault; the root for what is about no file
-/// @param from where it was before, for `MOVED`, `COPIED` and `SNAPSHOT_RESTORED`; else null
+/// @param from where it was before, for `MOVED`, `COPIED` and `SNAPSHOT_RESTORED`; of a further name that was `CREATED` the one
+///     it had; else null
 /// @param sizeBytes size after the change; 0 for folders and removals
 /// @param number of the snapshot or the key slot; 0 if it is about neither
 public record VaultChange(

@@ -34,8 +34,25 @@ public final class VaultException extends SigmaVaultException {
     }
 
     public static VaultException noXattrs() {
+        return unsupported("extended attributes");
+    }
+
+    /// @param what such as `symbolic links`
+    public static VaultException unsupported(String what) {
+        return new VaultException("not-supported", 501, what + " can't be kept here", Map.of());
+    }
+
+    public static VaultException notAFile(VaultPath path) {
         return new VaultException(
-                "not-supported", 501, "extended attributes can't be kept here", Map.of());
+                "not-a-file",
+                409,
+                path + " is neither a file nor a folder",
+                Map.of("path", path.toString()));
+    }
+
+    public static VaultException notALink(VaultPath path) {
+        return new VaultException(
+                "not-a-link", 409, path + " is no symbolic link", Map.of("path", path.toString()));
     }
 
     public static VaultException badName(String vault) {

@@ -36,6 +36,50 @@ public interface VaultFiles {
         }
     }
 
+    /// The same files with symbolic links and pipes, which else are as if they were not there, only that their names are taken
+    /// and a folder with one is not empty. None is ever followed.
+    default VaultFiles withLinks() {
+        return this;
+    }
+
+    /// Makes a symbolic link.
+    ///
+    /// @param target what it says, 1 to 4,095 bytes without NUL; kept as it is
+    /// @throws SigmaVaultException codes `file-not-found` (no parent), `file-exists`, `not-a-folder`, `not-supported`
+    default Entry makeSymlink(VaultPath path, byte[] target, Attributes attributes, Actor actor)
+            throws SigmaVaultException {
+        throw VaultException.unsupported("symbolic links");
+    }
+
+    /// What a symbolic link says.
+    ///
+    /// @throws SigmaVaultException codes `file-not-found`, `not-a-link`
+    default byte[] readSymlink(VaultPath path) throws SigmaVaultException {
+        throw VaultException.unsupported("symbolic links");
+    }
+
+    /// Makes a pipe (FIFO): a name at which programs of one machine meet.
+    ///
+    /// @throws SigmaVaultException as [#makeSymlink]
+    default Entry makePipe(VaultPath path, Attributes attributes, Actor actor)
+            throws SigmaVaultException {
+        throw VaultException.unsupported("pipes");
+    }
+
+    /// Gives what is no folder one more name (hard link).
+    ///
+    /// @throws SigmaVaultException codes `file-not-found`, `file-exists`, `is-a-folder`, `not-a-folder`, `not-supported`
+    default Entry link(VaultPath path, VaultPath added, Actor actor) throws SigmaVaultException {
+        throw VaultException.unsupported("further names of a file");
+    }
+
+    /// Has two names change places, as one change.
+    ///
+    /// @throws SigmaVaultException codes `file-not-found`, `move-into-itself`, `not-supported`
+    default void exchange(VaultPath one, VaultPath other, Actor actor) throws SigmaVaultException {
+        throw VaultException.unsupported("exchanged names");
+    }
+
     /// @throws SigmaVaultException code `file-not-found`
     Entry stat(VaultPath path) throws SigmaVaultException;
 
@@ -76,7 +120,7 @@ public interface VaultFiles {
     Entry copy(VaultPath from, VaultPath to, boolean replace, Actor actor)
             throws SigmaVaultException;
 
-    /// @throws SigmaVaultException codes `file-not-found`, `file-changed`
+    /// @throws SigmaVaultException codes `file-not-found`, `file-changed`, `not-supported` (an owner)
     Entry setAttributes(
             VaultPath path, Attributes attributes, @Nullable String ifMatch, Actor actor)
             throws SigmaVaultException;

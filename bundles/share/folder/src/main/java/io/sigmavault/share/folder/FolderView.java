@@ -21,6 +21,7 @@ import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFileAttributes;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
@@ -232,6 +233,9 @@ record FolderView(String source, Descent folder, Descent uploads, ReentrantLock 
     @Override
     public Entry setAttributes(VaultPath path, Attributes attributes) throws SigmaVaultException {
         notRoot(path);
+        if (attributes.owned()) {
+            throw VaultException.unsupported("owners");
+        }
         return trouble()
                 .of(() -> {
                     try (var parent = parentToLook(path)) {
@@ -239,6 +243,31 @@ record FolderView(String source, Descent folder, Descent uploads, ReentrantLock 
                         set(parent, path.name(), attributes);
                         return entry(parent, path);
                     }
+                });
+    }
+
+    private FolderXattrs xattrs(VaultPath path) throws SigmaVaultException {
+        stat(path); // of what is not shown there are none
+        return new FolderXattrs(folder, path);
+    }
+
+    @Override
+    public List<String> xattrNames(VaultPath path) throws SigmaVaultException {
+        return trouble().of(() -> xattrs(path).names());
+    }
+
+    @Override
+    public Optional<byte[]> xattr(VaultPath path, String name) throws SigmaVaultException {
+        return trouble().of(() -> xattrs(path).get(name));
+    }
+
+    @Override
+    public void setXattr(VaultPath path, String name, byte @Nullable [] value)
+            throws SigmaVaultException {
+        trouble()
+                .of(() -> {
+                    xattrs(path).set(name, value);
+                    return true;
                 });
     }
 

@@ -13,6 +13,7 @@ import io.sigmavault.vault.InvalidPathException;
 import io.sigmavault.vault.VaultPath;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.UserDefinedFileAttributeView;
 import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -45,6 +46,34 @@ class FolderViewTest extends FileViewContract {
 
     private Path share() {
         return pool.resolve("shares/music");
+    }
+
+    @Test
+    void extendedAttributesAreThoseOfTheFileSystem() throws Exception {
+        put("a", utf8("a"));
+        files.makeFolder(path("d"));
+        for (String name : new String[] {"a", "d", ""}) {
+            files.setXattr(path(name), "user.two", utf8("2"));
+            files.setXattr(path(name), "user.one", new byte[0]);
+            assertThat(files.xattrNames(path(name))).containsExactly("user.one", "user.two");
+            assertThat(files.xattr(path(name), "user.one")).contains(new byte[0]);
+            files.setXattr(path(name), "user.one", null);
+            files.setXattr(path(name), "user.one", null);
+            assertThat(files.xattr(path(name), "user.one")).isEmpty();
+        }
+        var view =
+                Files.getFileAttributeView(
+                        share().resolve("a"), UserDefinedFileAttributeView.class);
+        assertThat(view.list()).containsExactly("two");
+        assertCode("not-supported", () -> files.setXattr(path("a"), "trusted.x", utf8("1")));
+        assertThat(files.xattr(path("a"), "security.NTACL")).isEmpty();
+        assertThrows(
+                InvalidPathException.class,
+                () -> files.setXattr(path("a"), "user." + "x".repeat(251), utf8("1")));
+        assertCode("file-not-found", () -> files.xattrNames(path("none")));
+        Files.createSymbolicLink(share().resolve("up"), Path.of("../../vaults"));
+        assertCode("file-not-found", () -> files.setXattr(path("up"), "user.x", utf8("1")));
+        assertCode("file-not-found", () -> files.setXattr(path("up/secret"), "user.x", utf8("1")));
     }
 
     @Test

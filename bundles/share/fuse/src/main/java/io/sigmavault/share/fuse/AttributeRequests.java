@@ -4,6 +4,7 @@ import io.sigmavault.core.SigmaVaultException;
 import io.sigmavault.share.FileView;
 import io.sigmavault.share.Right;
 import io.sigmavault.vault.Attributes;
+import io.sigmavault.vault.Entry;
 import io.sigmavault.vault.VaultPath;
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -21,6 +22,7 @@ record AttributeRequests(Volume volume) {
     private static final int MODIFIED = 32;
     private static final int MODIFIED_NOW = 256;
 
+    private static final long UNSIGNED = 0xFFFF_FFFFL;
     private static final int BITS = 07777;
     private static final int MAY_EXECUTE = 1;
     private static final int MAY_WRITE = 2;
@@ -44,16 +46,15 @@ record AttributeRequests(Volume volume) {
         var node = volume.node(request);
         var view = volume.view(request);
         int what = request.u32(0);
-        boolean owner = (what & UID) != 0 && request.u32(76) != 0;
-        boolean group = (what & GID) != 0 && request.u32(80) != 0;
-        if (owner || group) {
-            throw new Errno(Errno.EPERM); // files have no owner of their own
-        }
         var path = volume.place(node);
+        var owned =
+                (what & (UID | GID)) == 0
+                        ? Attributes.NONE
+                        : owned(request, what, volume.facts(node, view).entry());
         if ((what & SIZE) != 0) {
             resize(node, view, path, request.u64(16));
         }
-        var wanted = attributes(request, what);
+        var wanted = attributes(request, what, owned);
         if (!wanted.equals(Attributes.NONE) && path != null) {
             node.content.publish(view, path);
             view.setAttributes(path, wanted);
@@ -61,7 +62,21 @@ record AttributeRequests(Volume volume) {
         reply.attributes(volume.facts(node, view));
     }
 
-    private static Attributes attributes(Request request, int what) throws Errno {
+    /// Owner and group as they are to be; only root gives files away, as POSIX has it.
+    private static Attributes owned(Request request, int what, Entry now) throws Errno {
+        Long owner = changed((what & UID) != 0, request.u32(76), now.owner());
+        Long group = changed((what & GID) != 0, request.u32(80), now.group());
+        if ((owner != null || group != null) && request.uid() != 0) {
+            throw new Errno(Errno.EPERM);
+        }
+        return new Attributes(null, null, owner, group);
+    }
+
+    private static @Nullable Long changed(boolean asked, int wanted, long now) {
+        return asked && (wanted & UNSIGNED) != now ? Long.valueOf(wanted & UNSIGNED) : null;
+    }
+
+    private static Attributes attributes(Request request, int what, Attributes owned) throws Errno {
         Integer mode = (what & MODE) == 0 ? null : request.u32(68) & BITS;
         Instant time = null;
         if ((what & MODIFIED_NOW) != 0) {
@@ -73,7 +88,7 @@ record AttributeRequests(Volume volume) {
                 throw new Errno(Errno.EINVAL);
             }
         }
-        return new Attributes(time, mode);
+        return new Attributes(time, mode, owned.owner(), owned.group());
     }
 
     private static void resize(Node node, FileView view, @Nullable VaultPath path, long size)
@@ -84,7 +99,7 @@ record AttributeRequests(Volume volume) {
         view.allow(Right.WRITE);
         node.content.open(null, true);
         try {
-            node.content.writable(view, path).truncate(size);
+            node.content.change(view, path, writer -> writer.truncate(size));
         } finally {
             node.content.release(view, path, true);
         }

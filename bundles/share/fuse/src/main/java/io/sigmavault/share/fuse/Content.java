@@ -25,6 +25,7 @@ final class Content {
     private @Nullable Reader reader;
     private @Nullable FileView writersView;
     private volatile boolean dirty;
+    private volatile int published;
     private volatile Instant written = Instant.EPOCH;
     private int writers;
     private boolean lost;
@@ -75,8 +76,31 @@ final class Content {
         return open;
     }
 
-    /// Where to write to; the file counts as changed from now on.
-    synchronized Writer writable(FileView view, @Nullable VaultPath at)
+    /// What is done to the content.
+    @FunctionalInterface
+    interface Change {
+        void to(Writer writer) throws SigmaVaultException;
+    }
+
+    /// Changes the content. It counts as not published from before until after: what is published meanwhile may lack it.
+    void change(FileView view, @Nullable VaultPath at, Change change)
+            throws SigmaVaultException, Errno {
+        var open = writable(view, at);
+        try {
+            change.to(open);
+        } finally {
+            changed(open);
+        }
+    }
+
+    private synchronized void changed(Writer changed) {
+        if (writer == changed) {
+            written = Instant.now();
+            dirty = true;
+        }
+    }
+
+    private synchronized Writer writable(FileView view, @Nullable VaultPath at)
             throws SigmaVaultException, Errno {
         var open = writer;
         if (open == null) {
@@ -108,7 +132,7 @@ final class Content {
 
     /// What is known better than the source's entry says.
     synchronized Reply.Facts facts(Entry entry, boolean named) throws SigmaVaultException {
-        int links = !named ? 0 : entry.folder() ? 2 : 1;
+        int links = !named ? 0 : entry.folder() ? 2 : entry.names();
         var open = writer;
         var reading = reader;
         if (open == null && reading != null && !named) {
@@ -117,6 +141,11 @@ final class Content {
         return open != null && (dirty || lost || !named)
                 ? new Reply.Facts(entry, open.sizeBytes(), written, links)
                 : new Reply.Facts(entry, entry.sizeBytes(), entry.modified(), links);
+    }
+
+    /// How often something was published: an entry that was asked for before that is not as the file is.
+    int published() {
+        return published;
     }
 
     boolean isDirty() {
@@ -151,6 +180,7 @@ final class Content {
         dirty = false;
         try {
             open.publish(written);
+            published++;
             revision = at == null ? NONE : view.stat(at).revision();
         } catch (SigmaVaultException | RuntimeException e) {
             if (!gone(e)) {

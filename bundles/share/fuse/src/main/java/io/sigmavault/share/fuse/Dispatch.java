@@ -95,7 +95,9 @@ final class Dispatch {
             case Opcode.RMDIR -> names.remove(request, true);
             case Opcode.RENAME -> names.rename(request, 0, 8);
             case Opcode.RENAME2 -> names.rename(request, request.u32(8), 16);
-            case Opcode.SYMLINK, Opcode.LINK -> throw new Errno(Errno.EPERM);
+            case Opcode.SYMLINK -> names.makeSymlink(request, reply);
+            case Opcode.READLINK -> names.readSymlink(request, reply);
+            case Opcode.LINK -> names.link(request, reply);
             case Opcode.OPEN -> files.open(request, reply);
             case Opcode.READ -> files.read(request, reply, room);
             case Opcode.WRITE -> files.write(request, reply, room);

@@ -48,8 +48,13 @@ final class Errno extends Exception {
             case "folder-not-empty" -> ENOTEMPTY;
             case "is-a-folder" -> EISDIR;
             case "not-a-folder" -> ENOTDIR;
-            case "move-into-itself", "cursor-invalid" -> EINVAL;
-            case "share-unknown", "share-denied", "denied", "unauthenticated", "vault-locked" ->
+            case "move-into-itself", "cursor-invalid", "not-a-link" -> EINVAL;
+            case "share-unknown",
+                    "share-denied",
+                    "denied",
+                    "unauthenticated",
+                    "vault-locked",
+                    "locked" ->
                     EACCES;
             case "quota-exceeded" -> EDQUOT;
             case "not-supported" -> EOPNOTSUPP;

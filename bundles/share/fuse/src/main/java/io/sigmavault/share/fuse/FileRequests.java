@@ -43,7 +43,10 @@ record FileRequests(Volume volume) {
         boolean complete = false;
         try {
             if ((flags & TRUNCATE) != 0 && toWrite && sizeOf(node, now) > 0) {
-                node.content.writable(view, volume.place(node)).truncate(0);
+                node.content.change(view, volume.place(node), writer -> writer.truncate(0));
+            }
+            if (!toWrite) { // at once: its name may go before the first read
+                var _ = node.content.readable(view, volume.place(node));
             }
             long handle = volume.files.add(new Volume.OpenFile(node, view, toWrite));
             complete = true;
@@ -82,8 +85,10 @@ record FileRequests(Volume volume) {
         request.data(40, room, size);
         file.node()
                 .content
-                .writable(file.view(), volume.place(file.node()))
-                .write(position, room, 0, size);
+                .change(
+                        file.view(),
+                        volume.place(file.node()),
+                        writer -> writer.write(position, room, 0, size));
         reply.u32(size).u32(0);
     }
 
@@ -128,7 +133,7 @@ record FileRequests(Volume volume) {
             case KEEP_SIZE -> {}
             case 0 -> {
                 if (end > size) {
-                    content.writable(file.view(), place).truncate(end);
+                    content.change(file.view(), place, writer -> writer.truncate(end));
                 }
             }
             case PUNCH_HOLE | KEEP_SIZE, ZERO_RANGE | KEEP_SIZE ->
@@ -136,7 +141,7 @@ record FileRequests(Volume volume) {
             case ZERO_RANGE -> {
                 zero(file, position, Math.min(end, size));
                 if (end > size) {
-                    content.writable(file.view(), place).truncate(end);
+                    content.change(file.view(), place, writer -> writer.truncate(end));
                 }
             }
             default -> throw new Errno(Errno.EOPNOTSUPP);
@@ -146,10 +151,14 @@ record FileRequests(Volume volume) {
     private void zero(Volume.OpenFile file, long from, long to) throws SigmaVaultException, Errno {
         var zeros = new byte[STEP];
         for (long at = from; at < to; at += STEP) {
+            long begin = at;
+            int length = (int) Math.min(STEP, to - at);
             file.node()
                     .content
-                    .writable(file.view(), volume.place(file.node()))
-                    .write(at, zeros, 0, (int) Math.min(STEP, to - at));
+                    .change(
+                            file.view(),
+                            volume.place(file.node()),
+                            writer -> writer.write(begin, zeros, 0, length));
         }
     }
 }

@@ -9,7 +9,10 @@ import java.nio.charset.StandardCharsets;
 record FolderRequests(Volume volume) {
 
     private static final int FOLDER = 4;
-    private static final int FILE = 8;
+
+    /// `DT_` numbers are the bits of a type that far down.
+    private static final int TYPE_SHIFT = 12;
+
     private static final int DOTS = 2;
     private static final int ENTRY_BYTES = 128;
     private static final int HEAD_BYTES = 24;
@@ -72,9 +75,9 @@ record FolderRequests(Volume volume) {
         } else if (plus) {
             reply.zeros(ENTRY_BYTES);
         }
-        boolean folder = entry == null || entry.folder();
+        int type = entry == null ? FOLDER : Reply.type(entry) >> TYPE_SHIFT;
         reply.u64(entry == null ? 1 : entry.id()).u64(place + 1).u32(text.length);
-        reply.u32(folder ? FOLDER : FILE).data(text, text.length).zeros(padding);
+        reply.u32(type).data(text, text.length).zeros(padding);
         return true;
     }
 

@@ -12,8 +12,10 @@ record NameRequests(Volume volume) {
 
     private static final int TYPE = 0170000;
     private static final int FILE = 0100000;
+    private static final int PIPE = 0010000;
     private static final int BITS = 07777;
     private static final int NOREPLACE = 1;
+    private static final int EXCHANGE = 2;
     private static final int DEEPEST = VaultPath.MAX_DEPTH;
 
     private VaultPath place(Node folder, String name) throws Errno {
@@ -27,9 +29,12 @@ record NameRequests(Volume volume) {
     void lookUp(Request request, Reply reply) throws SigmaVaultException, Errno {
         var folder = volume.node(request);
         String name = request.name(0);
+        var known = volume.nodes.child(folder, name);
+        int published = known == null ? 0 : known.content.published();
+        var view = volume.view(request);
         Entry entry;
         try {
-            entry = volume.view(request).stat(place(folder, name));
+            entry = view.stat(place(folder, name));
         } catch (SigmaVaultException e) {
             if (!e.code().equals("file-not-found")) {
                 throw e;
@@ -37,7 +42,10 @@ record NameRequests(Volume volume) {
             reply.node(0).zeros(88);
             return;
         }
-        tell(folder, name, entry, reply);
+        var node = volume.nodes.told(folder, name, entry);
+        boolean same = node.content.published() == published;
+        var facts = same ? node.content.facts(entry, true) : volume.facts(node, view);
+        reply.entry(node.id, facts);
     }
 
     private Node tell(Node folder, String name, Entry entry, Reply reply)
@@ -56,13 +64,46 @@ record NameRequests(Volume volume) {
         tell(folder, name, made, reply);
     }
 
-    /// `struct fuse_mknod_in`: regular files only.
+    /// `struct fuse_mknod_in`: regular files and pipes only.
     void makeNode(Request request, Reply reply) throws SigmaVaultException, Errno {
         int mode = request.u32(0);
-        if ((mode & TYPE) != FILE && (mode & TYPE) != 0) {
-            throw new Errno(Errno.EPERM);
+        String name = request.name(16);
+        switch (mode & TYPE) {
+            case FILE, 0 -> make(request, name, mode, reply);
+            case PIPE -> {
+                var folder = volume.node(request);
+                var attributes = new Attributes(null, mode & BITS);
+                var made = volume.view(request).makePipe(place(folder, name), attributes);
+                tell(folder, name, made, reply);
+            }
+            default -> throw new Errno(Errno.EPERM);
         }
-        make(request, request.name(16), mode, reply);
+    }
+
+    /// The name, and behind its NUL what the link says.
+    void makeSymlink(Request request, Reply reply) throws SigmaVaultException, Errno {
+        var folder = volume.node(request);
+        String name = request.name(0);
+        int at = request.behind(0);
+        byte[] target = request.data(at, request.behind(at) - at - 1);
+        var made = volume.view(request).makeSymlink(place(folder, name), target, Attributes.NONE);
+        tell(folder, name, made, reply);
+    }
+
+    void readSymlink(Request request, Reply reply) throws SigmaVaultException, Errno {
+        byte[] target = volume.view(request).readSymlink(volume.nodes.path(volume.node(request)));
+        reply.data(target, target.length);
+    }
+
+    /// `struct fuse_link_in`.
+    void link(Request request, Reply reply) throws SigmaVaultException, Errno {
+        var file = volume.nodes.get(request.u64(0));
+        var folder = volume.node(request);
+        String name = request.name(8);
+        var view = volume.view(request);
+        var path = volume.nodes.path(file);
+        file.content.publish(view, path);
+        tell(folder, name, view.link(path, place(folder, name)), reply);
     }
 
     private Node make(Request request, String name, int mode, Reply reply)
@@ -124,7 +165,7 @@ record NameRequests(Volume volume) {
     /// @param flags of renameat2(2)
     /// @param names where the names begin
     void rename(Request request, int flags, int names) throws SigmaVaultException, Errno {
-        if ((flags & ~NOREPLACE) != 0) {
+        if (flags != 0 && flags != NOREPLACE && flags != EXCHANGE) {
             throw new Errno(Errno.EINVAL);
         }
         var from = volume.node(request);
@@ -137,6 +178,11 @@ record NameRequests(Volume volume) {
         var replaced = volume.nodes.child(to, newName);
         if (source.equals(target)) {
             view.allow(Right.WRITE);
+            return;
+        }
+        if (flags == EXCHANGE) {
+            view.exchange(source, target);
+            volume.nodes.exchanged(from, name, to, newName);
             return;
         }
         if (replaced != null && flags == 0) {

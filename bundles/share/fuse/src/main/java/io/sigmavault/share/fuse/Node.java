@@ -2,11 +2,13 @@ package io.sigmavault.share.fuse;
 
 import io.sigmavault.vault.Entry;
 import io.sigmavault.vault.VaultPath;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// A file or folder that the kernel knows, under a number of its own. Fields are read and changed under the lock of
+/// A file or folder that the kernel knows, under a number of its own; a file with several names is one node. Fields are read and changed under the lock of
 /// [Nodes], the content's state under its own.
 final class Node {
 
@@ -14,7 +16,7 @@ final class Node {
     final Content content;
     long file;
     boolean folder;
-    String name;
+    String name = "";
     @Nullable Node parent;
     volatile @Nullable Entry last;
     long lookups;
@@ -22,12 +24,16 @@ final class Node {
     long pathAge;
     final Map<String, Node> children = new HashMap<>(0);
 
-    Node(long id, long file, boolean folder, @Nullable Node parent, String name) {
+    /// Names that it has besides.
+    final List<Place> others = new ArrayList<>(0);
+
+    /// A name in a folder.
+    record Place(Node folder, String name) {}
+
+    Node(long id, long file, boolean folder) {
         this.id = id;
         this.file = file;
         this.folder = folder;
-        this.parent = parent;
-        this.name = name;
         this.content = new Content();
     }
 }

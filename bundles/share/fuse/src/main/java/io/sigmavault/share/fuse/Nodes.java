@@ -9,14 +9,15 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// The files that the kernel knows: number → place. A node lives until the kernel has forgotten it as often as it was told
-/// of it, and nothing below it is known. Memory is the kernel's to bound: it keeps inodes as its own memory allows, some 300
+/// of it, and nothing below it is known. Memory is the kernel's to bound: it keeps inodes as its own memory allows, some 400
 /// bytes here for each.
 final class Nodes {
 
     static final long ROOT = 1;
 
     private final Map<Long, Node> byId = new HashMap<>();
-    private final Node root = new Node(ROOT, 0, true, null, "");
+    private final Map<Long, Node> files = new HashMap<>();
+    private final Node root = new Node(ROOT, 0, true);
     private long next = ROOT + 1;
     private long age;
 
@@ -65,15 +66,46 @@ final class Nodes {
         var node = folder.children.get(name);
         if (node == null || node.file != entry.id() || node.folder != entry.folder()) {
             if (node != null) {
-                detach(node);
+                detach(node, folder, name);
             }
-            node = new Node(next++, entry.id(), entry.folder(), folder, name);
-            byId.put(node.id, node);
-            folder.children.put(name, node);
+            node = entry.folder() ? null : files.get(entry.id());
+            if (node == null) {
+                node = new Node(next++, entry.id(), entry.folder());
+                byId.put(node.id, node);
+            } else if (entry.names() == 1) {
+                forgetNames(node); // it went from there, and nobody told
+            }
+            attach(node, folder, name);
         }
         node.lookups++;
         node.last = entry;
         return node;
+    }
+
+    /// A node gets a name, its first from now on: it is what was heard last.
+    private void attach(Node node, Node folder, String name) {
+        var parent = node.parent;
+        if (parent != null) {
+            node.others.add(new Node.Place(parent, node.name));
+        } else if (!node.folder) {
+            files.put(node.file, node);
+        }
+        node.parent = folder;
+        node.name = name;
+        node.path = null;
+        folder.children.put(name, node);
+    }
+
+    /// Takes the first name from a node that has others, because it is not there any more.
+    ///
+    /// @return false if it has no other
+    synchronized boolean dropName(Node node) {
+        var parent = node.parent;
+        if (parent == null || node.others.isEmpty()) {
+            return false;
+        }
+        detach(node, parent, node.name);
+        return true;
     }
 
     /// What is known under a name, or null.
@@ -97,19 +129,31 @@ final class Nodes {
     synchronized void removed(Node folder, String name) {
         var node = folder.children.get(name);
         if (node != null) {
-            detach(node);
+            detach(node, folder, name);
         }
     }
 
-    private void detach(Node node) {
-        var parent = node.parent;
-        if (parent != null) {
-            parent.children.remove(node.name, node);
-            node.parent = null;
-            age++;
-            tidy(parent);
-        }
+    private void detach(Node node, Node folder, String name) {
+        folder.children.remove(name, node);
+        unname(node, folder, name);
+        tidy(folder);
         tidy(node);
+    }
+
+    /// A node loses a name; another one takes its place, if there is one.
+    private void unname(Node node, Node folder, String name) {
+        if (node.parent != folder || !node.name.equals(name)) {
+            node.others.remove(new Node.Place(folder, name));
+            return;
+        }
+        var other = node.others.isEmpty() ? null : node.others.removeLast();
+        node.parent = other == null ? null : other.folder();
+        node.name = other == null ? name : other.name();
+        node.path = null;
+        if (other == null) {
+            files.remove(node.file, node);
+        }
+        age += node.folder ? 1 : 0; // of what is below it
     }
 
     /// A name went somewhere else, in place of what was there.
@@ -117,16 +161,36 @@ final class Nodes {
         var node = from.children.get(name);
         var there = to.children.get(newName);
         if (there != null && there != node) {
-            detach(there);
+            detach(there, to, newName);
         }
-        if (node != null) {
+        if (node != null && there != node) { // else two names of one file, and nothing moved
             from.children.remove(name);
-            node.parent = to;
-            node.name = newName;
-            to.children.put(newName, node);
-            age++;
+            unname(node, from, name);
+            attach(node, to, newName);
             tidy(from);
         }
+    }
+
+    /// Two names changed places.
+    synchronized void exchanged(Node from, String name, Node to, String newName) {
+        var one = from.children.get(name);
+        var other = to.children.get(newName);
+        if (one == other) {
+            return;
+        }
+        rename(one, from, name, to, newName);
+        rename(other, to, newName, from, name);
+        tidy(from);
+        tidy(to);
+    }
+
+    private void rename(@Nullable Node node, Node from, String name, Node to, String newName) {
+        if (node == null) {
+            to.children.remove(newName);
+            return;
+        }
+        unname(node, from, name);
+        attach(node, to, newName);
     }
 
     /// A name went somewhere else, not through this mount.
@@ -154,11 +218,14 @@ final class Nodes {
             return;
         }
         byId.remove(node.id);
-        var parent = node.parent;
-        if (parent != null) {
-            parent.children.remove(node.name, node);
-            node.parent = null;
-            tidy(parent);
+        forgetNames(node);
+    }
+
+    private void forgetNames(Node node) {
+        for (var folder = node.parent; folder != null; folder = node.parent) {
+            folder.children.remove(node.name, node);
+            unname(node, folder, node.name);
+            tidy(folder);
         }
     }
 

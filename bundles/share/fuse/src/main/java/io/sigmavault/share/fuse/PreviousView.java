@@ -168,6 +168,41 @@ final class PreviousView implements FileView {
     }
 
     @Override
+    public Entry makeSymlink(VaultPath path, byte[] target, Attributes attributes)
+            throws SigmaVaultException {
+        refusePast(path);
+        return now.makeSymlink(path, target, attributes);
+    }
+
+    @Override
+    public byte[] readSymlink(VaultPath path) throws SigmaVaultException {
+        if (isPast(path)) {
+            throw VaultException.notALink(path);
+        }
+        return now.readSymlink(path);
+    }
+
+    @Override
+    public Entry makePipe(VaultPath path, Attributes attributes) throws SigmaVaultException {
+        refusePast(path);
+        return now.makePipe(path, attributes);
+    }
+
+    @Override
+    public Entry link(VaultPath path, VaultPath added) throws SigmaVaultException {
+        refusePast(path);
+        refusePast(added);
+        return now.link(path, added);
+    }
+
+    @Override
+    public void exchange(VaultPath one, VaultPath other) throws SigmaVaultException {
+        refusePast(one);
+        refusePast(other);
+        now.exchange(one, other);
+    }
+
+    @Override
     public Entry makeFolder(VaultPath path, Attributes attributes) throws SigmaVaultException {
         refusePast(path);
         return now.makeFolder(path, attributes);

@@ -17,6 +17,8 @@ final class Reply {
     private static final int SECTOR = 512;
     private static final int FOLDER = 0040000;
     private static final int FILE = 0100000;
+    private static final int SYMLINK = 0120000;
+    private static final int PIPE = 0010000;
 
     private final ByteBuffer bytes;
     private int end;
@@ -108,9 +110,19 @@ final class Reply {
         int nanos = facts.modified().getNano();
         u64(entry.id()).u64(size).u64((size + SECTOR - 1) / SECTOR);
         u64(seconds).u64(seconds).u64(seconds).u32(nanos).u32(nanos).u32(nanos);
-        u32((entry.folder() ? FOLDER : FILE) | entry.mode());
-        u32(facts.links()).u32(0).u32(0).u32(0);
+        u32(type(entry) | entry.mode());
+        u32(facts.links()).u32((int) entry.owner()).u32((int) entry.group()).u32(0);
         return u32(BLOCK).u32(0);
+    }
+
+    /// Bits of `st_mode` that say what it is.
+    static int type(Entry entry) {
+        return switch (entry.type()) {
+            case FILE -> FILE;
+            case FOLDER -> FOLDER;
+            case SYMLINK -> SYMLINK;
+            case PIPE -> PIPE;
+        };
     }
 
     /// `struct fuse_open_out`.
@@ -124,7 +136,8 @@ final class Reply {
     /// @param links 0 once it has no name
     record Facts(Entry entry, long sizeBytes, Instant modified, int links) {
         static Facts of(Entry entry) {
-            return new Facts(entry, entry.sizeBytes(), entry.modified(), entry.folder() ? 2 : 1);
+            int links = entry.folder() ? 2 : entry.names();
+            return new Facts(entry, entry.sizeBytes(), entry.modified(), links);
         }
     }
 }

@@ -55,7 +55,7 @@ final class ShareViews implements Views {
                 return known.view();
             }
             var caller = caller(uid).orElseThrow(AccessException::unauthenticated);
-            var now = service.open(Fuse.ID, share, caller).deferred();
+            var now = service.open(Fuse.ID, share, caller).deferred().withLinks();
             var view = new PreviousView(now, new Past(service.previousVersions(), caller, share));
             opened.put(uid, new Opened(service, view));
             return view;

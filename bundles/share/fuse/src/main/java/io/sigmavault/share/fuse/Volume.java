@@ -3,6 +3,7 @@ package io.sigmavault.share.fuse;
 import io.sigmavault.core.SigmaVaultException;
 import io.sigmavault.share.FileView;
 import io.sigmavault.share.Right;
+import io.sigmavault.vault.Entry;
 import io.sigmavault.vault.VaultPath;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -56,13 +57,39 @@ final class Volume {
     }
 
     Reply.Facts facts(Node node, FileView view) throws SigmaVaultException, Errno {
-        var path = place(node);
-        var entry = path == null ? node.last : view.stat(path);
-        if (entry == null) {
-            throw new Errno(Errno.ESTALE);
+        while (true) {
+            int published = node.content.published();
+            var path = place(node);
+            var entry = path == null ? node.last : now(node, view, path);
+            if (entry == null) {
+                throw new Errno(Errno.ESTALE);
+            }
+            node.last = entry;
+            var facts = node.content.facts(entry, path != null);
+            if (node.content.published() == published) {
+                return facts;
+            }
         }
-        node.last = entry;
-        return node.content.facts(entry, path != null);
+    }
+
+    /// What is there. If it is something else, because a name went another way than through this mount, the file is looked
+    /// for under its other names.
+    private Entry now(Node node, FileView view, VaultPath path) throws SigmaVaultException {
+        try {
+            var entry = view.stat(path);
+            var other = entry.id() == node.file ? null : otherPlace(node);
+            return other == null ? entry : now(node, view, other);
+        } catch (SigmaVaultException e) {
+            var other = e.code().equals("file-not-found") ? otherPlace(node) : null;
+            if (other == null) {
+                throw e;
+            }
+            return now(node, view, other);
+        }
+    }
+
+    private @Nullable VaultPath otherPlace(Node node) {
+        return nodes.dropName(node) ? place(node) : null;
     }
 
     /// Has others see what was written to open files. What can't be published stays, and is told to who closes the file.

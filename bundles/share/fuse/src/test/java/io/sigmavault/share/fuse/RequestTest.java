@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import io.sigmavault.core.SigmaVaultException;
 import io.sigmavault.vault.Entry;
+import io.sigmavault.vault.VaultPath;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
@@ -101,6 +102,46 @@ class RequestTest {
         assertThrows(Errno.class, () -> nodes.path(old));
         nodes.forget(old.id, 1);
         assertThat(nodes.path(fresh)).hasToString("f");
+    }
+
+    @Test
+    void aFileWithSeveralNamesIsOneNode() throws Errno {
+        var nodes = new Nodes();
+        var root = nodes.get(Nodes.ROOT);
+        var folder = nodes.told(root, "d", entry("d", 5, true));
+        var file = nodes.told(root, "a", entry("a", 6, false));
+        assertThat(nodes.told(folder, "b", linked("b", 6))).isSameAs(file);
+        assertThat(nodes.told(root, "c", linked("c", 6))).isSameAs(file);
+        assertThat(nodes.path(file)).hasToString("c");
+        nodes.removed(root, "c");
+        assertThat(nodes.path(file)).hasToString("d/b");
+        nodes.moved(root, "d", root, "e");
+        assertThat(nodes.path(file)).hasToString("e/b");
+        nodes.exchanged(root, "a", root, "e");
+        assertThat(nodes.path(folder)).hasToString("a");
+        assertThat(nodes.find(VaultPath.parse("e"))).isSameAs(file);
+        nodes.removed(root, "e");
+        assertThat(nodes.path(file)).hasToString("a/b");
+        assertThat(nodes.dropName(file)).isFalse();
+        nodes.removed(folder, "b");
+        assertThat(nodes.attached(file)).isFalse();
+        nodes.forget(file.id, 3);
+        nodes.forget(folder.id, 1);
+        assertThat(nodes.count()).isEqualTo(1);
+    }
+
+    @Test
+    void aFileThatWentElsewhereUnheardIsTheSameNode() throws Errno {
+        var nodes = new Nodes();
+        var root = nodes.get(Nodes.ROOT);
+        var file = nodes.told(root, "a", entry("a", 6, false));
+        assertThat(nodes.told(root, "b", entry("b", 6, false))).isSameAs(file);
+        assertThat(nodes.path(file)).hasToString("b");
+        assertThat(nodes.child(root, "a")).isNull();
+    }
+
+    private static Entry linked(String name, long id) {
+        return new Entry(name, Entry.Type.FILE, id, 0, TIME, 0644, 1, null, 0, 0, 2);
     }
 
     private static Entry entry(String name, long id, boolean folder) {

@@ -18,24 +18,72 @@ final class GuardedView implements FileView {
 
     private final Door door;
     private final boolean deferred;
+    private final boolean links;
 
     /// @param door opens the share anew for each operation
     GuardedView(Door door) {
-        this(door, false);
+        this(door, false, false);
     }
 
-    private GuardedView(Door door, boolean deferred) {
+    private GuardedView(Door door, boolean deferred, boolean links) {
         this.door = door;
         this.deferred = deferred;
+        this.links = links;
     }
 
     private FileView of(Passage in) {
-        return deferred ? in.files().deferred() : in.files();
+        var files = deferred ? in.files().deferred() : in.files();
+        return links ? files.withLinks() : files;
     }
 
     @Override
     public FileView deferred() {
-        return deferred ? this : new GuardedView(door, true);
+        return deferred ? this : new GuardedView(door, true, links);
+    }
+
+    @Override
+    public FileView withLinks() {
+        return links ? this : new GuardedView(door, deferred, true);
+    }
+
+    @Override
+    public Entry makeSymlink(VaultPath path, byte[] target, Attributes attributes)
+            throws SigmaVaultException {
+        try (var in = door.enter(Right.WRITE)) {
+            in.changing("write", path);
+            return of(in).makeSymlink(path, target, attributes);
+        }
+    }
+
+    @Override
+    public byte[] readSymlink(VaultPath path) throws SigmaVaultException {
+        try (var in = door.enter(Right.READ)) {
+            return of(in).readSymlink(path);
+        }
+    }
+
+    @Override
+    public Entry makePipe(VaultPath path, Attributes attributes) throws SigmaVaultException {
+        try (var in = door.enter(Right.WRITE)) {
+            in.changing("write", path);
+            return of(in).makePipe(path, attributes);
+        }
+    }
+
+    @Override
+    public Entry link(VaultPath path, VaultPath added) throws SigmaVaultException {
+        try (var in = door.enter(Right.WRITE)) {
+            return in.adding(of(in).stat(path).sizeBytes(), added, () -> of(in).link(path, added));
+        }
+    }
+
+    @Override
+    public void exchange(VaultPath one, VaultPath other) throws SigmaVaultException {
+        try (var in = door.enter(Right.WRITE)) {
+            in.changingAll("move", one);
+            in.changingAll("move", other);
+            of(in).exchange(one, other);
+        }
     }
 
     @Override
@@ -97,8 +145,8 @@ final class GuardedView implements FileView {
         try (var in = door.enter(Right.WRITE)) {
             Entry entry = of(in).stat(path);
             boolean folder = entry.folder();
-            in.changing("remove", path);
-            if (in.recycles(path) && (!folder || recursive)) {
+            in.changingAll("remove", path);
+            if (in.recycles(path) && (folder ? recursive : entry.type() == Entry.Type.FILE)) {
                 in.recycle(path);
                 return;
             }
@@ -115,7 +163,8 @@ final class GuardedView implements FileView {
     public Entry move(VaultPath from, VaultPath to, boolean replace) throws SigmaVaultException {
         try (var in = door.enter(Right.WRITE)) {
             long gone = replace ? in.sizeOf(to) : 0;
-            in.changing("move", from);
+            in.checkLocks(to, true);
+            in.changingAll("move", from);
             Entry moved = of(in).move(from, to, replace);
             in.giveBack(gone);
             return moved;
@@ -128,16 +177,9 @@ final class GuardedView implements FileView {
         try (var in = door.enter(Right.WRITE)) {
             long size = of(in).stat(from).sizeBytes();
             long gone = replace ? in.sizeOf(to) : 0;
-            in.take(size);
-            try {
-                in.changing("write", to);
-                Entry copy = of(in).copyFile(from, to, replace);
-                in.giveBack(gone);
-                return copy;
-            } catch (SigmaVaultException | RuntimeException e) {
-                in.giveBack(size);
-                throw e;
-            }
+            Entry copy = in.adding(size, to, () -> of(in).copyFile(from, to, replace));
+            in.giveBack(gone);
+            return copy;
         }
     }
 

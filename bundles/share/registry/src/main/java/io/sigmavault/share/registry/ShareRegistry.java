@@ -13,6 +13,7 @@ import io.sigmavault.core.task.Tasks;
 import io.sigmavault.share.ConnectionSource;
 import io.sigmavault.share.Connections;
 import io.sigmavault.share.FileView;
+import io.sigmavault.share.LockSource;
 import io.sigmavault.share.PreviousVersions;
 import io.sigmavault.share.ProtocolProvider;
 import io.sigmavault.share.RecycleBins;
@@ -60,6 +61,7 @@ public final class ShareRegistry implements Shares {
     private final Bins bins;
     private final Versions versions = new Versions(this);
     private final ConnectionList connections;
+    private final LockList locks;
     private final Meters meters;
     private final RecycleBin bin = new RecycleBin(Clock.systemUTC());
 
@@ -75,6 +77,7 @@ public final class ShareRegistry implements Shares {
         protocols = new Protocols(catalogue::all);
         bins = new Bins(this, tasks);
         connections = new ConnectionList(gate);
+        locks = new LockList(gate);
         meters = new Meters(gate, System::currentTimeMillis, this::tellTraffic);
     }
 
@@ -124,6 +127,18 @@ public final class ShareRegistry implements Shares {
 
     void unbindConnections(ConnectionSource source) {
         connections.remove(source);
+    }
+
+    @Reference(
+            cardinality = ReferenceCardinality.MULTIPLE,
+            policy = ReferencePolicy.DYNAMIC,
+            policyOption = ReferencePolicyOption.GREEDY)
+    void bindLocks(LockSource source) {
+        locks.add(source);
+    }
+
+    void unbindLocks(LockSource source) {
+        locks.remove(source);
     }
 
     @Reference(
@@ -286,7 +301,7 @@ public final class ShareRegistry implements Shares {
             throws SigmaVaultException {
         Share share = served(protocol, name);
         gate.allow(share, caller, wanted);
-        return passage(share, caller, (in, out) -> meters.count(name, protocol, in, out));
+        return passage(share, caller, protocol, (in, out) -> meters.count(name, protocol, in, out));
     }
 
     /// Lets one operation in that comes over none of the protocols: from the page or the console.
@@ -297,10 +312,10 @@ public final class ShareRegistry implements Shares {
 
     /// Lets the machine itself in, for what was allowed by other rules than those of the share's members.
     Passage inside(String name, Caller caller) throws SigmaVaultException {
-        return passage(known(name), caller, Passage.Count.NONE);
+        return passage(known(name), caller, "", Passage.Count.NONE);
     }
 
-    private Passage passage(Share share, Caller caller, Passage.Count count)
+    private Passage passage(Share share, Caller caller, String protocol, Passage.Count count)
             throws SigmaVaultException {
         var lease = source(share);
         try {
@@ -308,7 +323,17 @@ public final class ShareRegistry implements Shares {
             FileView files = provider.open(share.source(), caller.actor());
             var quota = quotas.computeIfAbsent(share.name(), _ -> new Quota(System::nanoTime));
             return new Passage(
-                    share, caller, files, lease, provider.audited(), quota, gate, bin, count);
+                    share,
+                    caller,
+                    files,
+                    lease,
+                    provider.audited(),
+                    quota,
+                    gate,
+                    bin,
+                    locks,
+                    protocol,
+                    count);
         } catch (SigmaVaultException | RuntimeException e) {
             lease.close();
             throw e;

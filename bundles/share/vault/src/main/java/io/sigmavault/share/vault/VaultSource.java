@@ -32,6 +32,7 @@ public final class VaultSource implements SourceProvider {
     private final Access access;
     private final Vaults vaults;
     private final VaultPlaces places;
+    private final OpenedPaths paths = new OpenedPaths();
     private volatile @Nullable FeatureGate gate;
 
     @Activate
@@ -94,9 +95,10 @@ public final class VaultSource implements SourceProvider {
     @Override
     public FileView open(ShareSource source, Actor actor) throws SigmaVaultException {
         var vault = vault(source);
+        var files = vaults.files(vault.vault());
         return new VaultView(
-                vaults.files(vault.vault()),
-                opened(vaults, vault),
+                files,
+                paths.of(files, vault.path(), () -> opened(vaults, vault)),
                 actor,
                 () -> VaultRoom.of(vaults, places, vault.vault()),
                 this::newForms);

@@ -50,6 +50,46 @@ record VaultView(
     }
 
     @Override
+    public FileView withLinks() {
+        return new VaultView(files.withLinks(), base, actor, free, newForms);
+    }
+
+    @Override
+    public Entry makeSymlink(VaultPath path, byte[] target, Attributes attributes)
+            throws SigmaVaultException {
+        checkNewForms("symbolic links");
+        return files.makeSymlink(below(path), target, attributes, actor);
+    }
+
+    @Override
+    public byte[] readSymlink(VaultPath path) throws SigmaVaultException {
+        return files.readSymlink(at(path));
+    }
+
+    @Override
+    public Entry makePipe(VaultPath path, Attributes attributes) throws SigmaVaultException {
+        checkNewForms("pipes");
+        return files.makePipe(below(path), attributes, actor);
+    }
+
+    @Override
+    public Entry link(VaultPath path, VaultPath added) throws SigmaVaultException {
+        checkNewForms("further names of a file");
+        return files.link(below(path), below(added), actor);
+    }
+
+    @Override
+    public void exchange(VaultPath one, VaultPath other) throws SigmaVaultException {
+        files.exchange(below(one), below(other), actor);
+    }
+
+    private void checkNewForms(String what) throws VaultException {
+        if (!newForms.getAsBoolean()) {
+            throw VaultException.unsupported(what);
+        }
+    }
+
+    @Override
     public void force() throws SigmaVaultException {
         files.force();
     }
@@ -96,6 +136,9 @@ record VaultView(
 
     @Override
     public Entry setAttributes(VaultPath path, Attributes attributes) throws SigmaVaultException {
+        if (attributes.owned()) {
+            checkNewForms("owners");
+        }
         return files.setAttributes(at(path), attributes, null, actor);
     }
 
@@ -112,9 +155,7 @@ record VaultView(
     @Override
     public void setXattr(VaultPath path, String name, byte @Nullable [] value)
             throws SigmaVaultException {
-        if (!newForms.getAsBoolean()) {
-            throw VaultException.noXattrs();
-        }
+        checkNewForms("extended attributes");
         files.setXattr(at(path), name, value, actor);
     }
 

@@ -1,5 +1,6 @@
 package io.sigmavault.share.webdav;
 
+import io.sigmavault.access.Caller;
 import io.sigmavault.core.SigmaVaultException;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -9,8 +10,8 @@ import java.util.UUID;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
-/// Write locks of WebDAV, at most 10,000, in memory: they hold between WebDAV clients, end with their time (an hour at
-/// most), and are gone after a restart, as RFC 4918 (section 6.6) lets them.
+/// Write locks of WebDAV, at most 10,000, in memory: they hold between WebDAV clients by their tokens, and keep
+/// whoever it is from changing the same over other protocols. They end with their time (an hour at most), and are gone after a restart, as RFC 4918 (section 6.6) lets them.
 final class LockTable {
 
     static final long LONGEST_SECONDS = 3_600;
@@ -28,7 +29,7 @@ final class LockTable {
     /// A lock.
     ///
     /// @param owner XML as the client sent it, for other clients to see
-    /// @param principal who made it
+    /// @param holder who made it
     /// @param deep a folder with all that is in it
     record Lock(
             String token,
@@ -36,9 +37,13 @@ final class LockTable {
             boolean exclusive,
             boolean deep,
             String owner,
-            String principal,
+            Caller holder,
             long seconds,
             long endNanos) {
+
+        String principal() {
+            return holder.actor().toString();
+        }
 
         boolean covers(DavPath at) {
             return root.share().equals(at.share())
@@ -56,7 +61,7 @@ final class LockTable {
             boolean exclusive,
             boolean deep,
             String owner,
-            String principal,
+            Caller holder,
             long seconds)
             throws SigmaVaultException {
         expire();
@@ -78,7 +83,7 @@ final class LockTable {
                         exclusive,
                         deep,
                         owner,
-                        principal,
+                        holder,
                         seconds,
                         nanos.getAsLong() + seconds * NANOS);
         locks.put(token, lock);
@@ -103,7 +108,7 @@ final class LockTable {
                                 lock.exclusive(),
                                 lock.deep(),
                                 lock.owner(),
-                                lock.principal(),
+                                lock.holder(),
                                 seconds,
                                 nanos.getAsLong() + seconds * NANOS);
                 locks.put(token, fresh);
@@ -126,6 +131,17 @@ final class LockTable {
     synchronized List<Lock> covering(DavPath at) {
         expire();
         return locks.values().stream().filter(lock -> lock.covers(at)).toList();
+    }
+
+    /// Who has a lock that holds there.
+    ///
+    /// @param deep or below
+    synchronized List<Caller> holders(DavPath at, boolean deep) {
+        expire();
+        return locks.values().stream()
+                .filter(lock -> lock.covers(at) || deep && lock.within(at))
+                .map(Lock::holder)
+                .toList();
     }
 
     /// Refuses a change without the token of a lock that holds there.

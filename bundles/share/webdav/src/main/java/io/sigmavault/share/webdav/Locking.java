@@ -41,7 +41,7 @@ final class Locking {
                                 exclusive,
                                 depth == -1,
                                 owner(body),
-                                exchange.principal(),
+                                exchange.caller(),
                                 seconds(exchange));
         if (fresh) {
             try (var upload = files.upload(at.path())) {

@@ -1,13 +1,17 @@
 package io.sigmavault.share.webdav;
 
 import io.sigmavault.access.Access;
+import io.sigmavault.access.Caller;
 import io.sigmavault.rest.lib.Slot;
 import io.sigmavault.share.Connection;
 import io.sigmavault.share.ConnectionSource;
+import io.sigmavault.share.LockSource;
 import io.sigmavault.share.ProtocolProvider;
 import io.sigmavault.share.Share;
 import io.sigmavault.share.Shares;
+import io.sigmavault.vault.VaultPath;
 import jakarta.servlet.Servlet;
+import java.util.Collection;
 import java.util.Dictionary;
 import java.util.Hashtable;
 import java.util.List;
@@ -27,9 +31,9 @@ import org.osgi.service.servlet.context.ServletContextHelper;
 /// Puts WebDAV on the product's HTTP service. A mark for the request guard comes last and goes first, so that requests wait
 /// while this bundle is replaced and never find nothing there.
 @Component(
-        service = {ProtocolProvider.class, ConnectionSource.class},
+        service = {ProtocolProvider.class, ConnectionSource.class, LockSource.class},
         immediate = true)
-public final class WebDav implements ProtocolProvider, ConnectionSource {
+public final class WebDav implements ProtocolProvider, ConnectionSource, LockSource {
 
     static final String ID = "webdav";
 
@@ -37,14 +41,13 @@ public final class WebDav implements ProtocolProvider, ConnectionSource {
 
     private final Slot<Shares> shares = new Slot<>("the shares");
     private final Slot<Access> access = new Slot<>("the access service");
+    private final LockTable locks = new LockTable(System::nanoTime);
     private final Visits visits = new Visits(System::nanoTime);
     private final List<ServiceRegistration<?>> registrations;
 
     @Activate
     public WebDav(BundleContext context) {
-        var servlet =
-                new DavServlet(
-                        shares, new Callers(access), new LockTable(System::nanoTime), visits);
+        var servlet = new DavServlet(shares, new Callers(access), locks, visits);
         registrations =
                 List.of(
                         context.registerService(
@@ -102,6 +105,11 @@ public final class WebDav implements ProtocolProvider, ConnectionSource {
 
     void unbindAccess(Access service) {
         access.unbind(service);
+    }
+
+    @Override
+    public Collection<Caller> holders(String share, VaultPath path, boolean deep) {
+        return locks.holders(new DavPath(share, path), deep);
     }
 
     @Override

@@ -105,6 +105,9 @@ final class VaultTree implements VaultFiles {
     public Entry setAttributes(
             VaultPath path, Attributes attributes, @Nullable String ifMatch, Actor actor)
             throws SigmaVaultException {
+        if (attributes.owned()) {
+            throw VaultException.unsupported("owners");
+        }
         return change(false, Plans.setAttributes(path, attributes, ifMatch, actor));
     }
 

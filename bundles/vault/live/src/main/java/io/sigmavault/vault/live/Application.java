@@ -1,6 +1,7 @@
 package io.sigmavault.vault.live;
 
 import io.sigmavault.core.SigmaVaultException;
+import io.sigmavault.vault.VaultChange;
 import io.sigmavault.vault.VaultPath;
 import io.sigmavault.vault.objects.ObjectId;
 import io.sigmavault.vault.tree.Attributes;
@@ -13,6 +14,7 @@ import io.sigmavault.vault.tree.Names;
 import io.sigmavault.vault.tree.SnapshotView;
 import io.sigmavault.vault.tree.VaultTree;
 import java.io.IOException;
+import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -23,6 +25,7 @@ final class Application {
     private final FileTree tree;
     private final SnapshotView snapshots;
     private final Paths paths;
+    private final Paths all;
     private final Writers writers;
     private final ChunkReader chunks;
 
@@ -30,6 +33,7 @@ final class Application {
         this.tree = vault.head();
         this.snapshots = vault.snapshots();
         this.paths = new Paths(tree);
+        this.all = paths.withLinks();
         this.writers = writers;
         this.chunks = chunks;
     }
@@ -51,8 +55,24 @@ final class Application {
             case Operation.Restore restore -> restore(restore);
             case Operation.MakeSnapshot _, Operation.Note _ -> {}
             case Operation.SetXattr set -> setXattr(set);
+            case Operation.MakeSymlink make ->
+                    tree.putSymlink(
+                            paths.parentOf(make.change().path()),
+                            name(make.change().path()),
+                            fresh(make.change(), make.modified(), make.mode()),
+                            make.target());
+            case Operation.MakePipe(var change, var modified, int mode) ->
+                    tree.putFifo(
+                            paths.parentOf(change.path()),
+                            name(change.path()),
+                            fresh(change, modified, mode));
+            case Operation.Link(var change) -> {
+                long number = all.need(origin(change.from())).number();
+                tree.link(number, paths.parentOf(change.path()), name(change.path()));
+            }
+            case Operation.SetOwner set -> setOwner(set);
             case Operation.SetAttributes set -> {
-                var inode = paths.need(set.change().path()).inode();
+                var inode = all.need(set.change().path()).inode();
                 byte[] sha256 = Versions.digest(inode.attributes());
                 var changed =
                         Versions.changed(
@@ -66,8 +86,20 @@ final class Application {
         }
     }
 
+    private static Attributes fresh(VaultChange change, Instant modified, int mode) {
+        return Versions.fresh(mode, modified, change.sequence(), null);
+    }
+
+    private void setOwner(Operation.SetOwner set) throws SigmaVaultException {
+        var inode = all.need(set.change().path()).inode();
+        tree.setAttributes(
+                inode.number(),
+                Versions.given(
+                        inode.attributes(), set.owner(), set.group(), set.change().sequence()));
+    }
+
     private void setXattr(Operation.SetXattr set) throws SigmaVaultException {
-        var inode = paths.need(set.change().path()).inode();
+        var inode = all.need(set.change().path()).inode();
         var old = inode.attributes();
         byte[] sha256 = Versions.digest(old);
         var changed =
@@ -89,8 +121,7 @@ final class Application {
 
     private void makeFolder(Operation.MakeFolder make) throws SigmaVaultException {
         var path = make.change().path();
-        var attributes =
-                Versions.fresh(make.mode(), make.modified(), make.change().sequence(), null);
+        var attributes = fresh(make.change(), make.modified(), make.mode());
         tree.putFolder(paths.parentOf(path), name(path), attributes);
     }
 

@@ -162,7 +162,9 @@ final class GroupMaker {
             for (var operation : change.operations()) {
                 application.apply(operation);
                 changes.add(operation.change());
-                handles.forEach(handle -> handle.follow(operation));
+                for (var handle : handles) {
+                    handle.follow(operation, paths);
+                }
                 sequence = operation.change().sequence();
             }
             applied = true;

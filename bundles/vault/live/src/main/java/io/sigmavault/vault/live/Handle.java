@@ -1,5 +1,6 @@
 package io.sigmavault.vault.live;
 
+import io.sigmavault.core.SigmaVaultException;
 import io.sigmavault.vault.VaultPath;
 
 /// A file that is open for writing, wherever it goes. Changed and read under the namespace's lock.
@@ -27,7 +28,20 @@ final class Handle {
         return attached;
     }
 
-    void follow(Operation operation) {
+    /// Follows what was just done. A file that lost this name and has others goes on under one of those.
+    void follow(Operation operation, Paths paths) throws SigmaVaultException {
+        boolean had = attached;
+        boolean putThere =
+                operation instanceof Operation.PutFile put && put.change().path().equals(path);
+        follow(operation);
+        if (had && (!attached || putThere && paths.needFile(path).number() != inode)) {
+            var other = FirstName.of(paths.files(), inode);
+            attached = other != null;
+            path = other == null ? path : other;
+        }
+    }
+
+    private void follow(Operation operation) {
         switch (operation) {
             case Operation.Remove(var change) -> detachBelow(change.path());
             case Operation.Move(var change) -> {

@@ -32,6 +32,9 @@ final class JournalKeys implements AutoCloseable {
     /// Version of segments that may have records of extended attributes.
     static final int WITH_XATTRS = 3;
 
+    /// Version of segments that may also have records of symbolic links, pipes, further names and owners.
+    static final int WITH_LINKS = 4;
+
     private static final String TYPE = "journal";
 
     private final Aead aead;
@@ -78,7 +81,7 @@ final class JournalKeys implements AutoCloseable {
         int version = ByteBuffer.wrap(header).getShort(VERSION_AT);
         if (!Arrays.equals(MAGIC, 0, VERSION_AT, header, 0, VERSION_AT)
                 || version < FIRST
-                || version > WITH_XATTRS) {
+                || version > WITH_LINKS) {
             throw new Damaged("journal segment " + number + " does not start as one does");
         }
         int at = saltAt(version) + Format.SALT;

@@ -19,19 +19,30 @@ final class LiveFiles implements VaultFiles {
 
     private final LiveVault vault;
     private final boolean deferred;
+    private final boolean links;
 
     LiveFiles(LiveVault vault) {
-        this(vault, false);
+        this(vault, false, false);
     }
 
-    private LiveFiles(LiveVault vault, boolean deferred) {
+    private LiveFiles(LiveVault vault, boolean deferred, boolean links) {
         this.vault = vault;
         this.deferred = deferred;
+        this.links = links;
     }
 
     @Override
     public VaultFiles deferred() {
-        return deferred ? this : new LiveFiles(vault, true);
+        return deferred ? this : new LiveFiles(vault, true, links);
+    }
+
+    @Override
+    public VaultFiles withLinks() {
+        return links ? this : new LiveFiles(vault, deferred, true);
+    }
+
+    private Paths shown(Paths paths) {
+        return links ? paths.withLinks() : paths;
     }
 
     @Override
@@ -55,7 +66,9 @@ final class LiveFiles implements VaultFiles {
         }
     }
 
-    private <T> T change(Namespace.Planner<T> planner) throws SigmaVaultException {
+    private <T> T change(Namespace.Planner<T> plan) throws SigmaVaultException {
+        Namespace.Planner<T> planner =
+                (paths, sequence, now) -> plan.plan(shown(paths), sequence, now);
         T answer =
                 inside(() ->
                         deferred
@@ -69,7 +82,8 @@ final class LiveFiles implements VaultFiles {
     }
 
     private <T> T look(Look<T> look) throws SigmaVaultException {
-        return inside(() -> vault.namespace.look(paths -> look.at(new PathView(vault, paths))));
+        return inside(
+                () -> vault.namespace.look(paths -> look.at(new PathView(vault, shown(paths)))));
     }
 
     private interface Look<T> {
@@ -127,10 +141,37 @@ final class LiveFiles implements VaultFiles {
     }
 
     @Override
+    public Entry makeSymlink(VaultPath path, byte[] target, Attributes attributes, Actor actor)
+            throws SigmaVaultException {
+        return change(LinkPlans.makeSymlink(path, target, attributes, actor));
+    }
+
+    @Override
+    public byte[] readSymlink(VaultPath path) throws SigmaVaultException {
+        return look(view -> view.readSymlink(path));
+    }
+
+    @Override
+    public Entry makePipe(VaultPath path, Attributes attributes, Actor actor)
+            throws SigmaVaultException {
+        return change(LinkPlans.makePipe(path, attributes, actor));
+    }
+
+    @Override
+    public Entry link(VaultPath path, VaultPath added, Actor actor) throws SigmaVaultException {
+        return change(LinkPlans.link(path, added, actor));
+    }
+
+    @Override
+    public void exchange(VaultPath one, VaultPath other, Actor actor) throws SigmaVaultException {
+        change(MovePlans.exchange(one, other, actor));
+    }
+
+    @Override
     public List<String> xattrNames(VaultPath path) throws SigmaVaultException {
         return inside(() ->
                 vault.namespace.look(paths ->
-                        paths.need(path).inode().attributes().xattrs().stream()
+                        shown(paths).need(path).inode().attributes().xattrs().stream()
                                 .map(Xattr::name)
                                 .toList()));
     }
@@ -139,7 +180,7 @@ final class LiveFiles implements VaultFiles {
     public Optional<byte[]> xattr(VaultPath path, String name) throws SigmaVaultException {
         return inside(() ->
                 vault.namespace.look(
-                        paths -> Optional.ofNullable(Xattrs.value(paths.need(path), name))));
+                        paths -> Optional.ofNullable(Xattrs.value(shown(paths).need(path), name))));
     }
 
     @Override

@@ -9,6 +9,7 @@ import io.sigmavault.vault.VaultException;
 import io.sigmavault.vault.VaultPath;
 import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// Moving and copying, which have the same conditions.
 final class MovePlans {
@@ -22,6 +23,10 @@ final class MovePlans {
             if (from.equals(to)) {
                 return new Namespace.Plan<>(List.of(), node::entry);
             }
+            if (paths.hasLinks() && isSame(node, paths.find(to))) {
+                return new Namespace.Plan<>(
+                        List.of(), node::entry); // two names of it, as rename(2) has it
+            }
             check(paths, node, from, to, replace);
             var kind = VaultChange.Kind.MOVED;
             var operation = new Operation.Move(change(sequence, now, actor, kind, node, from, to));
@@ -33,10 +38,45 @@ final class MovePlans {
             VaultPath from, VaultPath to, boolean replace, Actor actor) {
         return (paths, sequence, now) -> {
             var node = paths.need(from);
+            if (!node.isFolder()) {
+                paths.needFile(from);
+            }
             check(paths, node, from, to, replace);
             var kind = VaultChange.Kind.COPIED;
             var operation = new Operation.Copy(change(sequence, now, actor, kind, node, from, to));
             return new Namespace.Plan<>(List.of(operation), () -> paths.need(to).entry());
+        };
+    }
+
+    private static boolean isSame(Node node, @Nullable Node other) {
+        return other != null && node.number() == other.number();
+    }
+
+    /// Three moves, by way of a name beside the first, in one batch: all of them count, or none.
+    static Namespace.Planner<Boolean> exchange(VaultPath one, VaultPath other, Actor actor) {
+        return (paths, sequence, now) -> {
+            var first = paths.need(one);
+            var second = paths.need(other);
+            if (first.number() == second.number()) {
+                return new Namespace.Plan<>(List.of(), () -> true);
+            }
+            if (one.startsWith(other) || other.startsWith(one)) {
+                throw VaultException.moveIntoItself(one);
+            }
+            checkDepth(paths, first, other);
+            checkDepth(paths, second, one);
+            var aside = one.parent().resolve(".exchange-" + sequence);
+            paths.needFree(aside);
+            var kind = VaultChange.Kind.MOVED;
+            return new Namespace.Plan<>(
+                    List.of(
+                            new Operation.Move(
+                                    change(sequence, now, actor, kind, first, one, aside)),
+                            new Operation.Move(
+                                    change(sequence + 1, now, actor, kind, second, other, one)),
+                            new Operation.Move(
+                                    change(sequence + 2, now, actor, kind, first, aside, other))),
+                    () -> true);
         };
     }
 
@@ -73,7 +113,12 @@ final class MovePlans {
         if (old != null) {
             checkReplace(paths, node, old, from, replace);
         }
-        boolean deeper = to.names().size() > from.names().size();
+        checkDepth(paths, node, to);
+    }
+
+    private static void checkDepth(Paths paths, Node node, VaultPath to)
+            throws SigmaVaultException {
+        boolean deeper = to.names().size() > node.path().names().size();
         if (deeper && to.names().size() + paths.height(node) - 1 > VaultPath.MAX_DEPTH) {
             throw new InvalidPathException(
                     "path is deeper than " + VaultPath.MAX_DEPTH + " folders");

@@ -2,10 +2,11 @@ package io.sigmavault.vault.live;
 
 import io.sigmavault.vault.Entry;
 import io.sigmavault.vault.VaultPath;
+import io.sigmavault.vault.tree.Body;
 import io.sigmavault.vault.tree.FileType;
 import io.sigmavault.vault.tree.Inode;
 
-/// A file or folder at a path.
+/// A file or folder at a path, or a symbolic link or pipe where they are asked for.
 ///
 /// @param folder number of the folder it is in; of the root folder, its own
 record Node(VaultPath path, long folder, Inode inode) {
@@ -26,12 +27,24 @@ record Node(VaultPath path, long folder, Inode inode) {
         var attributes = inode.attributes();
         return new Entry(
                 name,
-                inode.type() == FileType.FOLDER ? Entry.Type.FOLDER : Entry.Type.FILE,
+                type(inode.type()),
                 inode.number(),
-                inode.size(),
+                inode.body() instanceof Body.Target(var target) ? target.length : inode.size(),
                 attributes.modified(),
                 attributes.mode(),
                 Versions.revision(attributes),
-                inode.type() == FileType.FOLDER ? null : Versions.sha256(attributes));
+                inode.type() == FileType.FOLDER ? null : Versions.sha256(attributes),
+                attributes.uid(),
+                attributes.gid(),
+                inode.links());
+    }
+
+    private static Entry.Type type(FileType type) {
+        return switch (type) {
+            case FILE -> Entry.Type.FILE;
+            case FOLDER -> Entry.Type.FOLDER;
+            case SYMLINK -> Entry.Type.SYMLINK;
+            case FIFO -> Entry.Type.PIPE;
+        };
     }
 }

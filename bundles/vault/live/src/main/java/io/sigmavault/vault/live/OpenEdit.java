@@ -246,7 +246,7 @@ final class OpenEdit implements VaultFiles.WriteHandle, Pins.Holder {
         if (!handle.attached()) {
             throw VaultException.noSuchFile(handle.path());
         }
-        var file = paths.need(handle.path());
+        var file = paths.needFile(handle.path());
         if (overlay.isEmpty()) {
             return new Namespace.Plan<>(List.of(), file::entry);
         }

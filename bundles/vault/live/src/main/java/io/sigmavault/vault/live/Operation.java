@@ -61,6 +61,21 @@ sealed interface Operation {
     record SetXattr(VaultChange change, String name, byte @Nullable [] value)
             implements Operation {}
 
+    /// A new symbolic link at the change's path.
+    ///
+    /// @param target what it says, 1 to 4,095 bytes
+    @SuppressWarnings("ArrayRecordComponent")
+    record MakeSymlink(VaultChange change, Instant modified, int mode, byte[] target)
+            implements Operation {}
+
+    /// A new pipe at the change's path.
+    record MakePipe(VaultChange change, Instant modified, int mode) implements Operation {}
+
+    /// The change's path is one more name of what its origin names.
+    record Link(VaultChange change) implements Operation {}
+
+    record SetOwner(VaultChange change, long owner, long group) implements Operation {}
+
     /// A snapshot is to be made, and is by the commit that has this change.
     record MakeSnapshot(VaultChange change, String label) implements Operation {}
 

@@ -7,7 +7,7 @@ import io.sigmavault.vault.EntryPage;
 import io.sigmavault.vault.VaultException;
 import io.sigmavault.vault.VaultFiles;
 import io.sigmavault.vault.VaultPath;
-import io.sigmavault.vault.tree.FileType;
+import io.sigmavault.vault.tree.Body;
 import java.util.ArrayList;
 import org.jspecify.annotations.Nullable;
 
@@ -40,7 +40,7 @@ final class PathView {
         var shown = new ArrayList<Entry>();
         byte[] last = {};
         for (var each = listing.next(); each != null; each = listing.next()) {
-            if (each.type() != FileType.FILE && each.type() != FileType.FOLDER) {
+            if (!paths.shows(each.type())) {
                 continue;
             }
             if (shown.size() == limit) {
@@ -58,6 +58,13 @@ final class PathView {
         } catch (AuthenticationFailedException e) {
             throw VaultException.badCursor().because(e);
         }
+    }
+
+    byte[] readSymlink(VaultPath path) throws SigmaVaultException {
+        if (paths.need(path).inode().body() instanceof Body.Target(var target)) {
+            return target.clone();
+        }
+        throw VaultException.notALink(path);
     }
 
     VaultFiles.ReadHandle openRead(VaultPath path) throws SigmaVaultException {

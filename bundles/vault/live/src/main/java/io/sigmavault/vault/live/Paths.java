@@ -8,13 +8,33 @@ import io.sigmavault.vault.tree.FileView;
 import io.sigmavault.vault.tree.Names;
 import org.jspecify.annotations.Nullable;
 
-/// Finds paths in the tree. Symlinks and FIFOs, which only the tool can put, are as if they were not there.
+/// Finds paths in the tree. Symbolic links and pipes are as if they were not there unless they are asked for; none is ever
+/// followed.
 final class Paths {
 
     private final FileView files;
+    private final boolean links;
 
     Paths(FileView files) {
+        this(files, false);
+    }
+
+    private Paths(FileView files, boolean links) {
         this.files = files;
+        this.links = links;
+    }
+
+    /// The same with symbolic links and pipes.
+    Paths withLinks() {
+        return links ? this : new Paths(files, true);
+    }
+
+    boolean hasLinks() {
+        return links;
+    }
+
+    boolean shows(FileType type) {
+        return links || type == FileType.FOLDER || type == FileType.FILE;
     }
 
     FileView files() {
@@ -35,8 +55,7 @@ final class Paths {
             at = entry.inode();
             type = entry.type();
         }
-        boolean shown = type == FileType.FOLDER || type == FileType.FILE;
-        return shown ? new Node(path, folder, files.stat(at)) : null;
+        return shows(type) ? new Node(path, folder, files.stat(at)) : null;
     }
 
     /// @throws VaultException code `file-not-found`
@@ -48,13 +67,20 @@ final class Paths {
         return node;
     }
 
-    /// @throws VaultException codes `file-not-found`, `is-a-folder`
+    /// @throws VaultException codes `file-not-found`, `is-a-folder`, `not-a-file`
     Node needFile(VaultPath path) throws SigmaVaultException {
         var node = need(path);
-        if (node.isFolder()) {
+        checkFile(path, node.inode().type());
+        return node;
+    }
+
+    private static void checkFile(VaultPath path, FileType type) throws VaultException {
+        if (type == FileType.FOLDER) {
             throw VaultException.isAFolder(path);
         }
-        return node;
+        if (type != FileType.FILE) {
+            throw VaultException.notAFile(path);
+        }
     }
 
     /// The number of the folder in which a new entry goes.
@@ -79,17 +105,22 @@ final class Paths {
 
     /// The file that is at a path where a file is to be, or null.
     ///
-    /// @throws VaultException codes `file-not-found`, `not-a-folder`, `is-a-folder`
+    /// @throws VaultException codes `file-not-found`, `not-a-folder`, `is-a-folder`, `not-a-file`; `file-exists` if what has
+    ///     the name is not shown
     @Nullable Node target(VaultPath path) throws SigmaVaultException {
         if (path.isRoot()) {
             throw VaultException.isAFolder(path);
         }
-        parentOf(path);
-        var old = find(path);
-        if (old != null && old.isFolder()) {
-            throw VaultException.isAFolder(path);
+        long folder = parentOf(path);
+        var old = files.find(folder, Names.of(path.name()));
+        if (old == null) {
+            return null;
         }
-        return old;
+        if (!shows(old.type())) {
+            throw VaultException.fileExists(path);
+        }
+        checkFile(path, old.type());
+        return new Node(path, folder, files.stat(old.inode()));
     }
 
     /// Makes sure that nothing which is not shown has the path.

@@ -93,14 +93,33 @@ final class Plans {
             if (attributes.equals(Attributes.NONE)) {
                 return new Namespace.Plan<>(List.of(), node::entry);
             }
-            long size = node.entry().sizeBytes();
-            var set =
-                    new Operation.SetAttributes(
-                            change(sequence, now, actor, VaultChange.Kind.ATTRIBUTES, path, size),
-                            time(attributes, node.inode().attributes().modified()),
-                            mode(attributes, node.inode().attributes().mode()));
-            return new Namespace.Plan<>(List.of(set), () -> paths.need(path).entry());
+            return new Namespace.Plan<>(
+                    set(node, attributes, sequence, now, actor), () -> paths.need(path).entry());
         };
+    }
+
+    private static List<Operation> set(
+            Node node, Attributes attributes, long sequence, Instant now, Actor actor) {
+        var operations = new ArrayList<Operation>();
+        var old = node.inode().attributes();
+        var kind = VaultChange.Kind.ATTRIBUTES;
+        long size = node.entry().sizeBytes();
+        if (attributes.modified() != null || attributes.mode() != null) {
+            operations.add(
+                    new Operation.SetAttributes(
+                            change(sequence, now, actor, kind, node.path(), size),
+                            time(attributes, old.modified()),
+                            mode(attributes, old.mode())));
+        }
+        if (attributes.owned()) {
+            long next = sequence + operations.size();
+            operations.add(
+                    new Operation.SetOwner(
+                            change(next, now, actor, kind, node.path(), size),
+                            attributes.owner() == null ? old.uid() : attributes.owner(),
+                            attributes.group() == null ? old.gid() : attributes.group()));
+        }
+        return operations;
     }
 
     static Namespace.Planner<Entry> makeFile(VaultPath path, Attributes attributes, Actor actor) {

@@ -25,6 +25,10 @@ final class Records {
     static final int NOTE = 10;
     static final int MAKE_SNAPSHOT = 11;
     static final int SET_XATTR = 12;
+    static final int MAKE_SYMLINK = 13;
+    static final int MAKE_PIPE = 14;
+    static final int LINK_NAME = 15;
+    static final int SET_OWNER = 16;
     private static final int MOST_LABEL = 1_024;
 
     /// Most bytes of content that a record carries; no chunk ends before.
@@ -34,6 +38,11 @@ final class Records {
     static final int MOST_XATTR_NAME = 255;
 
     static final int MOST_XATTR = 65_536;
+
+    /// Most bytes that a symbolic link says.
+    static final int MOST_TARGET = 4_095;
+
+    private static final long MOST_OWNER = 0xFFFF_FFFFL;
 
     /// Most chunks of a file.
     static final int MOST_CHUNKS = 1 << 20;
@@ -72,6 +81,7 @@ final class Records {
                                             chunk.bytes() == null ? 0 : chunk.bytes().length)
                                     .sum();
                     case Operation.SetXattr(_, _, byte[] value) -> value == null ? 0 : value.length;
+                    case Operation.MakeSymlink(_, _, _, byte[] target) -> target.length;
                     default -> 0;
                 };
         return 512 + bytes;
@@ -79,9 +89,15 @@ final class Records {
 
     /// The oldest version of a segment in which a record may stand.
     static int version(Operation operation) {
-        return operation instanceof Operation.SetXattr
-                ? JournalKeys.WITH_XATTRS
-                : JournalKeys.PLAIN;
+        return switch (operation) {
+            case Operation.SetXattr _ -> JournalKeys.WITH_XATTRS;
+            case Operation.MakeSymlink _,
+                    Operation.MakePipe _,
+                    Operation.Link _,
+                    Operation.SetOwner _ ->
+                    JournalKeys.WITH_LINKS;
+            default -> JournalKeys.PLAIN;
+        };
     }
 
     static void write(Out out, Operation operation) {
@@ -111,6 +127,13 @@ final class Records {
                     change(out.u8(SET_ATTRIBUTES), change).instant(modified).u16(mode);
             case Operation.SetXattr(var change, var name, byte[] value) ->
                     change(out.u8(SET_XATTR), change).text(name).optional(value);
+            case Operation.MakeSymlink(var change, var modified, int mode, byte[] target) ->
+                    change(out.u8(MAKE_SYMLINK), change).instant(modified).u16(mode).blob(target);
+            case Operation.MakePipe(var change, var modified, int mode) ->
+                    change(out.u8(MAKE_PIPE), change).instant(modified).u16(mode);
+            case Operation.Link(var change) -> change(out.u8(LINK_NAME), change);
+            case Operation.SetOwner(var change, long owner, long group) ->
+                    change(out.u8(SET_OWNER), change).varint(owner).varint(group);
         }
     }
 
@@ -131,11 +154,32 @@ final class Records {
                             change,
                             in.text(MOST_XATTR_NAME),
                             in.u8() == 0 ? null : in.blob(MOST_XATTR));
+            case MAKE_SYMLINK ->
+                    new Operation.MakeSymlink(change, in.instant(), mode(in), target(in));
+            case MAKE_PIPE -> new Operation.MakePipe(change, in.instant(), mode(in));
+            case LINK_NAME -> new Operation.Link(change);
+            case SET_OWNER -> new Operation.SetOwner(change, owner(in), owner(in));
             case MAKE_SNAPSHOT -> new Operation.MakeSnapshot(change, label(in));
             case NOTE -> new Operation.Note(change);
             case RESTORE -> new Operation.Restore(change, in.varint());
             default -> throw new Damaged("a journal record has the unknown kind " + kind);
         };
+    }
+
+    private static byte[] target(In in) throws IOException {
+        byte[] target = in.blob(MOST_TARGET);
+        if (target.length == 0) {
+            throw new Damaged("a journal record has a symbolic link that says nothing");
+        }
+        return target;
+    }
+
+    private static long owner(In in) throws IOException {
+        long owner = in.varint();
+        if (owner < 0 || owner > MOST_OWNER) {
+            throw new Damaged("a journal record has an owner out of range: " + owner);
+        }
+        return owner;
     }
 
     private static String label(In in) throws IOException {

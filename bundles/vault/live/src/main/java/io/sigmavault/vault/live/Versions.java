@@ -34,6 +34,19 @@ final class Versions {
         return Attributes.of(mode, 0, 0, modified).withVersion(new Version(sequence, sha256));
     }
 
+    /// Attributes after somebody got it, by the change with that sequence.
+    static Attributes given(Attributes old, long owner, long group, long sequence) {
+        return new Attributes(
+                old.mode(),
+                owner,
+                group,
+                old.modified(),
+                old.born(),
+                null,
+                new Version(Math.max(sequence, revision(old) + 1), digest(old)),
+                old.xattrs());
+    }
+
     /// Attributes after the change with that sequence.
     static Attributes changed(
             Attributes old, int mode, Instant modified, long sequence, byte @Nullable [] sha256) {

@@ -77,7 +77,8 @@ public final class LiveParsers {
                 12);
     }
 
-    private static List<Operation> operations() {
+    /// One of each kind.
+    static List<Operation> operations() {
         var time = Instant.ofEpochSecond(1_000_000, 7);
         var created = change(VaultChange.Kind.CREATED, null);
         var all = new ArrayList<Operation>();
@@ -96,6 +97,11 @@ public final class LiveParsers {
         all.add(new Operation.Restore(created, 3));
         all.add(new Operation.MakeSnapshot(created, "label"));
         all.add(new Operation.Note(created));
+        all.add(new Operation.SetXattr(created, "user.a", new byte[] {1, 2}));
+        all.add(new Operation.MakeSymlink(created, time, 0777, new byte[] {'b', '/', 'c'}));
+        all.add(new Operation.MakePipe(created, time, 0600));
+        all.add(new Operation.Link(change(VaultChange.Kind.CREATED, "c")));
+        all.add(new Operation.SetOwner(created, 1_000, 0xFFFF_FFFFL));
         return all;
     }
 
