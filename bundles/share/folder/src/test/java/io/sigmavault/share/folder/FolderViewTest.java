@@ -8,6 +8,7 @@ import io.sigmavault.core.Actor;
 import io.sigmavault.share.FileView;
 import io.sigmavault.share.ShareSource;
 import io.sigmavault.share.testkit.FileViewContract;
+import io.sigmavault.share.testkit.OnePool;
 import io.sigmavault.vault.Attributes;
 import io.sigmavault.vault.InvalidPathException;
 import io.sigmavault.vault.VaultPath;

@@ -9,6 +9,7 @@ import io.sigmavault.vault.VaultPath;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
 /// The content of one file, for all who have it open here: one writer, so that each sees what the others wrote, or one
@@ -19,6 +20,7 @@ final class Content {
     /// No revision.
     private static final long NONE = -1;
 
+    private final AtomicLong changes;
     private final List<Reader> retired = new ArrayList<>();
     private volatile int opens;
     private volatile @Nullable Writer writer;
@@ -30,6 +32,11 @@ final class Content {
     private int writers;
     private boolean lost;
     private long revision = NONE;
+
+    /// @param changes counts what may differ from an entry that was read before
+    Content(AtomicLong changes) {
+        this.changes = changes;
+    }
 
     boolean isOpen() {
         return opens > 0;
@@ -55,12 +62,9 @@ final class Content {
 
     /// Somebody else changed it: who reads on reads what is there now.
     synchronized void changedOutside() {
-        var old = reader;
+        retire(reader); // somebody may be reading from it
         reader = null;
         revision = NONE;
-        if (old != null) {
-            retired.add(old); // somebody may be reading from it
-        }
     }
 
     /// Where to read from.
@@ -164,7 +168,11 @@ final class Content {
     /// Nobody has it open any more, whatever the kernel thinks.
     synchronized void end() {
         opens = 0;
-        retire();
+        retire(writer);
+        retire(reader);
+        writer = null;
+        reader = null;
+        dirty = false;
         retired.forEach(Reader::close);
         retired.clear();
     }
@@ -181,6 +189,7 @@ final class Content {
         try {
             open.publish(written);
             published++;
+            changes.incrementAndGet();
             revision = at == null ? NONE : view.stat(at).revision();
         } catch (SigmaVaultException | RuntimeException e) {
             if (!gone(e)) {
@@ -221,25 +230,26 @@ final class Content {
         } finally {
             opens--;
             writers -= toWrite ? 1 : 0;
-            if (opens == 0 || writers == 0 && at != null && !dirty) {
-                retire();
-            }
             if (opens == 0) {
-                retired.forEach(Reader::close);
-                retired.clear();
+                end();
+            } else if (writers == 0 && at != null && !dirty) {
+                readOn();
             }
         }
     }
 
-    private void retire() {
+    /// Nobody writes any more: who reads goes on with what was written, even if others take the file's name.
+    private void readOn() {
         if (writer != null) {
-            retired.add(writer);
+            retire(reader);
+            reader = writer;
             writer = null;
-            dirty = false;
         }
-        if (opens == 0 && reader != null) {
-            retired.add(reader);
-            reader = null;
+    }
+
+    private void retire(@Nullable Reader old) {
+        if (old != null) {
+            retired.add(old);
         }
     }
 }

@@ -63,6 +63,10 @@ final class Dispatch {
         } catch (RuntimeException e) {
             LOG.error("A request of a mount failed", e);
             errno = Errno.EIO;
+        } finally {
+            if (Opcode.changes(request.opcode())) {
+                volume.nodes.changes.incrementAndGet();
+            }
         }
         return reply.finish(request.unique(), errno);
     }

@@ -42,7 +42,7 @@ record FileRequests(Volume volume) {
         boolean same = node.content.open(now, toWrite);
         boolean complete = false;
         try {
-            if ((flags & TRUNCATE) != 0 && toWrite && sizeOf(node, now) > 0) {
+            if ((flags & TRUNCATE) != 0 && toWrite && volume.facts(node, view).sizeBytes() > 0) {
                 node.content.change(view, volume.place(node), writer -> writer.truncate(0));
             }
             if (!toWrite) { // at once: its name may go before the first read
@@ -56,10 +56,6 @@ record FileRequests(Volume volume) {
                 node.content.release(view, volume.place(node), toWrite);
             }
         }
-    }
-
-    private static long sizeOf(Node node, @Nullable Entry now) throws SigmaVaultException {
-        return now == null ? 1 : node.content.facts(now, true).sizeBytes();
     }
 
     /// `struct fuse_read_in`.

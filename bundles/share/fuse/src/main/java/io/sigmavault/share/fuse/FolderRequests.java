@@ -4,6 +4,7 @@ import io.sigmavault.core.SigmaVaultException;
 import io.sigmavault.share.Right;
 import io.sigmavault.vault.Entry;
 import java.nio.charset.StandardCharsets;
+import org.jspecify.annotations.Nullable;
 
 /// Requests about the listings of folders.
 record FolderRequests(Volume volume) {
@@ -24,7 +25,7 @@ record FolderRequests(Volume volume) {
         if (!view.stat(volume.nodes.path(node)).folder()) {
             throw new Errno(Errno.ENOTDIR);
         }
-        reply.opened(volume.folders.add(new Listing(node, view)), 0);
+        reply.opened(volume.folders.add(new Listing(node, view, volume.nodes.changes)), 0);
     }
 
     /// `struct fuse_read_in`: as many entries as fit.
@@ -61,7 +62,7 @@ record FolderRequests(Volume volume) {
             Listing listing,
             long place,
             String name,
-            @org.jspecify.annotations.Nullable Entry entry)
+            @Nullable Entry entry)
             throws SigmaVaultException {
         byte[] text = name.getBytes(StandardCharsets.UTF_8);
         int padding = -text.length & 7;
@@ -69,16 +70,31 @@ record FolderRequests(Volume volume) {
         if (reply.size() + length > size) {
             return false;
         }
-        if (plus && entry != null) {
-            var node = volume.nodes.told(listing.node(), name, entry);
-            reply.entry(node.id, node.content.facts(entry, true));
-        } else if (plus) {
-            reply.zeros(ENTRY_BYTES);
+        if (plus) {
+            attributes(reply, listing, name, entry);
         }
         int type = entry == null ? FOLDER : Reply.type(entry) >> TYPE_SHIFT;
         reply.u64(entry == null ? 1 : entry.id()).u64(place + 1).u32(text.length);
         reply.u32(type).data(text, text.length).zeros(padding);
         return true;
+    }
+
+    /// `struct fuse_entry_out`, or zeros, by which the kernel knows that it has to ask: what it was told wrongly here it would
+    /// believe.
+    private void attributes(Reply reply, Listing listing, String name, @Nullable Entry entry)
+            throws SigmaVaultException {
+        if (entry == null || !listing.current()) {
+            reply.zeros(ENTRY_BYTES);
+            return;
+        }
+        int before = reply.size();
+        var node = volume.nodes.told(listing.node(), name, entry);
+        reply.entry(node.id, node.content.facts(entry, true));
+        if (!listing.current()) {
+            reply.shrink(before);
+            reply.zeros(ENTRY_BYTES);
+            volume.nodes.forget(node.id, 1);
+        }
     }
 
     void force(Request request) throws SigmaVaultException, Errno {

@@ -6,6 +6,7 @@ import io.sigmavault.vault.Entry;
 import io.sigmavault.vault.VaultPath;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
 /// An open folder: a part of its entries at a time, and where each part begins, so that a reader may go back. Places are
@@ -19,14 +20,18 @@ final class Listing {
 
     private final Node node;
     private final FileView view;
+    private final AtomicLong changes;
     private final List<Mark> marks = new ArrayList<>();
     private List<Entry> part = List.of();
     private long place = -1;
     private @Nullable String next;
+    private long asOf;
 
-    Listing(Node node, FileView view) {
+    /// @param changes as [Nodes#changes]
+    Listing(Node node, FileView view, AtomicLong changes) {
         this.node = node;
         this.view = view;
+        this.changes = changes;
     }
 
     Node node() {
@@ -53,6 +58,11 @@ final class Listing {
         return part.get((int) (wanted - place));
     }
 
+    /// Whether the part is still as it was read, as far as this mount knows.
+    synchronized boolean current() {
+        return asOf == changes.get();
+    }
+
     /// Begins anew: what is there now.
     synchronized void rewind() {
         marks.clear();
@@ -71,6 +81,7 @@ final class Listing {
     }
 
     private void goTo(VaultPath folder, Mark mark) throws SigmaVaultException {
+        asOf = changes.get();
         var page = view.list(folder, mark.cursor(), PART);
         part = page.entries();
         next = page.next();

@@ -133,7 +133,8 @@ record NameRequests(Volume volume) {
             if (there.folder()) {
                 throw new Errno(Errno.EISDIR);
             }
-            node = tell(folder, name, there, reply);
+            node = volume.nodes.told(folder, name, there);
+            reply.entry(node.id, volume.facts(node, volume.view(request)));
         }
         new FileRequests(volume).open(node, flags, volume.view(request), node.last, reply);
     }

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
 /// A file or folder that the kernel knows, under a number of its own; a file with several names is one node. Fields are read and changed under the lock of
@@ -30,10 +31,10 @@ final class Node {
     /// A name in a folder.
     record Place(Node folder, String name) {}
 
-    Node(long id, long file, boolean folder) {
+    Node(long id, long file, boolean folder, AtomicLong changes) {
         this.id = id;
         this.file = file;
         this.folder = folder;
-        this.content = new Content();
+        this.content = new Content(changes);
     }
 }

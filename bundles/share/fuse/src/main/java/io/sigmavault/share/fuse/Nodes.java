@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
 /// The files that the kernel knows: number → place. A node lives until the kernel has forgotten it as often as it was told
@@ -15,9 +16,12 @@ final class Nodes {
 
     static final long ROOT = 1;
 
+    /// Counts what may make entries wrong that were read before: names and attributes that changed, contents that were published.
+    final AtomicLong changes = new AtomicLong();
+
     private final Map<Long, Node> byId = new HashMap<>();
     private final Map<Long, Node> files = new HashMap<>();
-    private final Node root = new Node(ROOT, 0, true);
+    private final Node root = new Node(ROOT, 0, true, changes);
     private long next = ROOT + 1;
     private long age;
 
@@ -70,7 +74,7 @@ final class Nodes {
             }
             node = entry.folder() ? null : files.get(entry.id());
             if (node == null) {
-                node = new Node(next++, entry.id(), entry.folder());
+                node = new Node(next++, entry.id(), entry.folder(), changes);
                 byId.put(node.id, node);
             } else if (entry.names() == 1) {
                 forgetNames(node); // it went from there, and nobody told

@@ -45,4 +45,13 @@ final class Opcode {
     static final int RENAME2 = 45;
 
     private Opcode() {}
+
+    /// Whether entries that were read before may be wrong after it, be it that it failed.
+    static boolean changes(int opcode) {
+        return switch (opcode) {
+            case SETATTR, SYMLINK, MKNOD, MKDIR, UNLINK, RMDIR, RENAME, RENAME2, LINK, CREATE ->
+                    true;
+            default -> false;
+        };
+    }
 }

@@ -56,6 +56,7 @@ final class Outside implements FileView.Watcher {
         if (by == volume) {
             return;
         }
+        volume.nodes.changes.incrementAndGet();
         if (by == null) {
             tell(path, from);
         } else {

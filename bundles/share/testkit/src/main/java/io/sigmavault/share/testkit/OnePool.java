@@ -1,4 +1,4 @@
-package io.sigmavault.share.folder;
+package io.sigmavault.share.testkit;
 
 import io.sigmavault.core.Actor;
 import io.sigmavault.vault.NewSlot;
@@ -9,8 +9,8 @@ import io.sigmavault.vault.VaultPlaces;
 import java.nio.file.Path;
 import java.util.List;
 
-/// The system's disk, and one pool `tank`.
-record OnePool(Path pool) implements VaultPlaces {
+/// A machine with its own disk and one pool `tank`, both in one folder; vaults are not made there.
+public record OnePool(Path pool) implements VaultPlaces {
 
     @Override
     public List<VaultPlace> places() {
