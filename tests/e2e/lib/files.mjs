@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, readdirSync, statSync, utimesSync, writeFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { crc32, deflateSync } from 'node:zlib';
 
 /** Modification time of every generated file, so that pictures of the page stay the same. */
@@ -77,17 +77,17 @@ export function filesBelow(folder, prefix = '') {
 export function realFiles(root) {
   const corpus = join(root, '../shared/corpus');
   const from = existsSync(corpus) ? corpus : '/usr/share/doc';
-  const found = [];
+  const found = new Map();
   for (const kind of readdirSync(from, { withFileTypes: true })) {
-    if (kind.isDirectory() && found.length < 12) {
+    if (kind.isDirectory() && found.size < 12) {
       const path = filesBelow(join(from, kind.name)).find((each) => {
         const { size } = statSync(join(from, kind.name, each), { throwIfNoEntry: false }) ?? { size: 0 };
-        return size > 0 && size < 4_000_000;
+        return size > 0 && size < 4_000_000 && !found.has(basename(each));
       });
       if (path) {
-        found.push(join(from, kind.name, path));
+        found.set(basename(path), join(from, kind.name, path));
       }
     }
   }
-  return found.map((path) => ({ path, name: path.slice(path.lastIndexOf('/') + 1), sha256: sha256(readFileSync(path)) }));
+  return [...found].map(([name, path]) => ({ path, name, sha256: sha256(readFileSync(path)) }));
 }
