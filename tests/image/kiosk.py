@@ -34,10 +34,12 @@ def picture(guest):
 
 
 def browser(guest):
-    """A page covers the screen: most of it is light, in more than a few colours. A terminal is nearly all black."""
+    """The first form covers the screen: most of it is light, in more than a few colours, with the blue of a button. While the page
+    loads there is only a wheel; a terminal is nearly all black."""
     _, _, colours = picture(guest)
     light = sum(count for colour, count in colours.items() if min(colour) > 200)
-    return len(colours) > 60 and light > sum(colours.values()) / 2
+    blue = sum(count for (red, _, blue), count in colours.items() if red < 60 and blue > 200)
+    return len(colours) > 60 and light > sum(colours.values()) / 2 and blue > 100
 
 
 def terminal(guest):

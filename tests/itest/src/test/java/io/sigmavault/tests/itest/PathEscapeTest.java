@@ -17,6 +17,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -33,9 +34,9 @@ class PathEscapeTest {
     private static final int CASES = 25;
     private static final int MANY_CASES = 20_000;
 
-    /// Parts of paths over HTTP; each is sent as it is.
-    private static final Generator<String> WEB_NAMES =
-            Generators.oneOf(
+    /// What is there, and what any protocol might stumble over.
+    private static final List<String> NAMES =
+            List.of(
                     "inside",
                     "folder",
                     "out",
@@ -46,7 +47,11 @@ class PathEscapeTest {
                     "",
                     ".",
                     "..",
-                    "...",
+                    "...");
+
+    /// Parts of paths over HTTP; each is sent as it is.
+    private static final Generator<String> WEB_NAMES =
+            names(
                     "%2e%2e",
                     "%2E.",
                     ".%2e",
@@ -86,18 +91,7 @@ class PathEscapeTest {
 
     /// Names over SFTP; the bytes of `ISO_8859_1`, so that they need not be UTF-8.
     private static final Generator<String> SFTP_NAMES =
-            Generators.oneOf(
-                    "inside",
-                    "folder",
-                    "out",
-                    "file",
-                    "up",
-                    "root",
-                    "dangling",
-                    "",
-                    ".",
-                    "..",
-                    "...",
+            names(
                     "..\0",
                     "inside\0",
                     "\0",
@@ -119,6 +113,12 @@ class PathEscapeTest {
                     "$HOME",
                     "\n",
                     "a".repeat(300));
+
+    /// @param more names of one protocol
+    private static Generator<String> names(String... more) {
+        return Generators.oneOf(
+                Stream.concat(NAMES.stream(), Stream.of(more)).toArray(String[]::new));
+    }
 
     @TempDir private static Path scratch;
 

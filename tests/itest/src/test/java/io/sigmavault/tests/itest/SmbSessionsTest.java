@@ -29,7 +29,7 @@ class SmbSessionsTest {
         assumeTrue(SambaUnit.possible(), "needs root, /dev/fuse and Samba");
         site = new SmbSite("smbs");
         shared = Given.folder(site.owner);
-        site.share("files", source(shared), "");
+        site.share("files", shared, "");
     }
 
     @AfterAll
@@ -37,10 +37,6 @@ class SmbSessionsTest {
         if (site != null) {
             site.close();
         }
-    }
-
-    private static String source(String folder) {
-        return "{\"vault\":\"main\",\"path\":\"" + folder + "\"}";
     }
 
     /// Something done while somebody is in the middle of writing a file.
@@ -83,7 +79,7 @@ class SmbSessionsTest {
                 writing(
                         "through",
                         () -> {
-                            site.share("later", source(Given.folder(site.owner)), "");
+                            site.share("later", Given.folder(site.owner), "");
                             assertThat(site.ownerOf("later").run("mkdir x").said())
                                     .doesNotContain("NT_STATUS");
                             site.owner.delete("/shares/later").expect(204);
@@ -102,7 +98,7 @@ class SmbSessionsTest {
                                             + Bundles.id(site.owner, "io.sigmavault.share.smb");
                             site.owner.post(bundle + "/stop", "").expect(204);
                             site.owner.post(bundle + "/start", "").expect(204);
-                            site.share("again", source(Given.folder(site.owner)), "");
+                            site.share("again", Given.folder(site.owner), "");
                             site.owner.delete("/shares/again").expect(204);
                         }));
     }

@@ -94,12 +94,13 @@ final class SmbSite implements AutoCloseable {
 
     /// Makes a share that is served from its mount; the account `reader` may only read.
     ///
+    /// @param folder of the vault
     /// @param more members of the JSON, each with a comma before it
-    void share(String name, String source, String more) throws Exception {
+    void share(String name, String folder, String more) throws Exception {
         owner.post(
                         "/shares",
-                        "{\"name\":\"%s\",\"source\":%s,\"protocols\":[\"smb\",\"fuse\"],\"members\":{\"owner\":\"write\",\"reader\":\"read\"}%s}"
-                                .formatted(name, source, more))
+                        "{\"name\":\"%s\",\"source\":{\"vault\":\"main\",\"path\":\"%s\"},\"protocols\":[\"smb\",\"fuse\"],\"members\":{\"owner\":\"write\",\"reader\":\"read\"}%s}"
+                                .formatted(name, folder, more))
                 .expect(201);
         await(() -> ownerOf(name).run("ls").code() == 0);
     }

@@ -37,7 +37,7 @@ class SmbTest {
         assumeTrue(SambaUnit.possible(), "needs root, /dev/fuse and Samba");
         site = new SmbSite("smb");
         shared = Given.folder(site.owner);
-        site.share("files", source(shared), "");
+        site.share("files", shared, "");
     }
 
     @AfterAll
@@ -45,10 +45,6 @@ class SmbTest {
         if (site != null) {
             site.close();
         }
-    }
-
-    private static String source(String folder) {
-        return "{\"vault\":\"main\",\"path\":\"" + folder + "\"}";
     }
 
     private Path noiseFile(String name, int bytes) throws Exception {
@@ -108,7 +104,7 @@ class SmbTest {
 
     @Test
     void theGateIsAskedForEachRequestAndNobodyIsCutOff() throws Exception {
-        site.share("gated", source(Given.folder(site.owner)), "");
+        site.share("gated", Given.folder(site.owner), "");
         try (var talk = site.ownerOf("gated").talk()) {
             talk.ask("mkdir before");
             assertThat(talk.ask("ls")).contains("before");
@@ -170,7 +166,7 @@ class SmbTest {
     @Test
     void previousVersionsAreTheVaultsSnapshots() throws Exception {
         var folder = Given.folder(site.owner);
-        site.share("then", source(folder), "");
+        site.share("then", folder, "");
         var client = site.ownerOf("then");
         var old = noiseFile("old", 1_000_000);
         var down = scratch.resolve("down");
@@ -196,7 +192,7 @@ class SmbTest {
     @Test
     void aFullQuotaIsAnErrorAndLosesNothing() throws Exception {
         var folder = Given.folder(site.owner);
-        site.share("small", source(folder), ",\"quotaBytes\":1000000");
+        site.share("small", folder, ",\"quotaBytes\":1000000");
         var client = site.ownerOf("small");
         var kept = noiseFile("kept", 600_000);
         good(client.run("put " + kept + " kept"));
