@@ -135,9 +135,9 @@ def main():
             guest.start()
             guest.wait_for("the page", lambda: page(session))
             session.cookie = None
-            session.json("POST", "/session", {"name": OWNER["owner"], "password": OWNER["password"]})
-            session.json("POST", "/vaults/main/unlock", {"passphrase": "a passphrase for the test"})
-            size = len(session.bytes("GET", "/api/v1/vaults/main/files/photo.bin"))
+            session.patient(lambda: session.json("POST", "/session", {"name": OWNER["owner"], "password": OWNER["password"]}))
+            session.patient(lambda: session.json("POST", "/vaults/main/unlock", {"passphrase": "a passphrase for the test"}))
+            size = len(session.patient(lambda: session.bytes("GET", "/api/v1/vaults/main/files/photo.bin")))
             check.that("after a restart the file is there", size == 5 << 20, size)
             guest.power_button()
             guest.wait_end()

@@ -89,7 +89,9 @@ export class Setup extends ServerForm {
       <wa-input
         name="code"
         label=${msg('Set-up code')}
-        hint=${msg('It was printed when SigmaVault started, beside this address.')}
+        hint=${msg(
+          'It is on the machine’s own screen (Ctrl+Alt+F1, if a browser covers it), or was printed when SigmaVault started.',
+        )}
         autocomplete="one-time-code"
         autocapitalize="off"
         spellcheck="false"

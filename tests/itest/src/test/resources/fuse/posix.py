@@ -747,8 +747,14 @@ def _():
 
 @case("generic/453 names that are not Unicode")
 def _():
-    put(b"\xff\xfe")
-    equal(os.listdir(b"."), [b"\xff\xfe"])
+    names = [b"\xc3", b"a\xe6\x97", b"\xee\xbe\x80", b"\xff\xfe"]
+    for name in names:
+        put(name, name)
+    equal(sorted(os.listdir(b".")), sorted(names))
+    for name in names:
+        equal(get(name), name)
+        os.rename(name, name + b"\x80")
+    equal(sorted(os.listdir(b".")), sorted(name + b"\x80" for name in names))
 
 
 @case("generic/131 record locks hold others off")

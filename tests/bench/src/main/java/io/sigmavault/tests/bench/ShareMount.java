@@ -19,6 +19,8 @@ final class ShareMount {
 
     private static final int BLOCK = 1 << 20;
     private static final int FILES = 10_000;
+    private static final int WARM_BYTES = 64 << 20;
+    private static final int REREADS = 5;
     private static final double CPU_BAR = 1.3;
     private static final double REREAD_BAR = 0.5;
     private static final double SMALL_BAR = 0.35;
@@ -45,6 +47,7 @@ final class ShareMount {
             java.add("-Xmx400m");
             try (var sigmavault = SigmaVault.start(options.withJava(java.toArray(String[]::new)))) {
                 var mount = mounted(sigmavault, helper);
+                warmUp(mount);
                 boolean good = true;
                 for (var data : ShareData.values()) {
                     var file = data.in(folder, mib << 20);
@@ -78,6 +81,24 @@ final class ShareMount {
         }
     }
 
+    /// A server runs for months: what is compared is compiled on both sides.
+    private void warmUp(Path mount) throws Exception {
+        var large = mount.resolve("large");
+        for (var data : ShareData.values()) {
+            var file = data.in(folder, WARM_BYTES);
+            for (int i = 0; i < 2; i++) {
+                engine.up(file, "warm");
+                copy(file, large);
+                engine.down("warm");
+                Files.move(large, mount.resolve("moved"));
+                read(mount.resolve("moved"));
+                engine.remove("warm");
+                Files.delete(mount.resolve("moved"));
+            }
+            Files.delete(file);
+        }
+    }
+
     private boolean stream(SigmaVault sigmavault, String name, Path file, Path large)
             throws Exception {
         var own = ProcessHandle.current();
@@ -95,15 +116,19 @@ final class ShareMount {
                         BodyHandlers.discarding());
         var engineDown = Usage.of(own, () -> engine.down(name));
         var down = Usage.of(server, () -> read(large));
-        var again = Usage.of(server, () -> read(large));
+        double again = Double.MAX_VALUE;
+        double plain = Double.MAX_VALUE;
         read(file);
-        var plain = Usage.of(server, () -> read(file));
+        for (int i = 0; i < REREADS; i++) { // the quickest: others disturb one or the other
+            again = Math.min(again, Usage.of(server, () -> read(large)).wallSeconds());
+            plain = Math.min(plain, Usage.of(server, () -> read(file)).wallSeconds());
+        }
         engine.remove(name);
         Files.delete(large);
         double mib = Files.size(file) / (double) (1 << 20);
         double upRatio = up.cpuSeconds() / engineUp.cpuSeconds();
         double downRatio = down.cpuSeconds() / engineDown.cpuSeconds();
-        double reread = plain.wallSeconds() / again.wallSeconds();
+        double reread = plain / again;
         System.out.printf(
                 "fuse %s, MiB/s (CPU s of the server): up %.0f (%.1f), engine %.0f (%.1f); down %.0f (%.1f), engine %.0f (%.1f); "
                         + "CPU %.2f and %.2f x the engine's (bar %.1f); cached re-read %.0f, disk's %.0f: %.2f x (bar %.1f)%n",
@@ -119,8 +144,8 @@ final class ShareMount {
                 upRatio,
                 downRatio,
                 CPU_BAR,
-                mib / again.wallSeconds(),
-                mib / plain.wallSeconds(),
+                mib / again,
+                mib / plain,
                 reread,
                 REREAD_BAR);
         return upRatio <= CPU_BAR && downRatio <= CPU_BAR && reread >= REREAD_BAR;

@@ -22,7 +22,6 @@ final class Errno extends Exception {
     static final int ENOSYS = 38;
     static final int ENOTEMPTY = 39;
     static final int ENODATA = 61;
-    static final int EILSEQ = 84;
     static final int EOPNOTSUPP = 95;
     static final int ESTALE = 116;
     static final int EDQUOT = 122;

@@ -3,7 +3,6 @@ package io.sigmavault.share.fuse;
 import io.sigmavault.core.SigmaVaultException;
 import io.sigmavault.share.Right;
 import io.sigmavault.vault.Entry;
-import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
 /// Requests about the listings of folders.
@@ -51,7 +50,9 @@ record FolderRequests(Volume volume) {
             if (entry == null) {
                 return;
             }
-            fits = add(reply, size, plus, listing, place, entry.name(), entry);
+            if (Names.isPossible(entry.name())) {
+                fits = add(reply, size, plus, listing, place, entry.name(), entry);
+            }
         }
     }
 
@@ -64,7 +65,7 @@ record FolderRequests(Volume volume) {
             String name,
             @Nullable Entry entry)
             throws SigmaVaultException {
-        byte[] text = name.getBytes(StandardCharsets.UTF_8);
+        byte[] text = Names.bytes(name);
         int padding = -text.length & 7;
         int length = (plus ? ENTRY_BYTES : 0) + HEAD_BYTES + text.length + padding;
         if (reply.size() + length > size) {

@@ -6,7 +6,6 @@ import static java.lang.foreign.ValueLayout.JAVA_LONG;
 
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
-import java.nio.charset.StandardCharsets;
 
 /// Tells the kernel, unasked, what it must not believe any more. It waits for the folder or the pages that are concerned.
 final class Notices {
@@ -33,7 +32,7 @@ final class Notices {
 
     /// A name, there or not: `struct fuse_notify_inval_entry_out`.
     void entry(long folder, String name) {
-        byte[] text = name.getBytes(StandardCharsets.UTF_8);
+        byte[] text = Names.bytes(name);
         try (var arena = Arena.ofConfined()) {
             var message = begin(arena, ENTRY, 16 + text.length + 1);
             message.set(JAVA_LONG, 16, folder);

@@ -1,9 +1,6 @@
 package io.sigmavault.share.fuse;
 
 import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.CodingErrorAction;
-import java.nio.charset.StandardCharsets;
 
 /// One request: `struct fuse_in_header` and what follows it, in the machine's byte order. Lengths are checked whoever sent
 /// it; places are counted from behind the header.
@@ -89,25 +86,17 @@ final class Request {
 
     /// The name that begins there.
     ///
-    /// @throws Errno [Errno#ENAMETOOLONG] above 255 bytes; [Errno#EILSEQ] if it is not UTF-8
+    /// @throws Errno [Errno#ENAMETOOLONG] above 255 bytes, as the kernel or as shares have it ([Names])
     String name(int at) throws Errno {
         int length = behind(at) - at - 1;
         if (length > LONGEST_NAME) {
             throw new Errno(Errno.ENAMETOOLONG);
         }
-        return text(at, length);
-    }
-
-    String text(int at, int length) throws Errno {
-        var name = bytes.duplicate().position(place(at, length)).limit(HEADER + at + length);
-        try {
-            return StandardCharsets.UTF_8
-                    .newDecoder()
-                    .onMalformedInput(CodingErrorAction.REPORT)
-                    .decode(name)
-                    .toString();
-        } catch (CharacterCodingException e) {
-            throw new Errno(Errno.EILSEQ);
+        int begin = place(at, length);
+        var name = Names.text(bytes.duplicate().position(begin).limit(begin + length));
+        if (name.length() > LONGEST_NAME / 3 && Names.utf8(name).length > LONGEST_NAME) {
+            throw new Errno(Errno.ENAMETOOLONG);
         }
+        return name;
     }
 }

@@ -2,7 +2,6 @@ package io.sigmavault.share.fuse;
 
 import io.sigmavault.core.SigmaVaultException;
 import java.io.ByteArrayOutputStream;
-import java.nio.charset.StandardCharsets;
 
 /// Requests about extended attributes. Those of the name space `user` are kept, and Samba's `security.NTACL`; the kernel's
 /// own are not there.
@@ -46,7 +45,7 @@ record XattrRequests(Volume volume) {
         var names = new ByteArrayOutputStream();
         for (String name : volume.view(request).xattrNames(path)) {
             if (kept(name)) {
-                names.writeBytes(name.getBytes(StandardCharsets.UTF_8));
+                names.writeBytes(Names.bytes(name));
                 names.write(0);
             }
         }
