@@ -353,6 +353,49 @@ class FuseTest {
         share("\"fuse\"");
     }
 
+    @Test
+    void whatIsOpenToWriteIsNotChangedOverOthers() throws Exception {
+        var folder = folder("in-use");
+        Files.writeString(folder.resolve("f"), "old");
+        share("\"fuse\",\"webdav\"");
+        dav().put("/in-use/f", utf8("older")).expect(204);
+        var program = program(folder, "r+", "fcntl.lockf(f, fcntl.LOCK_EX)");
+        assertThat(dav().put("/in-use/f", utf8("new")).expect(423).json().path("code").asText())
+                .isEqualTo("locked");
+        assertThat(dav().delete("/in-use").status()).isEqualTo(423);
+        dav().put("/in-use/beside", utf8("new")).expect(201);
+        assertThat(dav().get("/in-use/f").expect(200).text()).isEqualTo("older");
+        end(program);
+        dav().put("/in-use/f", utf8("new")).expect(204);
+        program = program(folder, "r", "fcntl.lockf(f, fcntl.LOCK_SH)");
+        dav().put("/in-use/f", utf8("newer")).expect(204);
+        end(program);
+        assertThat(folder.resolve("f")).hasContent("newer");
+        share("\"fuse\"");
+    }
+
+    /// Opens `f` and keeps it open.
+    ///
+    /// @return once it is open
+    private static Process program(Path folder, String mode, String then) throws IOException {
+        var program =
+                new ProcessBuilder(
+                                "python3",
+                                "-c",
+                                "import fcntl, sys\nf = open('f', '%s')\n%s\nprint('open', flush=True)\nsys.stdin.read()"
+                                        .formatted(mode, then))
+                        .directory(folder.toFile())
+                        .redirectError(ProcessBuilder.Redirect.INHERIT)
+                        .start();
+        assertThat(program.inputReader().readLine()).isEqualTo("open");
+        return program;
+    }
+
+    private static void end(Process program) throws IOException, InterruptedException {
+        program.getOutputStream().close();
+        assertThat(program.waitFor()).isZero();
+    }
+
     private static void share(String protocols) {
         owner.with("Content-Type", "application/json")
                 .put("/shares/files", utf8("{\"protocols\":[" + protocols + "]}"))

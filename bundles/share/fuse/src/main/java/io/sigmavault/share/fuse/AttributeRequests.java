@@ -84,7 +84,7 @@ record AttributeRequests(Volume volume) {
         } else if ((what & MODIFIED) != 0) {
             try {
                 time = Instant.ofEpochSecond(request.u64(40), request.u32(60));
-            } catch (DateTimeException e) {
+            } catch (DateTimeException | ArithmeticException e) {
                 throw new Errno(Errno.EINVAL);
             }
         }

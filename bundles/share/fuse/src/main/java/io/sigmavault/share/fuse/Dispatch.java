@@ -71,8 +71,10 @@ final class Dispatch {
         return reply.finish(request.unique(), errno);
     }
 
-    private boolean run(Request request, Reply reply, byte[] room)
-            throws SigmaVaultException, Errno {
+    /// Does what one request asks for.
+    ///
+    /// @return false if the kernel waits for no answer
+    boolean run(Request request, Reply reply, byte[] room) throws SigmaVaultException, Errno {
         switch (request.opcode()) {
             case Opcode.INIT -> begin(request, reply);
             case Opcode.DESTROY -> {}

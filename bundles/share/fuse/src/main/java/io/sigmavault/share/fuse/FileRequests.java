@@ -24,6 +24,9 @@ record FileRequests(Volume volume) {
     private static final int ZERO_RANGE = 16;
     private static final int STEP = 1 << 20;
 
+    /// Most zeros that are written for one request: its thread is not there for others meanwhile.
+    private static final long MOST_ZEROS = 1L << 30;
+
     /// `struct fuse_open_in`.
     void open(Request request, Reply reply) throws SigmaVaultException, Errno {
         var node = volume.node(request);
@@ -31,11 +34,12 @@ record FileRequests(Volume volume) {
         var path = volume.place(node);
         var now = path == null ? null : view.stat(path);
         node.last = now == null ? node.last : now;
-        open(node, request.u32(0), view, now, reply);
+        open(request, node, request.u32(0), view, now, reply);
     }
 
     /// @param now what is there, or null if it has no name
-    void open(Node node, int flags, FileView view, @Nullable Entry now, Reply reply)
+    void open(
+            Request request, Node node, int flags, FileView view, @Nullable Entry now, Reply reply)
             throws SigmaVaultException, Errno {
         boolean toWrite = (flags & ACCESS) != 0;
         view.allow(toWrite ? Right.WRITE : Right.READ);
@@ -48,7 +52,7 @@ record FileRequests(Volume volume) {
             if (!toWrite) { // at once: its name may go before the first read
                 var _ = node.content.readable(view, volume.place(node));
             }
-            long handle = volume.files.add(new Volume.OpenFile(node, view, toWrite));
+            long handle = volume.files.add(new Volume.OpenFile(node, view, toWrite, request.uid()));
             complete = true;
             reply.opened(handle, same ? KEEP_CACHE : 0);
         } finally {
@@ -79,6 +83,7 @@ record FileRequests(Volume volume) {
             throw new Errno(Errno.EINVAL);
         }
         request.data(40, room, size);
+        file.settled().set(false);
         file.node()
                 .content
                 .change(
@@ -93,6 +98,7 @@ record FileRequests(Volume volume) {
         var file = volume.files.get(request.u64(0));
         if (file.toWrite()) {
             file.node().content.publish(file.view(), volume.place(file.node()));
+            file.settled().set(true);
         }
     }
 
@@ -132,10 +138,9 @@ record FileRequests(Volume volume) {
                     content.change(file.view(), place, writer -> writer.truncate(end));
                 }
             }
-            case PUNCH_HOLE | KEEP_SIZE, ZERO_RANGE | KEEP_SIZE ->
-                    zero(file, position, Math.min(end, size));
+            case PUNCH_HOLE | KEEP_SIZE, ZERO_RANGE | KEEP_SIZE -> zero(file, position, end, size);
             case ZERO_RANGE -> {
-                zero(file, position, Math.min(end, size));
+                zero(file, position, end, size);
                 if (end > size) {
                     content.change(file.view(), place, writer -> writer.truncate(end));
                 }
@@ -144,17 +149,33 @@ record FileRequests(Volume volume) {
         }
     }
 
-    private void zero(Volume.OpenFile file, long from, long to) throws SigmaVaultException, Errno {
+    /// @param size of the file, which stays; what reaches its end is cut off and comes back as a hole
+    /// @throws Errno [Errno#EOPNOTSUPP] if too much is in the middle, upon which programs write zeros themselves
+    private void zero(Volume.OpenFile file, long from, long end, long size)
+            throws SigmaVaultException, Errno {
+        if (from >= size) {
+            return;
+        }
+        var content = file.node().content;
+        var place = volume.place(file.node());
+        if (end >= size) {
+            content.change(
+                    file.view(),
+                    place,
+                    writer -> {
+                        writer.truncate(from);
+                        writer.truncate(size);
+                    });
+            return;
+        }
+        if (end - from > MOST_ZEROS) {
+            throw new Errno(Errno.EOPNOTSUPP);
+        }
         var zeros = new byte[STEP];
-        for (long at = from; at < to; at += STEP) {
+        for (long at = from; at < end; at += STEP) {
             long begin = at;
-            int length = (int) Math.min(STEP, to - at);
-            file.node()
-                    .content
-                    .change(
-                            file.view(),
-                            volume.place(file.node()),
-                            writer -> writer.write(begin, zeros, 0, length));
+            int length = (int) Math.min(STEP, end - at);
+            content.change(file.view(), place, writer -> writer.write(begin, zeros, 0, length));
         }
     }
 }

@@ -1,11 +1,15 @@
 package io.sigmavault.share.fuse;
 
+import io.sigmavault.access.Caller;
 import io.sigmavault.core.lease.Leases;
 import io.sigmavault.host.ShareMounts;
+import io.sigmavault.share.LockSource;
 import io.sigmavault.share.ProtocolProvider;
 import io.sigmavault.share.Share;
 import io.sigmavault.share.Shares;
 import io.sigmavault.share.UnixAccounts;
+import io.sigmavault.vault.VaultPath;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
@@ -20,13 +24,14 @@ import org.osgi.service.metatype.annotations.AttributeDefinition;
 import org.osgi.service.metatype.annotations.Designate;
 import org.osgi.service.metatype.annotations.ObjectClassDefinition;
 
-/// Mounts shares that have `fuse` on this machine.
+/// Mounts shares that have `fuse` on this machine. What somebody has open there to write counts as locked for clients of other
+/// protocols: Samba opens what its clients open, and keeps to itself that they let nobody else write meanwhile.
 @Component(
-        service = ProtocolProvider.class,
+        service = {ProtocolProvider.class, LockSource.class},
         immediate = true,
         configurationPid = "io.sigmavault.share.fuse")
 @Designate(ocd = Fuse.Config.class)
-public final class Fuse implements ProtocolProvider {
+public final class Fuse implements ProtocolProvider, LockSource {
 
     static final String ID = "fuse";
 
@@ -101,6 +106,16 @@ public final class Fuse implements ProtocolProvider {
     @Override
     public String id() {
         return ID;
+    }
+
+    @Override
+    public String protocol() {
+        return ID;
+    }
+
+    @Override
+    public Collection<Caller> holders(String share, VaultPath path, boolean deep) {
+        return mounting.holders(share, path, deep);
     }
 
     @Override

@@ -1,5 +1,6 @@
 package io.sigmavault.share.fuse;
 
+import java.util.Collection;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
@@ -11,6 +12,10 @@ final class Handles<T> {
 
     private final Map<Long, T> open = new ConcurrentHashMap<>();
     private final AtomicLong next = new AtomicLong(1);
+
+    Collection<T> all() {
+        return open.values();
+    }
 
     /// @throws Errno [Errno#ENOLCK] if too many are open
     long add(T handle) throws Errno {

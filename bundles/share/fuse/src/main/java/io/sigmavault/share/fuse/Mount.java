@@ -1,5 +1,7 @@
 package io.sigmavault.share.fuse;
 
+import io.sigmavault.access.Caller;
+import io.sigmavault.vault.VaultPath;
 import java.lang.foreign.Arena;
 import java.nio.ByteOrder;
 import java.util.ArrayList;
@@ -11,8 +13,10 @@ import org.slf4j.LoggerFactory;
 /// and the data of one, 1 MiB and 8 KiB each; the kernel keeps what waits.
 final class Mount {
 
+    /// Bytes of the largest request, and of the largest answer.
+    static final int BUFFER = Dispatch.MOST_BYTES + 8_192;
+
     private static final Logger LOG = LoggerFactory.getLogger(Mount.class);
-    private static final int BUFFER = Dispatch.MOST_BYTES + 8_192;
     private static final int EINTR = -4;
     private static final int EAGAIN = -11;
     private static final int ENOENT = -Errno.ENOENT;
@@ -52,6 +56,10 @@ final class Mount {
     void refresh() {
         publish();
         outside.watchAnew();
+    }
+
+    List<Caller> holders(VaultPath path, boolean deep) {
+        return volume.holders(path, deep);
     }
 
     void publish() {

@@ -1,11 +1,14 @@
 package io.sigmavault.share.fuse;
 
+import io.sigmavault.access.Caller;
 import io.sigmavault.core.SigmaVaultException;
 import io.sigmavault.core.lease.Leases;
 import io.sigmavault.host.ShareMounts;
-import java.util.HashMap;
+import io.sigmavault.vault.VaultPath;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
@@ -28,7 +31,7 @@ final class Mounting {
     private final Leases<String, ShareMounts> helper;
     private final Function<String, Views> views;
     private final int threads;
-    private final Map<String, Mount> mounts = new HashMap<>();
+    private final Map<String, Mount> mounts = new ConcurrentHashMap<>();
     private final ScheduledExecutorService worker =
             Executors.newSingleThreadScheduledExecutor(
                     Thread.ofPlatform().name("fuse-mounts").daemon().factory());
@@ -51,6 +54,12 @@ final class Mounting {
         } catch (RejectedExecutionException e) {
             LOG.debug("shares changed while mounts end");
         }
+    }
+
+    /// Who has a file of a share open to write.
+    List<Caller> holders(String share, VaultPath path, boolean deep) {
+        var mount = mounts.get(share);
+        return mount == null ? List.of() : mount.holders(path, deep);
     }
 
     private void step() {

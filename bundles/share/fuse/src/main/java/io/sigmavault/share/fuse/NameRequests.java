@@ -136,7 +136,7 @@ record NameRequests(Volume volume) {
             node = volume.nodes.told(folder, name, there);
             reply.entry(node.id, volume.facts(node, volume.view(request)));
         }
-        new FileRequests(volume).open(node, flags, volume.view(request), node.last, reply);
+        new FileRequests(volume).open(request, node, flags, volume.view(request), node.last, reply);
     }
 
     /// @param ofFolder whether it has to be one, or has to be none

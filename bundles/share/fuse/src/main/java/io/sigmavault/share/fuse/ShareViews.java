@@ -62,7 +62,8 @@ final class ShareViews implements Views {
         }
     }
 
-    private Optional<Caller> caller(int uid) {
+    @Override
+    public Optional<Caller> caller(int uid) {
         if (uid == 0) {
             return rootAccount.isEmpty()
                     ? Optional.empty()

@@ -1,10 +1,15 @@
 package io.sigmavault.share.fuse;
 
+import io.sigmavault.access.Caller;
 import io.sigmavault.core.SigmaVaultException;
 import io.sigmavault.share.FileView;
 import io.sigmavault.share.Right;
 import io.sigmavault.vault.Entry;
 import io.sigmavault.vault.VaultPath;
+import java.util.List;
+import java.util.Optional;
+import java.util.TreeSet;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -27,7 +32,38 @@ final class Volume {
     /// A file that somebody has open.
     ///
     /// @param view its files as the opener may have them
-    record OpenFile(Node node, FileView view, boolean toWrite) {}
+    /// @param uid of the opener
+    /// @param settled whether a process closed it and nothing was written since: that nobody has it open any more the kernel
+    ///     tells only later
+    record OpenFile(Node node, FileView view, boolean toWrite, int uid, AtomicBoolean settled) {
+
+        OpenFile(Node node, FileView view, boolean toWrite, int uid) {
+            this(node, view, toWrite, uid, new AtomicBoolean());
+        }
+
+        boolean inUse() {
+            return toWrite && !settled.get();
+        }
+    }
+
+    /// Who has a file open to write.
+    ///
+    /// @param deep or one below it
+    List<Caller> holders(VaultPath path, boolean deep) {
+        var uids = new TreeSet<Integer>();
+        var there = nodes.find(path);
+        for (OpenFile file : files.all()) {
+            if (file.inUse() && (file.node() == there || deep && isBelow(path, file.node()))) {
+                uids.add(file.uid());
+            }
+        }
+        return uids.stream().map(views::caller).flatMap(Optional::stream).toList();
+    }
+
+    private boolean isBelow(VaultPath folder, Node node) {
+        var at = place(node);
+        return at != null && at.startsWith(folder);
+    }
 
     FileView view(Request request) throws SigmaVaultException {
         var view = views.of(request.uid());
