@@ -52,6 +52,9 @@ final class MessageReader {
                     StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
             var xml = factory().createXMLStreamReader(new StringReader(text));
             try {
+                if ("1.1".equals(xml.getVersion())) { // has characters that answers can't have
+                    throw new XMLStreamException("XML 1.1");
+                }
                 return new MessageReader(xml).message();
             } finally {
                 xml.close();

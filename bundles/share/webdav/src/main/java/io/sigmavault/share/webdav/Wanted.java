@@ -97,8 +97,6 @@ record Wanted(boolean all, boolean values, List<Name> names) {
     }
 
     static String empty(Name name) {
-        return name.space().isEmpty()
-                ? "<" + name.local() + "/>"
-                : "<x:" + name.local() + " xmlns:x=\"" + Xml.escape(name.space()) + "\"/>";
+        return Xml.Tag.of(name.space(), name.local()).empty();
     }
 }

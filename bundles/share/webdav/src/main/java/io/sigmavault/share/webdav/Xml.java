@@ -1,11 +1,17 @@
 package io.sigmavault.share.webdav;
 
+import static javax.xml.XMLConstants.XMLNS_ATTRIBUTE_NS_URI;
+import static javax.xml.XMLConstants.XML_NS_URI;
+
 import io.sigmavault.core.SigmaVaultException;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
+import java.util.stream.IntStream;
 import javax.xml.parsers.DocumentBuilderFactory;
 import javax.xml.parsers.ParserConfigurationException;
 import org.jspecify.annotations.Nullable;
@@ -48,7 +54,11 @@ final class Xml {
             factory.setExpandEntityReferences(false);
             var builder = factory.newDocumentBuilder();
             builder.setErrorHandler(new Strict());
-            Element root = builder.parse(new ByteArrayInputStream(xml)).getDocumentElement();
+            var document = builder.parse(new ByteArrayInputStream(xml));
+            if (!document.getXmlVersion().equals("1.0")) { // has characters that answers can't have
+                throw invalid("the XML is not version 1.0");
+            }
+            Element root = document.getDocumentElement();
             checkDepth(root);
             return root;
         } catch (SAXException e) {
@@ -103,9 +113,16 @@ final class Xml {
         return children(parent).stream().filter(each -> is(each, name)).findFirst().orElse(null);
     }
 
-    /// An element with all that is in it, each declaring its own namespace.
+    /// An element with all that is in it, each declaring its own namespace. What is written means the same, and is written the
+    /// same, when it was read again.
     static void write(Element element, StringBuilder out) {
-        String name = open(element, out);
+        Tag tag = Tag.of(element.getNamespaceURI(), element.getLocalName());
+        out.append('<').append(tag.name()).append(tag.declaration());
+        int number = 0;
+        for (Attr attribute : attributes(element)) {
+            attribute(attribute, number++, out);
+        }
+        out.append('>');
         for (Node at = element.getFirstChild(); at != null; at = at.getNextSibling()) {
             if (at instanceof Element child) {
                 write(child, out);
@@ -113,32 +130,46 @@ final class Xml {
                 out.append(escape(text.getData()));
             }
         }
-        out.append("</").append(name).append('>');
+        out.append("</").append(tag.name()).append('>');
     }
 
-    private static String open(Element element, StringBuilder out) {
-        String space = element.getNamespaceURI();
-        String name = space == null ? element.getLocalName() : "x:" + element.getLocalName();
-        out.append('<').append(name);
-        if (space != null) {
-            out.append(" xmlns:x=\"").append(escape(space)).append('"');
-        }
-        var attributes = element.getAttributes();
-        for (int i = 0; i < attributes.getLength(); i++) {
-            if (attributes.item(i) instanceof Attr attribute
-                    && !"http://www.w3.org/2000/xmlns/".equals(attribute.getNamespaceURI())) {
-                attribute(attribute, i, out);
+    /// A name in a tag.
+    ///
+    /// @param declaration of the namespace, with a space before it; empty if none is needed
+    record Tag(String name, String declaration) {
+
+        static Tag of(@Nullable String space, String local) {
+            if (space == null || space.isEmpty()) {
+                return new Tag(local, "");
             }
+            return space.equals(XML_NS_URI) // which no other prefix may have
+                    ? new Tag("xml:" + local, "")
+                    : new Tag("x:" + local, " xmlns:x=\"" + escape(space) + '"');
         }
-        out.append('>');
-        return name;
+
+        String empty() {
+            return "<" + name + declaration + "/>";
+        }
+    }
+
+    /// All but declarations, in an order that does not hang on prefixes.
+    private static List<Attr> attributes(Element element) {
+        var all = element.getAttributes();
+        return IntStream.range(0, all.getLength())
+                .mapToObj(i -> (Attr) all.item(i))
+                .filter(attribute -> !XMLNS_ATTRIBUTE_NS_URI.equals(attribute.getNamespaceURI()))
+                .sorted(
+                        Comparator.comparing(
+                                        (Attr each) -> Objects.toString(each.getNamespaceURI(), ""))
+                                .thenComparing(Attr::getLocalName))
+                .toList();
     }
 
     private static void attribute(Attr attribute, int number, StringBuilder out) {
         String space = attribute.getNamespaceURI();
         String name = attribute.getLocalName();
         out.append(' ');
-        if ("http://www.w3.org/XML/1998/namespace".equals(space)) {
+        if (XML_NS_URI.equals(space)) {
             name = "xml:" + name;
         } else if (space != null) {
             out.append("xmlns:y").append(number).append("=\"").append(escape(space)).append("\" ");
