@@ -28,7 +28,7 @@ import org.junit.jupiter.api.io.TempDir;
 @Tag("slow")
 class ProtocolSwapTest {
 
-    private static final int BLOCK = 1 << 15;
+    private static final int BLOCK = Moving.BLOCK;
     private static final int SIZE = 100 * BLOCK;
     private static final Duration PATIENCE = Duration.ofSeconds(20);
 
@@ -57,33 +57,23 @@ class ProtocolSwapTest {
         swapped.countDown();
     }
 
+    private Moving moving() {
+        return new Moving(share, content, swapped);
+    }
+
     @Test
     void overSftpNothingFailsWhileWebDavIsSwapped() throws Exception {
         var tag = share.dav().put("/own", content).expect(201).header("ETag");
         try (var sftp = share.sftp();
                 var executor = Executors.newVirtualThreadPerTaskExecutor()) {
             byte[] half = share.dav().with("Range", "bytes=0-9999").get("/own").bytes();
-            var moving = executor.submit(() -> moveOverSftp(sftp));
+            var moving = executor.submit(() -> moving().overSftp(sftp));
             swap("webdav");
             moving.get();
             var rest = resumed(tag);
             assertThat(half).isEqualTo(Arrays.copyOf(content, 10_000));
             assertThat(rest.bytes()).isEqualTo(Arrays.copyOfRange(content, 10_000, SIZE));
         }
-    }
-
-    /// Writes blocks until the swap is over, then reads the file.
-    private Void moveOverSftp(RawSftp sftp) throws IOException {
-        byte[] handle = sftp.open(share.at("moving"), RawSftp.WRITE | RawSftp.CREATE).bytes();
-        int block = 0;
-        while (swapped.getCount() > 0 || block < 100) {
-            int at = block++ % 100 * BLOCK;
-            byte[] bytes = Arrays.copyOfRange(content, at, at + BLOCK);
-            assertThat(sftp.write(handle, at, bytes).status()).isZero();
-        }
-        assertThat(sftp.close(handle).status()).isZero();
-        assertThat(sftp.get(share.at("moving"))).isEqualTo(content);
-        return null;
     }
 
     /// The rest of the file, once WebDAV is there again.
@@ -115,7 +105,7 @@ class ProtocolSwapTest {
                 var executor = Executors.newVirtualThreadPerTaskExecutor()) {
             byte[] handle = own.open(share.at("own"), RawSftp.WRITE | RawSftp.CREATE).bytes();
             assertThat(own.write(handle, 0, Arrays.copyOf(content, BLOCK)).status()).isZero();
-            var moving = executor.submit(this::moveOverWebDav);
+            var moving = executor.submit(() -> moving().overWebDav());
             swap("sftp");
             assertThat(moving.get()).isPositive();
             try (var again = connected(ssh)) {
@@ -129,17 +119,6 @@ class ProtocolSwapTest {
                 assertThat(again.get(share.at("own"))).isEqualTo(content);
             }
         }
-    }
-
-    /// @return how many times the file went there and back
-    private int moveOverWebDav() {
-        int rounds = 0;
-        while (swapped.getCount() > 0 || rounds < 2) {
-            assertThat(share.dav().put("/moving", content).status()).isIn(201, 204);
-            assertThat(share.dav().get("/moving").expect(200).bytes()).isEqualTo(content);
-            rounds++;
-        }
-        return rounds;
     }
 
     private RawSftp connected(SshClient ssh) throws IOException {
