@@ -107,7 +107,7 @@ export async function story(world) {
     await access.getByLabel('Account', { exact: true }).fill('berta');
     await page.keyboard.press('Enter');
     await access.getByText('May read, not write').waitFor();
-    await access.getByText('berta is a member who may read').waitFor();
+    await access.getByText('berta is a member.').waitFor();
     await access.getByLabel('What berta may do').selectOption('write');
     await access.getByRole('button', { name: 'Save' }).click();
     await ui.notice('is changed').waitFor();

@@ -4,8 +4,8 @@ import './members-field.js';
 import { changeShare, getShare, listShares, sharePath, standingOf } from './requests.js';
 import { OfShare } from './share-part.js';
 import { quotaOf, quotaProblem, quotaText } from './size.js';
-import { EVERYBODY, type Protocol, type Share, type Standing } from './types.js';
-import { protocolName, protocolPurpose, sourceName, troubleOf } from './words.js';
+import { EVERYBODY, type Protocol, type Right, type Share, type Standing } from './types.js';
+import { protocolName, protocolPurpose, sourceName, troubleOf, whyMay } from './words.js';
 
 interface Known {
   readonly share: Share;
@@ -14,7 +14,7 @@ interface Known {
 }
 
 interface Why {
-  readonly right: 'read' | 'write' | null;
+  readonly may: string;
   readonly because: string;
 }
 
@@ -116,18 +116,8 @@ export class ShareAccess extends OfShare<Known> {
         ></wa-input>
         <wa-button type="submit" appearance="outlined">${msg('Explain')}</wa-button>
       </div>
-      <p role="status">${this.why ? this.sentence(this.why) : nothing}</p>
+      <p role="status">${this.why ? html`<strong>${this.why.may}</strong>: ${this.why.because}` : nothing}</p>
     </form>`;
-  }
-
-  private sentence({ right, because }: Why) {
-    const may =
-      right === 'write'
-        ? msg('May read and write')
-        : right === 'read'
-          ? msg('May read, not write')
-          : msg('May do nothing');
-    return html`<strong>${may}</strong>: ${because}.`;
   }
 
   private async explain(): Promise<void> {
@@ -135,7 +125,14 @@ export class ShareAccess extends OfShare<Known> {
     if (account === '') {
       throw new Error(msg('Type the name of an account.'));
     }
-    this.why = await request<Why>('GET', sharePath(this.share, `/access/${encodeURIComponent(account)}`));
+    const [{ right }, { members }] = await Promise.all([
+      request<{ right: Right | null }>(
+        'GET',
+        sharePath(this.share, `/access/${encodeURIComponent(account)}`),
+      ),
+      getShare(this.share),
+    ]);
+    this.why = whyMay(account, right, members);
   }
 
   private async save(share: Share): Promise<void> {

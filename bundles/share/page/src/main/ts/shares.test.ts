@@ -8,6 +8,7 @@ const { plainAddress, waysOf } = await import('./addresses.js');
 const { viewOf } = await import('./places.js');
 const { qrCode } = await import('./qr.js');
 const { quotaOf, quotaText } = await import('./size.js');
+const { whyMay } = await import('./words.js');
 
 const here = { hostname: 'nas.local', port: '8443' };
 const shown = (protocol: string, template: string, at = here) =>
@@ -76,5 +77,15 @@ describe('the page', () => {
     expect(quotaOf('much')).toBeUndefined();
     expect(quotaOf('-1')).toBeUndefined();
     expect(quotaText(1_500_000_000)).toBe('1.5');
+  });
+});
+
+describe('why somebody may do something', () => {
+  it('is the member that says so', () => {
+    const members = { anna: 'read', berta: 'read', '*': 'write' } as const;
+    expect(whyMay('anna', 'read', members).because).toBe('anna is a member.');
+    expect(whyMay('anna', 'write', members).because).toBe('Every account may do that here.');
+    expect(whyMay('carl', 'write', members).may).toBe('May read and write');
+    expect(whyMay('carl', null, {})).toEqual({ may: 'May do nothing', because: 'carl is no member.' });
   });
 });

@@ -1,5 +1,5 @@
 import { msg, str } from '@sigmavault/ui';
-import { EVERYBODY, type Right, type Source, type Standing } from './types.js';
+import { EVERYBODY, type Right, type Share, type Source, type Standing } from './types.js';
 
 export function protocolName(id: string): string {
   switch (id) {
@@ -63,6 +63,22 @@ export function troubleOf({ code, because }: Standing, source: Source): string {
     default:
       return because;
   }
+}
+
+/** What the server says that an account may do, and which member of the share says so. */
+export function whyMay(
+  account: string,
+  right: Right | null,
+  members: Share['members'],
+): { may: string; because: string } {
+  if (right === null) {
+    return { may: msg('May do nothing'), because: msg(str`${account} is no member.`) };
+  }
+  return {
+    may: right === 'write' ? msg('May read and write') : msg('May read, not write'),
+    because:
+      members[account] === right ? msg(str`${account} is a member.`) : msg('Every account may do that here.'),
+  };
 }
 
 /** A sentence about what is wrong with a name; empty if nothing. */
