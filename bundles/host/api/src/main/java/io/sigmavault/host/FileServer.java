@@ -3,15 +3,23 @@ package io.sigmavault.host;
 import io.sigmavault.core.SigmaVaultException;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.osgi.annotation.versioning.ProviderType;
 
 /// The machine's own server for SMB, Samba, which the root helper configures and runs. For the protocol that has it serve
 /// shares, on the server's own behalf.
 ///
-/// Every method throws `host-unavailable` (this machine has no helper) and `host-failed` (it has no Samba, or that failed).
+/// Every method that throws does so with `host-unavailable` (this machine has no helper) and `host-failed` (it has no Samba, or
+/// that failed).
 @ProviderType
 public interface FileServer {
+
+    /// Why this machine can't serve, and what to do, as a sentence; empty if it can. Looks for two files, and asks nobody.
+    Optional<String> obstacle();
+
+    /// Asks Samba; there is none to ask where there is an [#obstacle].
+    State state() throws SigmaVaultException;
 
     /// Has exactly these shares served to these users; none stops it. Sessions of others go on; who may no longer is cut off.
     void apply(Plan plan) throws SigmaVaultException;
@@ -56,6 +64,9 @@ public interface FileServer {
             return "User[" + account + " " + uid + "]";
         }
     }
+
+    /// @param version as it names itself
+    record State(boolean running, String version) {}
 
     /// @param machine address of the client
     record Session(int uid, String machine) {}

@@ -1,7 +1,7 @@
 /// The machine below the server: power, name, network, disks and pools. What needs root is done by a helper outside this
 /// process: docs/host-helper.md.
 @Export
-@Version("0.9.0")
+@Version("0.10.0")
 @NullMarked
 package io.sigmavault.host;
 

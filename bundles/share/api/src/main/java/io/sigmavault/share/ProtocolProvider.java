@@ -1,6 +1,8 @@
 package io.sigmavault.share;
 
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import org.osgi.annotation.versioning.ConsumerType;
 
 /// A protocol that serves shares. It contains no rule of its own: who may do what is asked of [Shares] for each operation.
@@ -17,4 +19,14 @@ public interface ProtocolProvider {
     /// Tells the shares that the protocol serves now: when it comes, and after each change. Called by one thread at a time;
     /// has to be quick.
     void serve(List<Share> shares);
+
+    /// Ids of other protocols through which this one serves a share: who gives it this one gives it those too.
+    default Set<String> through(Share share) {
+        return Set.of();
+    }
+
+    /// Why it can serve nothing on this machine now, and what to do, as a sentence; empty if it can. Has to be quick.
+    default Optional<String> obstacle() {
+        return Optional.empty();
+    }
 }

@@ -41,6 +41,9 @@ public interface Shares {
     /// Protocols that are there now: id → [ProtocolProvider#address].
     Map<String, String> protocols();
 
+    /// Of these, what can serve nothing on this machine now: id → [ProtocolProvider#obstacle].
+    Map<String, String> obstacles();
+
     /// May this account do that here, and why?
     ///
     /// @throws SigmaVaultException codes `denied`, `share-unknown`

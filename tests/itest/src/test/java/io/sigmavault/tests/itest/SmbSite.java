@@ -5,20 +5,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.sigmavault.tests.support.HelpedServer;
 import io.sigmavault.tests.support.Reply;
 import io.sigmavault.tests.support.Rest;
-import io.sigmavault.tests.support.RootHelper;
 import io.sigmavault.tests.support.SambaUnit;
 import io.sigmavault.tests.support.SigmaVault;
-import io.sigmavault.tests.support.SigmaVaultExtension;
 import io.sigmavault.tests.support.SmbClient;
-import io.sigmavault.tests.support.StartOptions;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicReference;
@@ -29,8 +24,7 @@ final class SmbSite implements AutoCloseable {
 
     static final String READER = "reader";
 
-    final Path root;
-    final RootHelper helper;
+    final HelpedServer machine;
     final SambaUnit samba;
     final SigmaVault sigmavault;
     final Rest owner;
@@ -39,18 +33,13 @@ final class SmbSite implements AutoCloseable {
     String readerPassword;
 
     SmbSite(String name) throws Exception {
-        root = Path.of("/tmp/sv-" + name + "-" + ProcessHandle.current().pid());
-        helper = RootHelper.in(root);
-        samba = SambaUnit.in(root);
-        var options = StartOptions.in(SigmaVaultExtension.freshFolder(name));
-        var java = new ArrayList<>(options.javaOptions());
-        java.addAll(helper.javaOptions());
-        sigmavault = SigmaVault.start(options.withJava(java.toArray(String[]::new)));
+        machine = HelpedServer.startWithSamba(name);
+        samba = machine.samba();
+        sigmavault = machine.sigmavault();
         addReader(sigmavault.data().resolve("access/accounts.json"));
         sigmavault.console("bundle:restart io.sigmavault.access.local");
         owner = sigmavault.owner();
         await(() -> owner.get("/session").status() != 503);
-        owner.post("/system/features/sigmavault-share-smb/install", "").expect(204);
         reader = logIn(READER);
         ownerPassword = credential(owner);
         readerPassword = credential(reader);
@@ -92,16 +81,18 @@ final class SmbSite implements AutoCloseable {
         return made.get().expect(201).json().path("password").asText();
     }
 
-    /// Makes a share that is served from its mount; the account `reader` may only read.
+    /// Makes a share of the vault, over SMB alone; the account `reader` may only read.
     ///
     /// @param folder of the vault
     /// @param more members of the JSON, each with a comma before it
     void share(String name, String folder, String more) throws Exception {
-        owner.post(
-                        "/shares",
-                        "{\"name\":\"%s\",\"source\":{\"vault\":\"main\",\"path\":\"%s\"},\"protocols\":[\"smb\",\"fuse\"],\"members\":{\"owner\":\"write\",\"reader\":\"read\"}%s}"
-                                .formatted(name, folder, more))
-                .expect(201);
+        var made =
+                owner.post(
+                                "/shares",
+                                "{\"name\":\"%s\",\"source\":{\"vault\":\"main\",\"path\":\"%s\"},\"protocols\":[\"smb\"],\"members\":{\"owner\":\"write\",\"reader\":\"read\"}%s}"
+                                        .formatted(name, folder, more))
+                        .expect(201);
+        assertThat(made.json().path("protocols").toString()).isEqualTo("[\"fuse\",\"smb\"]");
         await(() -> ownerOf(name).run("ls").code() == 0);
     }
 
@@ -129,13 +120,6 @@ final class SmbSite implements AutoCloseable {
 
     @Override
     public void close() throws IOException {
-        sigmavault.close();
-        samba.close();
-        helper.close();
-        try (var files = Files.walk(root)) {
-            for (var file : files.sorted(Comparator.reverseOrder()).toList()) {
-                Files.delete(file);
-            }
-        }
+        machine.close();
     }
 }

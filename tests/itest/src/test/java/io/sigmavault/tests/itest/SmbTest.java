@@ -205,6 +205,32 @@ class SmbTest {
     }
 
     @Test
+    void whereSambaIsMissingThatIsToldAndSharesAreServedOnceItIsThere() throws Exception {
+        var state = site.owner.get("/shares/smb").expect(200).json();
+        assertThat(state.path("obstacle").asText()).isEmpty();
+        assertThat(state.path("running").asBoolean()).isTrue();
+        assertThat(state.path("version").asText()).startsWith("4.");
+        assertThat(state.path("served").toString()).contains("files");
+        Files.delete(site.samba.program());
+        try {
+            assertThat(site.owner.get("/shares/smb").expect(200).json().path("obstacle").asText())
+                    .contains("samba-vfs-modules");
+            assertThat(site.owner.get("/shares").expect(200).text()).contains("has no Samba");
+            site.owner
+                    .post(
+                            "/shares",
+                            "{\"name\":\"early\",\"source\":{\"vault\":\"main\",\"path\":\"%s\"},\"protocols\":[\"smb\"]}"
+                                    .formatted(shared))
+                    .expect(201);
+            assertThat(site.ownerOf("early").run("ls").said()).contains("BAD_NETWORK_NAME");
+        } finally {
+            site.samba.install();
+        }
+        SmbSite.await(() -> site.ownerOf("early").run("ls").code() == 0);
+        site.owner.delete("/shares/early").expect(204);
+    }
+
+    @Test
     void aLockedVaultIsAnErrorUntilItIsUnlocked() throws Exception {
         var client = site.ownerOf("files");
         good(client.run("mkdir kept"));

@@ -6,6 +6,7 @@ import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
 
 /// Debian's Samba in the folder that stands for the machine: what the helper starts, reloads and asks there is the real one, on
 /// a free port, in a mount namespace where the users that the helper publishes are the machine's. Only systemd is played.
@@ -66,6 +67,7 @@ public final class SambaUnit implements AutoCloseable {
         for (String name : new String[] {"smbcontrol", "smbstatus"}) {
             Files.createSymbolicLink(programs.resolve(name), Path.of("/usr/bin", name));
         }
+        unit.install();
         Files.writeString(unit.systemctl, SYSTEMCTL.formatted(root, unit.port));
         Files.setPosixFilePermissions(unit.systemctl, PosixFilePermissions.fromString("rwxr-xr-x"));
         return unit;
@@ -80,6 +82,21 @@ public final class SambaUnit implements AutoCloseable {
         if (process.onExit().join().exitValue() != 0) {
             throw new IOException(String.join(" ", line) + " failed");
         }
+    }
+
+    /// Where a server looks whether Samba is there: for tests that take it away.
+    public Path program() {
+        return root.resolve("usr/bin/smbd");
+    }
+
+    /// Puts it there.
+    public void install() throws IOException {
+        Files.createSymbolicLink(program(), Path.of("/usr/sbin/smbd"));
+    }
+
+    /// Options with which a server uses it.
+    List<String> javaOptions() {
+        return List.of("-Dsigmavault.smbd=" + program());
     }
 
     public int port() {

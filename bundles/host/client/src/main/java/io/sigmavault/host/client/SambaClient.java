@@ -18,6 +18,7 @@ import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -27,6 +28,10 @@ import org.osgi.service.component.annotations.Component;
 public final class SambaClient implements FileServer {
 
     private static final HexFormat HEX = HexFormat.of().withUpperCase();
+
+    /// Where Debian has it; a system property says otherwise in tests.
+    private final Path program =
+            Path.of(System.getProperty("sigmavault.smbd", "/usr/sbin/smbd")).toAbsolutePath();
 
     private final HelperSocket socket = HelperSocket.ofProcess();
     private final Path file =
@@ -38,12 +43,41 @@ public final class SambaClient implements FileServer {
     public SambaClient() {}
 
     @Override
+    public Optional<String> obstacle() {
+        if (!socket.there()) {
+            return Optional.of(
+                    "this machine has no helper, so Samba can't serve: install sigmavault-host");
+        }
+        return Files.isExecutable(program)
+                ? Optional.empty()
+                : Optional.of(
+                        "this machine has no Samba: on an appliance add its extension from a stick, on"
+                                + " Debian install samba, samba-vfs-modules and libnss-systemd");
+    }
+
+    @Override
+    public State state() throws SigmaVaultException {
+        var row = row(socket.ask(new Request(Verb.SMB_STATE, Map.of())).strip());
+        return new State("yes".equals(row.get("running")), row.getOrDefault("version", ""));
+    }
+
+    private static Map<String, String> row(String line) throws SigmaVaultException {
+        try {
+            return Row.read(line);
+        } catch (HostException e) {
+            throw unreadable(e);
+        }
+    }
+
+    private static SigmaVaultException unreadable(Exception cause) {
+        return new SigmaVaultException("host-failed", 502, "the helper's answer can't be read")
+                .because(cause);
+    }
+
+    @Override
     public synchronized void apply(Plan plan) throws SigmaVaultException {
         if (!socket.there()) {
-            throw new SigmaVaultException(
-                    "host-unavailable",
-                    503,
-                    "this machine has no helper, so Samba can't serve: install sigmavault-host");
+            throw new SigmaVaultException("host-unavailable", 503, obstacle().orElseThrow());
         }
         var fresh = file.resolveSibling("smb.new");
         try {
@@ -101,15 +135,14 @@ public final class SambaClient implements FileServer {
         try {
             for (String line :
                     socket.ask(new Request(Verb.SMB_SESSIONS, Map.of())).lines().toList()) {
-                var row = Row.read(line);
+                var row = row(line);
                 sessions.add(
                         new Session(
                                 Integer.parseInt(row.getOrDefault("uid", "-1")),
                                 row.getOrDefault("machine", "")));
             }
-        } catch (HostException | NumberFormatException e) {
-            throw new SigmaVaultException("host-failed", 502, "the helper's answer can't be read")
-                    .because(e);
+        } catch (NumberFormatException e) {
+            throw unreadable(e);
         }
         return sessions;
     }

@@ -69,6 +69,14 @@ final class Samba {
         }
     }
 
+    /// A row: `running`, `version`.
+    ///
+    /// @throws HostException codes `tool-missing`, `command-failed`
+    String state() throws HostException {
+        String version = commands.run("smbd", "--version").strip().replaceFirst("^Version ", "");
+        return Row.write(Map.of("running", running() ? "yes" : "no", "version", version)) + "\n";
+    }
+
     /// Rows of who is connected: `process`, `uid`, `machine`.
     String sessions() throws HostException {
         if (!running()) {

@@ -114,6 +114,9 @@ final class Work {
             case NETWORK_CONFIRM -> network.confirm();
             case NETWORK_REVERT -> network.revert();
             case SMB_APPLY -> new Samba(layout, commands).apply();
+            case SMB_STATE -> {
+                return new Samba(layout, commands).state();
+            }
             case SMB_SESSIONS -> {
                 return new Samba(layout, commands).sessions();
             }

@@ -40,6 +40,7 @@ public enum Verb {
             "smb:apply",
             true,
             "brings Samba in line with the file `smb` in the server's runtime folder; without shares it is stopped"),
+    SMB_STATE("smb:state", false, "tells whether Samba runs, and its version"),
     SMB_SESSIONS("smb:sessions", false, "lists who is connected to Samba"),
     SMB_DISCONNECT(
             "smb:disconnect",

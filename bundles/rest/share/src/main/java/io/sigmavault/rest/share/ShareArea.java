@@ -4,6 +4,7 @@ import io.sigmavault.rest.lib.Slot;
 import io.sigmavault.rest.lib.area.Area;
 import io.sigmavault.share.Shares;
 import io.sigmavault.share.SmbCredentials;
+import io.sigmavault.share.SmbServer;
 import java.util.List;
 import java.util.Map;
 import org.osgi.framework.BundleContext;
@@ -20,22 +21,29 @@ import org.osgi.service.component.annotations.ReferencePolicyOption;
 public final class ShareArea {
 
     private final Slot<Shares> shares = new Slot<>("the shares");
-    private final Slot<SmbCredentials> smb = new Slot<>("SMB");
+    private final Slot<SmbServer> smb = new Slot<>("SMB");
+    private final Slot<SmbCredentials> credentials = new Slot<>("SMB");
     private final Area area;
 
     @Activate
     public ShareArea(BundleContext context) {
-        area = Area.open(context, "sigmavault-shares", List.of("shares"), resources(shares, smb));
+        area =
+                Area.open(
+                        context,
+                        "sigmavault-shares",
+                        List.of("shares"),
+                        resources(shares, smb, credentials));
     }
 
-    static List<Object> resources(Slot<Shares> shares, Slot<SmbCredentials> smb) {
+    static List<Object> resources(
+            Slot<Shares> shares, Slot<SmbServer> smb, Slot<SmbCredentials> credentials) {
         return List.of(
                 new SharesResource(shares),
                 new ConnectionsResource(shares),
                 new TrafficResource(shares),
                 new BinResource(shares),
                 new VersionsResource(shares),
-                new SmbResource(smb));
+                new SmbResource(smb, credentials));
     }
 
     @Reference(
@@ -54,12 +62,24 @@ public final class ShareArea {
             cardinality = ReferenceCardinality.MULTIPLE,
             policy = ReferencePolicy.DYNAMIC,
             policyOption = ReferencePolicyOption.GREEDY)
-    void bindSmb(SmbCredentials service, Map<String, ?> properties) {
+    void bindSmb(SmbServer service, Map<String, ?> properties) {
         smb.bind(service, properties);
     }
 
-    void unbindSmb(SmbCredentials service) {
+    void unbindSmb(SmbServer service) {
         smb.unbind(service);
+    }
+
+    @Reference(
+            cardinality = ReferenceCardinality.MULTIPLE,
+            policy = ReferencePolicy.DYNAMIC,
+            policyOption = ReferencePolicyOption.GREEDY)
+    void bindCredentials(SmbCredentials service, Map<String, ?> properties) {
+        credentials.bind(service, properties);
+    }
+
+    void unbindCredentials(SmbCredentials service) {
+        credentials.unbind(service);
     }
 
     @Deactivate
@@ -67,5 +87,6 @@ public final class ShareArea {
         area.close();
         shares.close();
         smb.close();
+        credentials.close();
     }
 }

@@ -35,11 +35,16 @@ public final class SharesResource {
     public Response listShares(@Context HttpServletRequest request) throws SigmaVaultException {
         var caller = Gate.caller(request);
         try (var lease = shares.lease()) {
+            var obstacles = lease.service().obstacles();
             return Answers.ok(
                     new ShareList(
                             lease.service().list(caller).stream().map(ShareView::of).toList(),
                             lease.service().protocols().entrySet().stream()
-                                    .map(one -> new Protocol(one.getKey(), one.getValue()))
+                                    .map(one ->
+                                            new Protocol(
+                                                    one.getKey(),
+                                                    one.getValue(),
+                                                    obstacles.getOrDefault(one.getKey(), "")))
                                     .toList()));
         }
     }
@@ -131,7 +136,8 @@ public final class SharesResource {
     record ShareList(List<ShareView> shares, List<Protocol> protocols) {}
 
     /// @param address what the address of a share starts with; `{host}` and `{share}` are put in
-    record Protocol(String id, String address) {}
+    /// @param obstacle why it can serve nothing on this machine now, and what to do; empty if it can
+    record Protocol(String id, String address, String obstacle) {}
 
     /// @param right `read`, `write` or null
     record Why(@Nullable String right, String because) {}

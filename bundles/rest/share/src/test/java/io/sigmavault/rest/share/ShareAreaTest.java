@@ -7,6 +7,7 @@ import io.sigmavault.rest.lib.testing.RestServer;
 import io.sigmavault.rest.lib.testing.Routes;
 import io.sigmavault.share.Shares;
 import io.sigmavault.share.SmbCredentials;
+import io.sigmavault.share.SmbServer;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -18,6 +19,7 @@ class ShareAreaTest {
     private final List<Object> resources =
             ShareArea.resources(
                     new Slot<Shares>("the shares", Duration.ofMillis(1)),
+                    new Slot<SmbServer>("SMB", Duration.ofMillis(1)),
                     new Slot<SmbCredentials>("SMB", Duration.ofMillis(1)));
 
     @Test
@@ -33,6 +35,8 @@ class ShareAreaTest {
                             "/shares",
                             "/shares/connections",
                             "/shares/traffic",
+                            "/shares/smb",
+                            "/shares/smb/credentials",
                             "/shares/a/standing",
                             "/shares/a/bin",
                             "/shares/a/versions/1")) {

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -66,6 +67,31 @@ final class Protocols {
         } catch (RuntimeException e) { // a protocol's own trouble is not the others'
             LOG.error("protocol {} does not take the shares it serves: {}", id, e.toString());
         }
+    }
+
+    /// The share with those protocols too through which the ones that it is given serve it.
+    synchronized Share whole(Share share) {
+        var all = new TreeSet<>(share.protocols());
+        there.forEach((protocol, id) -> {
+            if (share.protocols().contains(id)) {
+                all.addAll(protocol.through(share));
+            }
+        });
+        return new Share(
+                share.name(),
+                share.source(),
+                all,
+                share.members(),
+                share.quotaBytes(),
+                share.visible(),
+                share.recycleBin());
+    }
+
+    synchronized Map<String, String> obstacles() {
+        var obstacles = new TreeMap<String, String>();
+        there.forEach((protocol, id) ->
+                protocol.obstacle().ifPresent(sentence -> obstacles.put(id, sentence)));
+        return obstacles;
     }
 
     synchronized Map<String, String> addresses() {

@@ -209,7 +209,7 @@ public final class ShareRegistry implements Shares {
                             wanted.quotaBytes(),
                             wanted.visible(),
                             wanted.recycleBin());
-            catalogue.create(share, caller.actor());
+            catalogue.create(protocols.whole(share), caller.actor());
         }
         protocols.changed();
         return shown(known(wanted.name()));
@@ -220,14 +220,15 @@ public final class ShareRegistry implements Shares {
         ShareRules.check(wanted);
         gate.check(caller, "change", wanted.name());
         var share =
-                new Share(
-                        wanted.name(),
-                        known(wanted.name()).source(),
-                        wanted.protocols(),
-                        wanted.members(),
-                        wanted.quotaBytes(),
-                        wanted.visible(),
-                        wanted.recycleBin());
+                protocols.whole(
+                        new Share(
+                                wanted.name(),
+                                known(wanted.name()).source(),
+                                wanted.protocols(),
+                                wanted.members(),
+                                wanted.quotaBytes(),
+                                wanted.visible(),
+                                wanted.recycleBin()));
         catalogue.change(share, caller.actor());
         protocols.changed();
         return shown(share);
@@ -244,6 +245,11 @@ public final class ShareRegistry implements Shares {
     @Override
     public Map<String, String> protocols() {
         return protocols.addresses();
+    }
+
+    @Override
+    public Map<String, String> obstacles() {
+        return protocols.obstacles();
     }
 
     @Override

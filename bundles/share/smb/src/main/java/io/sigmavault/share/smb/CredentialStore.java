@@ -72,6 +72,12 @@ final class CredentialStore {
         return Optional.ofNullable(all.get(account)).map(Sealed::since);
     }
 
+    synchronized Map<String, Instant> all() {
+        var since = new TreeMap<String, Instant>();
+        all.forEach((account, sealed) -> since.put(account, sealed.since()));
+        return since;
+    }
+
     /// @throws SigmaVaultException code `credential-failed`
     synchronized void put(String account, Secret hash, Instant now, Crypto crypto)
             throws SigmaVaultException {

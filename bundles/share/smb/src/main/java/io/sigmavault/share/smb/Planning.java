@@ -13,6 +13,7 @@ import io.sigmavault.share.UnixAccounts;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -21,7 +22,20 @@ import org.slf4j.LoggerFactory;
 record Planning(UnixAccounts numbers, boolean encrypted) {
 
     private static final Logger LOG = LoggerFactory.getLogger(Planning.class);
-    private static final String MOUNTS = "fuse";
+    static final String MOUNTS = "fuse";
+
+    /// The folder that Samba works on itself; empty if the share has to go through its mount.
+    static Optional<ShareSource.Folder> direct(Share share) {
+        return share.source() instanceof ShareSource.Folder folder
+                        && share.quotaBytes() == 0
+                        && !share.recycleBin()
+                ? Optional.of(folder)
+                : Optional.empty();
+    }
+
+    static boolean servable(Share share) {
+        return share.protocols().contains(MOUNTS) || direct(share).isPresent();
+    }
 
     /// @param hashes account → NT hash
     Plan plan(List<Share> shares, Map<String, Secret> hashes) throws SigmaVaultException {
@@ -33,9 +47,8 @@ record Planning(UnixAccounts numbers, boolean encrypted) {
         for (Share share : shares) {
             if (share.protocols().contains(MOUNTS)) {
                 served.add(served(share, "", "", uids));
-            } else if (share.source() instanceof ShareSource.Folder(var pool, var folder)
-                    && share.quotaBytes() == 0
-                    && !share.recycleBin()) {
+            } else if (direct(share).orElse(null)
+                    instanceof ShareSource.Folder(var pool, var folder)) {
                 served.add(served(share, pool, folder, uids));
             } else {
                 LOG.warn(

@@ -1,29 +1,25 @@
 package io.sigmavault.share.smb;
 
 import io.sigmavault.access.Access;
-import io.sigmavault.access.AccessException;
 import io.sigmavault.access.Caller;
-import io.sigmavault.core.DataFolder;
 import io.sigmavault.core.SigmaVaultException;
-import io.sigmavault.crypto.Crypto;
 import io.sigmavault.crypto.Secret;
 import io.sigmavault.host.FileServer;
 import io.sigmavault.share.Connection;
 import io.sigmavault.share.ConnectionSource;
 import io.sigmavault.share.ProtocolProvider;
 import io.sigmavault.share.Share;
-import io.sigmavault.share.SmbCredentials;
+import io.sigmavault.share.SmbServer;
 import io.sigmavault.share.UnixAccounts;
-import java.io.IOException;
 import java.time.Clock;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.ExecutorService;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.regex.Pattern;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
@@ -36,29 +32,33 @@ import org.slf4j.LoggerFactory;
 
 /// Has the machine's Samba serve the shares that have SMB, to the accounts that have a password for it.
 @Component(
-        service = {ProtocolProvider.class, SmbCredentials.class, ConnectionSource.class},
+        service = {ProtocolProvider.class, SmbServer.class, ConnectionSource.class},
         immediate = true,
         configurationPid = "io.sigmavault.share.smb")
 @Designate(ocd = Smb.Config.class)
-public final class Smb implements ProtocolProvider, SmbCredentials, ConnectionSource {
+public final class Smb implements ProtocolProvider, SmbServer, ConnectionSource {
 
     static final String ID = "smb";
 
+    private static final long LOOK_SECONDS = 10;
+
     private static final Logger LOG = LoggerFactory.getLogger(Smb.class);
-    private static final Pattern ACCOUNT = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,63}");
 
     private final Access access;
-    private final Crypto crypto;
+    private final Passwords passwords;
     private final FileServer samba;
     private final UnixAccounts numbers;
-    private final boolean encrypted;
-    private final CredentialStore store;
-    private final ExecutorService work =
-            Executors.newSingleThreadExecutor(Thread.ofVirtual().factory());
+    private final Planning planning;
+    private final ScheduledExecutorService work =
+            Executors.newSingleThreadScheduledExecutor(Thread.ofVirtual().factory());
     private final Roll roll = new Roll();
     private final AtomicBoolean asking = new AtomicBoolean();
     private volatile List<Share> served = List.of();
-    private boolean serving;
+    private volatile boolean serving;
+    private boolean waiting;
+
+    /// What kept it from serving when it was to last; empty if nothing did.
+    private String before = "";
 
     /// Settings.
     @ObjectClassDefinition(name = "SMB")
@@ -71,16 +71,15 @@ public final class Smb implements ProtocolProvider, SmbCredentials, ConnectionSo
     public Smb(
             Config config,
             @Reference Access access,
-            @Reference Crypto crypto,
+            @Reference Passwords passwords,
             @Reference FileServer samba,
-            @Reference UnixAccounts numbers)
-            throws IOException {
+            @Reference UnixAccounts numbers) {
         this.access = access;
-        this.crypto = crypto;
+        this.passwords = passwords;
         this.samba = samba;
         this.numbers = numbers;
-        encrypted = config.encrypted();
-        store = new CredentialStore(DataFolder.ofProcess().config());
+        planning = new Planning(numbers, config.encrypted());
+        passwords.whenChanged(() -> work.execute(this::applyLogged));
     }
 
     @Override
@@ -93,46 +92,34 @@ public final class Smb implements ProtocolProvider, SmbCredentials, ConnectionSo
         return "smb://{host}/{share}";
     }
 
+    /// A vault, a quota and a recycle bin are known to the gate alone, which a mount asks.
+    @Override
+    public Set<String> through(Share share) {
+        return Planning.direct(share).isPresent() ? Set.of() : Set.of(Planning.MOUNTS);
+    }
+
+    @Override
+    public Optional<String> obstacle() {
+        return samba.obstacle();
+    }
+
+    @Override
+    public State state(Caller caller) throws SigmaVaultException {
+        access.check(caller, "share:share:read", "share/smb");
+        var obstacle = samba.obstacle();
+        var served = new TreeSet<String>();
+        var unserved = new TreeSet<String>();
+        for (Share share : this.served) {
+            (obstacle.isEmpty() && Planning.servable(share) ? served : unserved).add(share.name());
+        }
+        var now = obstacle.isEmpty() ? samba.state() : new FileServer.State(false, "");
+        return new State(obstacle.orElse(""), now.running(), now.version(), served, unserved);
+    }
+
     @Override
     public void serve(List<Share> shares) {
         served = List.copyOf(shares);
         work.execute(this::applyLogged);
-    }
-
-    @Override
-    public NewCredential create(Caller caller) throws SigmaVaultException {
-        String account = account(caller, "create");
-        if (!ACCOUNT.matcher(account).matches()) {
-            throw new SigmaVaultException(
-                    "smb-account-name",
-                    400,
-                    "SMB takes accounts of 1 to 64 letters, digits, dots and hyphens: use another one");
-        }
-        String password = Password.make(crypto);
-        try (var hash = NtHash.of(password)) {
-            store.put(
-                    account,
-                    hash,
-                    Clock.systemUTC().instant().truncatedTo(ChronoUnit.SECONDS),
-                    crypto);
-        }
-        work.execute(this::applyLogged);
-        return new NewCredential(account, password);
-    }
-
-    @Override
-    public void remove(Caller caller) throws SigmaVaultException {
-        String account = account(caller, "remove");
-        if (!store.remove(account)) {
-            throw new SigmaVaultException(
-                    "credential-unknown", 404, account + " has no password for SMB");
-        }
-        work.execute(this::applyLogged);
-    }
-
-    @Override
-    public Optional<Instant> since(Caller caller) throws SigmaVaultException {
-        return store.since(account(caller, "read"));
     }
 
     @Override
@@ -143,7 +130,7 @@ public final class Smb implements ProtocolProvider, SmbCredentials, ConnectionSo
     /// Those of the time before: asks Samba, for who asks next, without having anybody wait.
     @Override
     public List<Connection> connections() {
-        if (!served.isEmpty() && asking.compareAndSet(false, true)) {
+        if (serving && asking.compareAndSet(false, true)) {
             work.execute(this::look);
         }
         return roll.told();
@@ -177,11 +164,6 @@ public final class Smb implements ProtocolProvider, SmbCredentials, ConnectionSo
         }
     }
 
-    private String account(Caller caller, String verb) throws SigmaVaultException {
-        access.check(caller, "share:credential:" + verb, "credential/smb");
-        return access.account(caller).orElseThrow(AccessException::unauthenticated);
-    }
-
     private void applyLogged() {
         try {
             apply();
@@ -190,14 +172,32 @@ public final class Smb implements ProtocolProvider, SmbCredentials, ConnectionSo
         }
     }
 
-    /// On the one thread of [#work].
+    private void again() {
+        waiting = false;
+        applyLogged();
+    }
+
+    /// On the one thread of [#work]. Samba that is installed meanwhile is found within [#LOOK_SECONDS].
     private void apply() throws SigmaVaultException {
         if (served.isEmpty() && !serving) {
             return;
         }
-        var hashes = store.open(crypto);
+        String obstacle = samba.obstacle().orElse("");
+        if (!obstacle.isEmpty()) {
+            if (!obstacle.equals(before)) {
+                LOG.warn("shares are not served over SMB: {}", obstacle);
+            }
+            before = obstacle;
+            if (!waiting && !work.isShutdown()) {
+                waiting = true;
+                work.schedule(this::again, LOOK_SECONDS, TimeUnit.SECONDS);
+            }
+            return;
+        }
+        before = "";
+        var hashes = passwords.hashes();
         try {
-            samba.apply(new Planning(numbers, encrypted).plan(served, hashes));
+            samba.apply(planning.plan(served, hashes));
             serving = !served.isEmpty();
         } finally {
             hashes.values().forEach(Secret::close);
@@ -207,6 +207,7 @@ public final class Smb implements ProtocolProvider, SmbCredentials, ConnectionSo
     /// Samba goes on without this bundle: what it serves does not depend on it.
     @Deactivate
     void close() {
+        passwords.whenChanged(() -> {});
         work.shutdown();
     }
 }

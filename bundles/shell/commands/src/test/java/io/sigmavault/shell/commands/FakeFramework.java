@@ -1,5 +1,6 @@
 package io.sigmavault.shell.commands;
 
+import java.lang.reflect.Field;
 import java.lang.reflect.Proxy;
 import java.util.HashMap;
 import java.util.Map;
@@ -41,6 +42,31 @@ final class FakeFramework {
             case "ungetService" -> true;
             default -> throw new AssertionError(method);
         };
+    }
+
+    /// Runs a command.
+    ///
+    /// @return what it printed
+    String run(ConsoleCommand command) throws Exception {
+        var session = new FakeSession();
+        set(command, ConsoleCommand.class, "session", session.session());
+        set(command, ConsoleCommand.class, "own", context());
+        command.execute();
+        return session.printed();
+    }
+
+    /// The command with an argument or option.
+    static <C extends ConsoleCommand> C with(C command, String name, Object value)
+            throws Exception {
+        set(command, command.getClass(), name, value);
+        return command;
+    }
+
+    private static void set(Object target, Class<?> type, String name, Object value)
+            throws Exception {
+        Field field = type.getDeclaredField(name);
+        field.setAccessible(true);
+        field.set(target, value);
     }
 
     static <T> T fake(Class<T> type, Answer answer) {

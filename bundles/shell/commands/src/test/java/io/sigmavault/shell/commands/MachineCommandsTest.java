@@ -12,7 +12,6 @@ import io.sigmavault.host.Host;
 import io.sigmavault.host.Machine;
 import io.sigmavault.host.NetworkSetting;
 import io.sigmavault.host.Pool;
-import java.lang.reflect.Field;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -45,32 +44,33 @@ final class MachineCommandsTest {
 
     @Test
     void disksAreListedAndAskedForTheirHealth() throws Exception {
-        assertThat(run(new DiskList()))
+        assertThat(framework.run(new DiskList()))
                 .contains("/dev/sda | 4.0 GB | EMPTY | Disk\\u001B7 | ext4")
                 .doesNotContain("sda1");
-        assertThat(run(new DiskHealthShow()))
+        assertThat(framework.run(new DiskHealthShow()))
                 .contains("/dev/sda | WORN  | 35      |          | 91 %      | LIFE_USED 91");
         assertThat(asked).contains("health /dev/sda").doesNotContain("health /dev/sda1");
     }
 
     @Test
     void poolsAreListedMountedAndForgotten() throws Exception {
-        assertThat(run(new PoolList())).contains("data | no      | btrfs");
-        run(with(new PoolMount(), "pool", "data"));
-        run(with(new PoolUnmount(), "pool", "data"));
-        run(with(new PoolForget(), "pool", "data"));
+        assertThat(framework.run(new PoolList())).contains("data | no      | btrfs");
+        framework.run(FakeFramework.with(new PoolMount(), "pool", "data"));
+        framework.run(FakeFramework.with(new PoolUnmount(), "pool", "data"));
+        framework.run(FakeFramework.with(new PoolForget(), "pool", "data"));
         assertThat(asked).endsWith("mount data", "unmount data", "forget data");
     }
 
     @Test
     void theNetworkIsShownSetAndConfirmed() throws Exception {
-        assertThat(run(new NetworkShow()))
+        assertThat(framework.run(new NetworkShow()))
                 .contains("eth0      | yes", "taken back in 42 s", "  DHCP=yes");
-        var apply = with(new NetworkApply(), "device", "eth0");
-        with(apply, "nameServers", "192.0.2.1,192.0.2.2");
-        assertThat(run(with(apply, "address", "192.0.2.5/24"))).contains("network:confirm");
-        run(new NetworkConfirm());
-        run(new NetworkRevert());
+        var apply = FakeFramework.with(new NetworkApply(), "device", "eth0");
+        FakeFramework.with(apply, "nameServers", "192.0.2.1,192.0.2.2");
+        assertThat(framework.run(FakeFramework.with(apply, "address", "192.0.2.5/24")))
+                .contains("network:confirm");
+        framework.run(new NetworkConfirm());
+        framework.run(new NetworkRevert());
         assertThat(asked)
                 .endsWith(
                         "apply NetworkChange[device=eth0, address=192.0.2.5/24, gateway=,"
@@ -81,16 +81,17 @@ final class MachineCommandsTest {
 
     @Test
     void theMachineIsShownWithItsAlarms() throws Exception {
-        assertThat(run(new MachineShow()))
+        assertThat(framework.run(new MachineShow()))
                 .contains("Name    tank", "Helper  there", "Alarm   DISK_WORN Disk\\u001B7 since");
     }
 
     @Test
     void nobodySwitchesItOffByMistake() throws Exception {
-        assertThatThrownBy(() -> run(new MachineRestart())).hasMessageContaining("--yes");
-        assertThatThrownBy(() -> run(new MachinePowerOff())).hasMessageContaining("--yes");
+        assertThatThrownBy(() -> framework.run(new MachineRestart())).hasMessageContaining("--yes");
+        assertThatThrownBy(() -> framework.run(new MachinePowerOff()))
+                .hasMessageContaining("--yes");
         assertThat(asked).isEmpty();
-        run(with(new MachinePowerOff(), "yes", true));
+        framework.run(FakeFramework.with(new MachinePowerOff(), "yes", true));
         assertThat(asked).containsExactly("powerOff ");
     }
 
@@ -141,26 +142,5 @@ final class MachineCommandsTest {
                 "",
                 List.of("ext4"),
                 List.of());
-    }
-
-    private String run(ConsoleCommand command) throws Exception {
-        var session = new FakeSession();
-        set(command, ConsoleCommand.class, "session", session.session());
-        set(command, ConsoleCommand.class, "own", framework.context());
-        command.execute();
-        return session.printed();
-    }
-
-    private static <C extends ConsoleCommand> C with(C command, String name, Object value)
-            throws Exception {
-        set(command, command.getClass(), name, value);
-        return command;
-    }
-
-    private static void set(Object target, Class<?> type, String name, Object value)
-            throws Exception {
-        Field field = type.getDeclaredField(name);
-        field.setAccessible(true);
-        field.set(target, value);
     }
 }
