@@ -1,5 +1,6 @@
 // The whole story in a real browser against a real server: `node run.mjs [STORY…]`.
-// With SIGMAVAULT_URL and SIGMAVAULT_CODE it takes a fresh server that runs already.
+// With SIGMAVAULT_URL and SIGMAVAULT_CODE it takes a fresh server that runs already; with SIGMAVAULT_PATIENCE_MS it waits longer than
+// 30 s for what is to appear, on a machine that does much else.
 import { execFileSync } from 'node:child_process';
 import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';

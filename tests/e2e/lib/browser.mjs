@@ -36,7 +36,7 @@ export async function openBrowser(work) {
       acceptDownloads: true,
       ...options,
     });
-    context.setDefaultTimeout(30_000);
+    context.setDefaultTimeout(Number(process.env.SIGMAVAULT_PATIENCE_MS ?? 30_000));
     context.on('request', (request) => asked.add(request.url()));
     context.on('page', (page) => {
       page.on('pageerror', (error) => complaints.push(`error in the page: ${error.message}`));

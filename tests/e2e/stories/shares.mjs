@@ -117,6 +117,37 @@ export async function story(world) {
     equal((await dav(world, 'GET', 'papers/report.txt')).status(), 404, 'WebDAV is off');
     await saved(page, () => access.getByLabel('WebDAV').check());
   });
+  await report.step('SMB says what it lacks here, where to type it, and has a password of its own', async () => {
+    const access = page.locator('sv-share-access');
+    await saved(page, () => access.getByLabel('SMB').check());
+    await access.getByText('this machine has no helper').waitFor();
+    await access.getByLabel('Folder on this machine').and(page.locator(':checked')).waitFor();
+    await page.getByRole('link', { name: 'Connect' }).click();
+    const { hostname } = new URL(server.url);
+    const connect = page.locator('sv-share-connect');
+    await connect.getByLabel('Windows').check();
+    await connect.getByText(`\\\\${hostname}\\papers`, { exact: true }).waitFor();
+    await connect.getByLabel('macOS').check();
+    await connect.getByRole('region', { name: 'SMB', exact: true }).getByText(`smb://${hostname}/papers`).waitFor();
+    const password = connect.locator('sv-smb-password');
+    await password.getByText('You have none').waitFor();
+    await password.getByRole('button', { name: 'Make a password for SMB' }).click();
+    await password.getByText('Copy it now').waitFor();
+    await password.locator('code').getByText(/^([a-zX2-9]{5}-){4}[a-zX2-9]{5}$/).waitFor();
+    await password.getByRole('button', { name: 'Copy Password for SMB' }).waitFor();
+    await assertAccessible(page);
+    await page.screenshot({ path: join(root, 'docs/images/share-smb.png') });
+    await page.setViewportSize({ width: 360, height: 700 });
+    await assertFits(page);
+    await page.setViewportSize({ width: 1100, height: 720 });
+    const { body } = await ui.rest('GET', '/shares/smb/credentials');
+    equal([body.account, body.since !== null], [owner, true], 'the password');
+    await password.getByRole('button', { name: 'Revoke' }).click();
+    await ui.answer('Revoke');
+    await password.getByText('You have none').waitFor();
+    equal(await audited(ui, 'share:credential:remove'), true, 'it is audited');
+    await ui.rest('PUT', '/shares/papers', { protocols: ['webdav'] });
+  });
   await report.step('what is removed over WebDAV lies in the recycle bin, and comes back', async () => {
     await dav(world, 'MKCOL', 'papers/notes');
     await dav(world, 'PUT', 'papers/notes/idea.txt', 'an idea');

@@ -29,7 +29,7 @@ import {
 import { listShares, makeShare, shareAddress } from './requests.js';
 import { quotaProblem } from './size.js';
 import type { Protocol, Share } from './types.js';
-import { protocolName, protocolPurpose, shareNameProblem } from './words.js';
+import { obstacleOf, protocolName, protocolPurpose, shareNameProblem } from './words.js';
 
 interface Known {
   readonly origins: readonly Origin[];
@@ -242,13 +242,15 @@ export class NewShare extends Part<Known> {
     const chosen = this.draft.protocols;
     return html`<fieldset>
         <legend>${msg('Protocols')}</legend>
-        ${protocols.map(({ id }) =>
-          renderChoice(`protocol-${id}`, chosen.has(id), protocolName(id), protocolPurpose(id), (on) =>
+        ${protocols.map((protocol) => {
+          const { id } = protocol;
+          const hint = obstacleOf(protocol) || protocolPurpose(id);
+          return renderChoice(`protocol-${id}`, chosen.has(id), protocolName(id), hint, (on) =>
             this.change({
               protocols: new Set(on ? [...chosen, id] : [...chosen].filter((each) => each !== id)),
             }),
-          ),
-        )}
+          );
+        })}
       </fieldset>
       ${chosen.size === 0 ? html`<p class="quiet">${msg('Without a protocol nobody can reach it yet.')}</p>` : nothing}`;
   }

@@ -5,7 +5,7 @@ import { changeShare, getShare, listShares, sharePath, standingOf } from './requ
 import { OfShare } from './share-part.js';
 import { quotaOf, quotaProblem, quotaText } from './size.js';
 import { EVERYBODY, type Protocol, type Right, type Share, type Standing } from './types.js';
-import { protocolName, protocolPurpose, sourceName, troubleOf, whyMay } from './words.js';
+import { obstacleOf, protocolName, protocolPurpose, sourceName, troubleOf, whyMay } from './words.js';
 
 interface Known {
   readonly share: Share;
@@ -88,14 +88,16 @@ export class ShareAccess extends OfShare<Known> {
 
   /** Those that are there, and those that the share has and whose bundle is away. */
   private renderSwitches({ protocols: chosen }: Share, protocols: readonly Protocol[]) {
-    const there = protocols.map(({ id }) => id);
-    const away = chosen.filter((id) => !there.includes(id));
-    return [...there, ...away].map((id) =>
+    const there = protocols.map((each) => ({ id: each.id, hint: obstacleOf(each) }));
+    const away = chosen
+      .filter((id) => !protocols.some((each) => each.id === id))
+      .map((id) => ({ id, hint: msg('Its feature is not running now.') }));
+    return [...there, ...away].map(({ id, hint }) =>
       renderChoice(
         `protocol-${id}`,
         chosen.includes(id),
         protocolName(id),
-        away.includes(id) ? msg('Its feature is not running now.') : protocolPurpose(id),
+        hint || protocolPurpose(id),
         (on) => this.set({ protocols: on ? [...chosen, id] : chosen.filter((each) => each !== id) }),
         this.busy,
       ),

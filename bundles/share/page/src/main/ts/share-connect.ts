@@ -4,8 +4,6 @@ import {
   html,
   msg,
   nothing,
-  notify,
-  notifyError,
   request,
   state,
   str,
@@ -16,8 +14,10 @@ import { PLATFORMS, plainAddress, waysOf, type Platform, type Way } from './addr
 import { qrCode } from './qr.js';
 import { getShare, listShares, shareAddress } from './requests.js';
 import { OfShare } from './share-part.js';
+import { codeStyles, renderCopy, renderShownOnce } from './shown-once.js';
+import './smb-password.js';
 import type { Protocol, Share } from './types.js';
-import { protocolName, protocolPurpose } from './words.js';
+import { obstacleOf, protocolName, protocolPurpose } from './words.js';
 
 interface Known {
   readonly share: Share;
@@ -35,15 +35,8 @@ export class ShareConnect extends OfShare<Known> {
 
   static override styles: CSSResultGroup = [
     OfShare.styles,
+    codeStyles,
     css`
-      code {
-        display: block;
-        padding: var(--sv-space-2);
-        background: var(--sv-page);
-        border-radius: var(--sv-radius);
-        overflow-wrap: anywhere;
-        user-select: all;
-      }
       .qr {
         width: 9rem;
         background: #fff;
@@ -95,16 +88,27 @@ export class ShareConnect extends OfShare<Known> {
           )}
         </div>
       </fieldset>
-      ${served.map((protocol) => this.renderProtocol(protocol, account))} ${this.renderPassword()}`;
+      ${served.map((protocol) => this.renderProtocol(protocol, account))}
+      ${served.some(({ id }) => id === 'smb') ? html`<sv-smb-password></sv-smb-password>` : nothing}
+      ${served.some(({ id }) => id !== 'smb' && id !== 'fuse') ? this.renderPassword() : nothing}`;
   }
 
-  private renderProtocol({ id, address }: Protocol, account: string) {
+  private renderProtocol(protocol: Protocol, account: string) {
+    const { id, address } = protocol;
+    const obstacle = obstacleOf(protocol);
     const plain = plainAddress(address, this.share, location);
     const ways = waysOf(id, plain, location, account);
     const way = ways.find(({ platform }) => platform === this.platform);
     return html`<section class="card way" aria-label=${protocolName(id)}>
       <h2>${protocolName(id)}</h2>
       <p class="quiet">${protocolPurpose(id)}</p>
+      ${
+        obstacle
+          ? html`<wa-callout variant="warning" role="status">
+              <wa-icon slot="icon" name="warning"></wa-icon>${obstacle}
+            </wa-callout>`
+          : nothing
+      }
       ${
         way
           ? this.renderWay(id, way)
@@ -117,14 +121,7 @@ export class ShareConnect extends OfShare<Known> {
 
   private renderWay(protocol: string, { platform, shown }: Way) {
     return html`<p>${howTo(protocol, platform)}</p>
-      <code>${shown}</code>
-      <div class="row">
-        <wa-button size="s" appearance="outlined" @click=${() => void copy(shown)}>
-          <wa-icon slot="start" name="copy"></wa-icon>${msg('Copy')}<span class="visually-hidden">
-            ${protocolName(protocol)}</span
-          >
-        </wa-button>
-      </div>`;
+      ${renderCopy(shown, protocolName(protocol))}`;
   }
 
   private renderPassword() {
@@ -135,14 +132,7 @@ export class ShareConnect extends OfShare<Known> {
       </p>
       ${
         this.secret
-          ? html`<p role="status">${msg('Copy it now: it is not shown again.')}</p>
-              <code>${this.secret}</code>
-              <div class="row">
-                <wa-button size="s" appearance="outlined" @click=${() => void copy(this.secret)}>
-                  <wa-icon slot="start" name="copy"></wa-icon>${msg('Copy')}
-                  <span class="visually-hidden">${msg('Password')}</span>
-                </wa-button>
-              </div>`
+          ? renderShownOnce(this.secret, msg('Password'))
           : html`<div class="row">
               <wa-button size="s" variant="brand" ?loading=${this.busy} @click=${this.makePassword}>
                 <wa-icon slot="start" name="key"></wa-icon>${msg('Make a password for a device')}
@@ -224,13 +214,4 @@ function renderQr(text: string) {
   >
     ${svg`<path d=${path} fill="#000" shape-rendering="crispEdges"></path>`}
   </svg>`;
-}
-
-async function copy(text: string): Promise<void> {
-  try {
-    await navigator.clipboard.writeText(text);
-    notify(msg('Copied'));
-  } catch (error) {
-    notifyError(error);
-  }
 }

@@ -23,6 +23,8 @@ export interface Share {
 export interface Protocol {
   readonly id: string;
   readonly address: string;
+  /** Why it can serve nothing on this machine now, and what to do; empty if it can. */
+  readonly obstacle: string;
 }
 
 export interface Shares {

@@ -1,5 +1,5 @@
 import { msg, str } from '@sigmavault/ui';
-import { EVERYBODY, type Right, type Share, type Source, type Standing } from './types.js';
+import { EVERYBODY, type Protocol, type Right, type Share, type Source, type Standing } from './types.js';
 
 export function protocolName(id: string): string {
   switch (id) {
@@ -26,11 +26,17 @@ export function protocolPurpose(id: string): string {
     case 'smb':
       return msg('The network drive of Windows and macOS.');
     case 'fuse':
-      return msg('Programs that run on this machine itself.');
+      return msg(
+        'Programs that run on this machine itself. SMB serves vaults, quotas and recycle bins from it.',
+      );
     default:
       return msg('Served by a bundle of its own.');
   }
 }
+
+/** Why a protocol serves nothing yet; empty if it can. */
+export const obstacleOf = ({ obstacle }: Protocol): string =>
+  obstacle === '' ? '' : msg(str`It serves nothing yet: ${obstacle}.`);
 
 export const rightName = (right: Right): string => (right === 'read' ? msg('may read') : msg('may write'));
 
