@@ -3,13 +3,22 @@ package io.sigmavault.share.fuse;
 import io.sigmavault.core.SigmaVaultException;
 import io.sigmavault.share.FileView;
 import io.sigmavault.vault.VaultPath;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /// Changes that were not made through this mount: the kernel forgets what it keeps of them, before they are acknowledged.
 /// Those made through another mount are told a moment later by a thread of their own, since two mounts that wait for each
-/// other's folders would wait for ever; until then the kernel believes what it knows for a second at most.
+/// other's folders would wait for ever; until then the kernel believes what it knows for a second at most. At most 10,000 of them
+/// wait; beyond that the kernel is told of none.
+///
+/// Telling blocks in the kernel as long as a request holds the folder. Virtual threads have that thread do it: as many of
+/// them as there are carriers would leave none to whoever answers that request.
 final class Outside implements FileView.Watcher {
 
     /// Which mount the thread serves.
@@ -17,13 +26,25 @@ final class Outside implements FileView.Watcher {
 
     private static final Logger LOG = LoggerFactory.getLogger(Outside.class);
 
+    private static final int MOST_WAITING = 10_000;
+    private static final long IDLE_SECONDS = 60;
+
     private final Volume volume;
     private final Notices notices;
+    private final ThreadPoolExecutor teller =
+            new ThreadPoolExecutor(
+                    1,
+                    1,
+                    IDLE_SECONDS,
+                    TimeUnit.SECONDS,
+                    new LinkedBlockingQueue<>(MOST_WAITING),
+                    Thread.ofPlatform().name("fuse-notices").daemon().factory());
     private FileView.@Nullable Watch watch;
 
     Outside(Volume volume, Notices notices) {
         this.volume = volume;
         this.notices = notices;
+        teller.allowCoreThreadTimeOut(true);
     }
 
     /// Watches what the source is now, in place of what it was.
@@ -48,6 +69,7 @@ final class Outside implements FileView.Watcher {
             watch.close();
             watch = null;
         }
+        teller.shutdown();
     }
 
     @Override
@@ -57,10 +79,17 @@ final class Outside implements FileView.Watcher {
             return;
         }
         volume.nodes.changes.incrementAndGet();
-        if (by == null) {
+        if (by == null && !Thread.currentThread().isVirtual()) {
             tell(path, from);
-        } else {
-            Thread.startVirtualThread(() -> tell(path, from));
+            return;
+        }
+        try {
+            var told = CompletableFuture.runAsync(() -> tell(path, from), teller);
+            if (by == null) {
+                told.join();
+            }
+        } catch (RejectedExecutionException e) {
+            LOG.debug("the kernel is not told of a change: {}", e.getMessage());
         }
     }
 

@@ -11,10 +11,11 @@ final class Uninterrupted {
 
     private Uninterrupted() {}
 
-    /// Runs `action` on a thread of its own and waits for it.
+    /// Runs `action` on a thread of its own and waits for it: one of the platform's, since other threads may wait for the caller and
+    /// hold every carrier of virtual threads meanwhile.
     static <T> T run(Callable<T> action) throws IOException {
         var task = new FutureTask<>(action);
-        Thread.ofVirtual().name("vault-folder").start(task);
+        Thread.ofPlatform().daemon().name("vault-folder").start(task);
         try {
             return get(task);
         } catch (ExecutionException e) {
