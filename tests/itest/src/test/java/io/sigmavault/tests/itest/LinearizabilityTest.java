@@ -4,8 +4,10 @@ import static io.sigmavault.tests.itest.Given.at;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sigmavault.share.testkit.History;
+import io.sigmavault.tests.support.HelpedServer;
 import io.sigmavault.tests.support.Rest;
 import io.sigmavault.tests.support.RootHelper;
+import io.sigmavault.tests.support.SambaUnit;
 import io.sigmavault.tests.support.SigmaVault;
 import io.sigmavault.tests.support.SigmaVaultExtension;
 import io.sigmavault.tests.support.StartOptions;
@@ -15,33 +17,31 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
+import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/// Eight clients over WebDAV, SFTP, REST and, where it may be mounted, FUSE write and read four files at once: there is one
-/// order of all they did.
+/// Two clients each over WebDAV, SFTP, REST and, where they can be had, FUSE and SMB write and read four files at once, eight
+/// at least: there is one order of all they did.
 ///
 /// What counts as one operation: a PUT and a GET over WebDAV and REST. Opening, truncating, writing and closing are four
-/// operations over SFTP and FUSE, between which others may see the file empty or half written; so a write there is what
+/// operations over the others, between which others may see the file empty or half written; so a write there is what
 /// programs do that don't want that: a file of another name, put in its place by one rename. A read there is a file that is
-/// opened, read to its end and closed: what is in it is decided when it is opened. Only through the mount a file that another
-/// protocol replaces while it is open is read on as what is there now, or is stale: such a read is made again.
+/// opened, read to its end and closed: what is in it is decided when it is opened. Only through the mount, and so over SMB, a
+/// file that another protocol replaces while it is open is read on as what is there now, or is stale: such a read is made again.
 @Tag("slow")
 @Timeout(1_200)
 class LinearizabilityTest {
 
-    private static final Path ROOT =
-            Path.of("/tmp/sigmavault-order-" + ProcessHandle.current().pid());
     private static final List<String> FILES = List.of("a", "b", "c", "d");
     private static final int ROUNDS = 2;
 
@@ -62,19 +62,18 @@ class LinearizabilityTest {
     }
 
     private void run(Duration duration, int leastOperations) throws Exception {
-        if (!RootHelper.possible()) {
-            serve(StartOptions.in(SigmaVaultExtension.freshFolder("order")), null, duration);
-        } else {
-            try (var helper = RootHelper.in(ROOT)) {
-                var options = StartOptions.in(SigmaVaultExtension.freshFolder("order"));
-                var java = new ArrayList<>(options.javaOptions());
-                java.addAll(helper.javaOptions());
-                serve(options.withJava(java.toArray(String[]::new)), helper, duration);
+        if (SambaUnit.possible()) {
+            try (var site = new SmbSite("order")) {
+                serve(site.sigmavault, site.machine, site, duration);
             }
-            try (var files = Files.walk(ROOT)) {
-                for (var file : files.sorted(Comparator.reverseOrder()).toList()) {
-                    Files.delete(file);
-                }
+        } else if (RootHelper.possible()) {
+            try (var machine = HelpedServer.start("order")) {
+                serve(machine.sigmavault(), machine, null, duration);
+            }
+        } else {
+            var options = StartOptions.in(SigmaVaultExtension.freshFolder("order"));
+            try (var sigmavault = SigmaVault.start(options)) {
+                serve(sigmavault, null, null, duration);
             }
         }
         history.check();
@@ -82,61 +81,74 @@ class LinearizabilityTest {
         assertThat(history.size()).isGreaterThan(leastOperations);
     }
 
-    private void serve(StartOptions options, @Nullable RootHelper helper, Duration duration)
+    private void serve(
+            SigmaVault sigmavault,
+            @Nullable HelpedServer machine,
+            @Nullable SmbSite smb,
+            Duration duration)
             throws Exception {
-        try (var sigmavault = SigmaVault.start(options)) {
-            sigmavault.console("config:property-set -p io.sigmavault.share.fuse root owner");
-            var folder = Given.folder(sigmavault.owner());
-            var protocols =
-                    helper == null
-                            ? new String[] {"webdav", "sftp"}
-                            : new String[] {"webdav", "sftp", "fuse"};
-            try (var share =
-                    SharedFolder.of(
-                            sigmavault,
-                            "{\"vault\":\"main\",\"path\":\"" + folder + "\"}",
-                            scratch,
-                            protocols)) {
-                for (var file : FILES) {
-                    new Web(share.dav()).write(file, Registers.content(values.incrementAndGet()));
-                    history.add(file, new History.Operation("first", 0, 1, true, values.get()));
+        sigmavault.console("config:property-set -p io.sigmavault.share.fuse root owner");
+        var folder = Given.folder(sigmavault.owner());
+        var protocols = new ArrayList<>(List.of("webdav", "sftp"));
+        if (machine != null) {
+            protocols.add("fuse");
+        }
+        if (smb != null) {
+            protocols.add("smb");
+        }
+        try (var share =
+                        SharedFolder.of(
+                                sigmavault,
+                                "{\"vault\":\"main\",\"path\":\"" + folder + "\"}",
+                                scratch,
+                                protocols.toArray(String[]::new));
+                var connections = new Connections()) {
+            for (var file : FILES) {
+                new Web(share.dav()).write(file, Registers.content(values.incrementAndGet()));
+                history.add(file, new History.Operation("first", 0, 1, true, values.get()));
+            }
+            var clients = new TreeMap<String, Registers>();
+            for (int i = 0; i < ROUNDS; i++) {
+                clients.put("webdav" + i, new Web(share.dav()));
+                clients.put("rest" + i, new Vault(sigmavault.owner(), folder));
+                clients.put(
+                        "sftp" + i, new Sftp(connections.add(share.sftp()), share, ".sftp" + i));
+                clients.put("more" + i, new Web(share.dav()));
+                if (machine != null) {
+                    var mount = machine.helper().mounts().resolve(share.name());
+                    SmbSite.await(() -> Files.exists(mount.resolve(FILES.getLast())));
+                    clients.put("more" + i, new Mount(mount, ".fuse" + i));
                 }
-                try (var connections = new Connections()) {
-                    var clients = new ArrayList<Callable<Void>>();
-                    for (int i = 0; i < ROUNDS; i++) {
-                        var web = new Web(share.dav());
-                        var rest = new Vault(sigmavault.owner(), folder);
-                        var sftp = new Sftp(connections.add(share.sftp()), share, ".sftp" + i);
-                        clients.add(client("webdav" + i, web, duration));
-                        clients.add(client("rest" + i, rest, duration));
-                        clients.add(client("sftp" + i, sftp, duration));
-                        // SMB joins here, with a client of each round.
-                        if (helper != null) {
-                            var mount = helper.mounts().resolve(share.name());
-                            await(mount.resolve(FILES.getLast()));
-                            clients.add(
-                                    client("fuse" + i, new Mount(mount, ".fuse" + i), duration));
-                        } else {
-                            clients.add(client("more" + i, web, duration));
-                        }
-                    }
-                    assertThat(clients).hasSize(8);
-                    // of the platform: who waits for the mount waits in the kernel
-                    try (var executor = Executors.newFixedThreadPool(clients.size())) {
-                        for (var done : executor.invokeAll(clients)) {
-                            done.get();
-                        }
-                    }
+                if (smb != null) {
+                    var client = smb.ownerOf(share.name());
+                    SmbSite.await(() -> client.run("ls").code() == 0);
+                    clients.put(
+                            "smb" + i,
+                            new SmbRegisters(
+                                    connections.add(client.talk()),
+                                    ".smb" + i,
+                                    Files.createDirectory(scratch.resolve("smb" + i))));
                 }
             }
+            assertThat(clients).hasSizeGreaterThanOrEqualTo(8);
+            work(clients, duration);
         }
     }
 
-    private static void await(Path file) {
-        long end = System.nanoTime() + Duration.ofSeconds(60).toNanos();
-        while (!Files.exists(file)) {
-            assertThat(System.nanoTime()).as("waited a minute for the mount").isLessThan(end);
-            LockSupport.parkNanos(20_000_000);
+    /// Afterwards each client reads each file once more, when nobody writes.
+    private void work(Map<String, Registers> clients, Duration duration) throws Exception {
+        // of the platform: who waits for the mount waits in the kernel
+        try (var executor = Executors.newFixedThreadPool(clients.size())) {
+            var all = new ArrayList<Callable<Void>>();
+            clients.forEach((name, registers) -> all.add(client(name, registers, duration)));
+            for (var done : executor.invokeAll(all)) {
+                done.get();
+            }
+        }
+        for (var client : clients.entrySet()) {
+            for (var file : FILES) {
+                read(client.getKey(), client.getValue(), file);
+            }
         }
     }
 
@@ -154,11 +166,15 @@ class LinearizabilityTest {
                             value,
                             () -> registers.write(file, Registers.content(value)));
                 } else {
-                    history.read(file, name, () -> Registers.value(name, registers.read(file)));
+                    read(name, registers, file);
                 }
             }
             return null;
         };
+    }
+
+    private void read(String name, Registers registers, String file) throws Exception {
+        history.read(file, name, () -> Registers.value(name, registers.read(file)));
     }
 
     private record Web(Rest dav) implements Registers {
@@ -230,16 +246,18 @@ class LinearizabilityTest {
     /// What is closed at the end.
     private static final class Connections implements AutoCloseable {
 
-        private final List<RawSftp> open = new ArrayList<>();
+        private final List<AutoCloseable> open = new ArrayList<>();
 
-        RawSftp add(RawSftp sftp) {
-            open.add(sftp);
-            return sftp;
+        <C extends AutoCloseable> C add(C connection) {
+            open.add(connection);
+            return connection;
         }
 
         @Override
-        public void close() {
-            open.forEach(RawSftp::close);
+        public void close() throws Exception {
+            for (var connection : open) {
+                connection.close();
+            }
         }
     }
 }

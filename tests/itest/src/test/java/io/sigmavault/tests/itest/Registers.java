@@ -28,8 +28,8 @@ interface Registers {
     /// @param client who read it
     /// @throws AssertionError if it is of no value
     static long value(String client, byte[] content) {
-        long value = content.length < Long.BYTES ? 0 : ByteBuffer.wrap(content).getLong();
-        if (value <= 0 || !java.util.Arrays.equals(content, content(value))) {
+        long value = first(content);
+        if (!whole(content)) {
             throw new AssertionError(
                     client
                             + " read "
@@ -39,5 +39,15 @@ interface Registers {
                             + " are what nobody wrote");
         }
         return value;
+    }
+
+    /// Whether a content is of one value.
+    static boolean whole(byte[] content) {
+        long value = first(content);
+        return value > 0 && java.util.Arrays.equals(content, content(value));
+    }
+
+    private static long first(byte[] content) {
+        return content.length < Long.BYTES ? 0 : ByteBuffer.wrap(content).getLong();
     }
 }
