@@ -6,10 +6,9 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.sigmavault.tests.bench.Swapped;
+import io.sigmavault.tests.support.HelpedServer;
 import io.sigmavault.tests.support.RootHelper;
 import io.sigmavault.tests.support.SigmaVault;
-import io.sigmavault.tests.support.SigmaVaultExtension;
-import io.sigmavault.tests.support.StartOptions;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -17,8 +16,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.locks.LockSupport;
@@ -34,8 +31,6 @@ import org.junit.jupiter.api.io.TempDir;
 @Timeout(600)
 class FuseSwapTest {
 
-    private static final Path ROOT =
-            Path.of("/tmp/sigmavault-swap-" + ProcessHandle.current().pid());
     private static final Duration BACK = Duration.ofSeconds(10);
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
@@ -47,19 +42,10 @@ class FuseSwapTest {
     @Test
     void othersGoOnAndTheMountComesBack() throws Exception {
         assumeTrue(RootHelper.possible(), "mounting needs root and /dev/fuse");
-        try (var helper = RootHelper.in(ROOT)) {
-            var options = StartOptions.in(SigmaVaultExtension.freshFolder("fuse-swap"));
-            var java = new ArrayList<>(options.javaOptions());
-            java.addAll(helper.javaOptions());
-            try (var sigmavault = SigmaVault.start(options.withJava(java.toArray(String[]::new)));
-                    var share = shared(sigmavault)) {
-                swapWhileInUse(sigmavault, share, helper.mounts().resolve(share.name()));
-            }
-        }
-        try (var files = Files.walk(ROOT)) {
-            for (var file : files.sorted(Comparator.reverseOrder()).toList()) {
-                Files.delete(file);
-            }
+        try (var machine = HelpedServer.start("fuse-swap");
+                var share = shared(machine.sigmavault())) {
+            var mount = machine.helper().mounts().resolve(share.name());
+            swapWhileInUse(machine.sigmavault(), share, mount);
         }
     }
 

@@ -7,12 +7,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.sigmavault.tests.support.HelpedServer;
 import io.sigmavault.tests.support.Reply;
 import io.sigmavault.tests.support.Rest;
 import io.sigmavault.tests.support.RootHelper;
 import io.sigmavault.tests.support.SigmaVault;
-import io.sigmavault.tests.support.SigmaVaultExtension;
-import io.sigmavault.tests.support.StartOptions;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.http.HttpRequest.BodyPublishers;
@@ -29,7 +28,6 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -46,10 +44,7 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(300)
 class FuseTest {
 
-    private static final Path ROOT =
-            Path.of("/tmp/sigmavault-fuse-" + ProcessHandle.current().pid());
-
-    private static RootHelper helper;
+    private static HelpedServer machine;
     private static SigmaVault sigmavault;
     private static Rest owner;
     private static Path mount;
@@ -58,11 +53,8 @@ class FuseTest {
     @BeforeAll
     static void mountShare() throws IOException {
         assumeTrue(RootHelper.possible(), "mounting needs root and /dev/fuse");
-        helper = RootHelper.in(ROOT);
-        var options = StartOptions.in(SigmaVaultExtension.freshFolder("fuse"));
-        var java = new ArrayList<>(options.javaOptions());
-        java.addAll(helper.javaOptions());
-        sigmavault = SigmaVault.start(options.withJava(java.toArray(String[]::new)));
+        machine = HelpedServer.start("fuse");
+        sigmavault = machine.sigmavault();
         sigmavault.console("config:property-set -p io.sigmavault.share.fuse root owner");
         owner = sigmavault.owner();
         shared = Given.folder(owner);
@@ -72,21 +64,15 @@ class FuseTest {
                                 + shared
                                 + "\"},\"protocols\":[\"fuse\"]}")
                 .expect(201);
-        mount = helper.mounts().resolve("files");
+        mount = machine.helper().mounts().resolve("files");
         await(() -> mounted());
     }
 
     @AfterAll
     static void end() throws IOException {
-        if (helper != null) {
-            sigmavault.close();
+        if (machine != null) {
+            machine.close();
             assertThat(mounted()).isFalse();
-            helper.close();
-            try (var files = Files.walk(ROOT)) {
-                for (var file : files.sorted(Comparator.reverseOrder()).toList()) {
-                    Files.delete(file);
-                }
-            }
         }
     }
 
