@@ -62,7 +62,9 @@ check_lock
 check_sizes
 [ "$KIOSK" = no ] || build_extension kiosk "the browser on the machine's own screen" \
     --extra-tree="$ROOT/debian/kiosk/screen:/usr/share/sigmavault/kiosk/screen"
-[ "$SAMBA" = no ] || build_extension samba "shares over SMB"
+discovery=system/io/sigmavault/io.sigmavault.share.discovery
+[ "$SAMBA" = no ] || build_extension samba "shares over SMB" \
+    --extra-tree="$DISTRIBUTION/$discovery:/usr/share/sigmavault/karaf/$discovery"
 SOURCE_DATE_EPOCH=$(build_time) python3 "$SIGMAVAULT_LAUNCHER/sbom.py" "$ROOT" "$TARGET/$name.cdx.json" "$TARGET/$name.packages"
 if [ -n "$out" ]; then
     mkdir -p "$out"

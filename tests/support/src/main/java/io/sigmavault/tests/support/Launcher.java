@@ -43,6 +43,7 @@ final class Launcher {
         var data = Files.createDirectories(options.data()).toAbsolutePath();
         var command = new ArrayList<>(List.of(path().toString(), "run", "--offline"));
         command.addAll(List.of("--data", data.toString(), "--port", String.valueOf(port)));
+        command.addAll(List.of("--listen", options.listen()));
         if (options.unattended()) {
             command.addAll(List.of("--unattended", unattended(data).toString()));
             command.addAll(List.of("--token-out", tokenFile(data).toString()));

@@ -41,14 +41,14 @@ public final class Discovery implements ShareWatcher {
     private final ScheduledExecutorService work =
             Executors.newSingleThreadScheduledExecutor(Thread.ofVirtual().factory());
     private Set<String> served = Set.of();
+    private boolean failed;
     private @Nullable DescriptionServer server;
     private @Nullable Links links;
 
     /// Settings.
     @ObjectClassDefinition(name = "Discovery")
     @interface Config {
-        @AttributeDefinition(
-                description = "WS-Discovery: smb (while a share has SMB), always, never")
+        @AttributeDefinition(description = "WS-Discovery: smb (while a share has SMB), never")
         String windows() default SMB;
 
         @AttributeDefinition(description = "TCP port of the description; Windows expects 5357")
@@ -61,7 +61,7 @@ public final class Discovery implements ShareWatcher {
         this.hosts =
                 Arrays.stream(System.getProperty("sigmavault.listen", "127.0.0.1").split(",", -1))
                         .map(String::strip)
-                        .filter(name -> !name.isEmpty())
+                        .filter(name -> !name.isEmpty() && seen(name))
                         .toList();
         var _ = work.scheduleWithFixedDelay(this::follow, 0, LOOK_SECONDS, TimeUnit.SECONDS);
     }
@@ -80,9 +80,7 @@ public final class Discovery implements ShareWatcher {
 
     /// Brings what is announced in line with the shares and the interfaces. On the one thread of [#work].
     private void follow() {
-        boolean wanted =
-                config.windows().equals("always")
-                        || config.windows().equals(SMB) && served.contains(SMB);
+        boolean wanted = config.windows().equals(SMB) && served.contains(SMB) && !hosts.isEmpty();
         try {
             if (wanted && server == null) {
                 open();
@@ -92,12 +90,21 @@ public final class Discovery implements ShareWatcher {
             if (links != null) {
                 links.look();
             }
+            failed = false;
         } catch (IOException e) {
-            LOG.error(
-                    "this machine can't be shown in Windows' Network folder: {}; another program may"
-                            + " answer for it there",
-                    e.getMessage());
+            if (!failed) {
+                LOG.error(
+                        "this machine can't be shown in Windows' Network folder: {}; another program may"
+                                + " answer for it there",
+                        e.getMessage());
+            }
+            failed = true; // said once, not every few seconds
         }
+    }
+
+    /// Whether other machines reach what listens there.
+    private static boolean seen(String host) {
+        return !host.startsWith("127.") && !host.equals("localhost") && !host.equals("::1");
     }
 
     private void open() throws IOException {
