@@ -34,6 +34,11 @@ export async function story(world) {
     await page.keyboard.press('Enter');
     await form.getByLabel('What berta may do').waitFor();
     await form.getByLabel('Quota in gigabytes').fill('2');
+    equal(await form.getByLabel('Days in the recycle bin').inputValue(), '30', 'days that are proposed');
+    await form.getByLabel('Days in the recycle bin').fill('half');
+    await page.keyboard.press('Enter');
+    await form.getByRole('alert').getByText('whole days').waitFor();
+    await form.getByLabel('Days in the recycle bin').fill('14');
     await page.keyboard.press('Enter');
     await form.getByRole('heading', { name: 'How' }).waitFor();
     await page.goBack();
@@ -46,8 +51,8 @@ export async function story(world) {
     await page.locator('sv-share-connect').getByRole('heading', { name: 'WebDAV' }).waitFor();
     const { body } = await ui.rest('GET', '/shares/papers');
     equal(
-      [body.source.vault, body.source.path, body.members, body.quotaBytes, body.recycleBin],
-      ['home', 'shared/papers', { [owner]: 'write', berta: 'read' }, 2e9, true],
+      [body.source.vault, body.source.path, body.members, body.quotaBytes, body.recycleBin, body.recycleDays],
+      ['home', 'shared/papers', { [owner]: 'write', berta: 'read' }, 2e9, true, 14],
       'the share',
     );
   }, { essential: true });
@@ -112,6 +117,9 @@ export async function story(world) {
     await access.getByRole('button', { name: 'Save' }).click();
     await ui.notice('is changed').waitFor();
     equal((await ui.rest('GET', '/shares/papers')).body.members.berta, 'write', 'right');
+    await access.getByLabel('Days in the recycle bin').fill('');
+    await saved(page, () => access.getByRole('button', { name: 'Save' }).click());
+    equal((await ui.rest('GET', '/shares/papers')).body.recycleDays, 0, 'kept for ever');
     await saved(page, () => access.getByLabel('WebDAV').uncheck());
     await assertAccessible(page);
     equal((await dav(world, 'GET', 'papers/report.txt')).status(), 404, 'WebDAV is off');

@@ -1,4 +1,5 @@
 import { encodePath, request, Problem } from '@sigmavault/ui';
+import { daysOf } from './days.js';
 import { quotaOf } from './size.js';
 import type { Share } from './types.js';
 
@@ -15,6 +16,7 @@ export interface Draft {
   readonly quota: string;
   readonly visible: boolean;
   readonly recycleBin: boolean;
+  readonly recycleDays: string;
   readonly protocols: ReadonlySet<string>;
 }
 
@@ -82,6 +84,7 @@ export function bodyOf(draft: Draft, origin: Origin): Partial<Share> {
     quotaBytes: quotaOf(draft.quota) ?? 0,
     visible: draft.visible,
     recycleBin: draft.recycleBin,
+    recycleDays: daysOf(draft.recycleDays) ?? 0,
   };
 }
 

@@ -15,6 +15,7 @@ import {
   str,
 } from '@sigmavault/ui';
 import { choiceStyles, renderChoice } from './choice.js';
+import { RECYCLE_DAYS, daysProblem, renderDays } from './days.js';
 import './members-field.js';
 import {
   STEPS,
@@ -48,6 +49,7 @@ export class NewShare extends Part<Known> {
     quota: '',
     visible: true,
     recycleBin: true,
+    recycleDays: RECYCLE_DAYS,
     protocols: new Set(),
   };
 
@@ -208,7 +210,7 @@ export class NewShare extends Part<Known> {
   }
 
   private renderAccess() {
-    const { members, quota, visible, recycleBin } = this.draft;
+    const { members, quota, visible, recycleBin, recycleDays } = this.draft;
     return html`<sv-members-field
         .members=${members}
         @members-changed=${(event: CustomEvent<Share['members']>) => this.change({ members: event.detail })}
@@ -229,6 +231,7 @@ export class NewShare extends Part<Known> {
         msg('What is removed can be brought back. It counts for the quota.'),
         (on) => this.change({ recycleBin: on }),
       )}
+      ${renderDays(recycleBin, recycleDays, (typed) => this.change({ recycleDays: typed }))}
       ${renderChoice(
         'visible',
         visible,
@@ -265,7 +268,7 @@ export class NewShare extends Part<Known> {
 
   /** What is wrong with the input of a step; empty if nothing. */
   private problemOf(step: Step): string {
-    const { name, folder, members, quota } = this.draft;
+    const { name, folder, members, quota, recycleDays } = this.draft;
     switch (step) {
       case 'source':
         return (
@@ -279,7 +282,9 @@ export class NewShare extends Part<Known> {
             : '')
         );
       case 'access':
-        return Object.keys(members).length === 0 ? msg('Somebody has to have it.') : quotaProblem(quota);
+        return Object.keys(members).length === 0
+          ? msg('Somebody has to have it.')
+          : quotaProblem(quota) || daysProblem(recycleDays);
       case 'protocols':
         return '';
     }

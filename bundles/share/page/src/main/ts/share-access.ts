@@ -1,5 +1,6 @@
 import { customElement, html, msg, nothing, notify, request, state, str } from '@sigmavault/ui';
 import { renderChoice } from './choice.js';
+import { daysOf, daysProblem, daysText, renderDays } from './days.js';
 import './members-field.js';
 import { changeShare, getShare, listShares, sharePath, standingOf } from './requests.js';
 import { OfShare } from './share-part.js';
@@ -60,6 +61,7 @@ export class ShareAccess extends OfShare<Known> {
           autocomplete="off"
           .defaultValue=${quotaText(share.quotaBytes)}
         ></wa-input>
+        ${renderDays(share.recycleBin, daysText(share.recycleDays))}
         <div class="row">
           <wa-button type="submit" variant="brand" ?loading=${this.busy}>${msg('Save')}</wa-button>
         </div>
@@ -139,13 +141,20 @@ export class ShareAccess extends OfShare<Known> {
 
   private async save(share: Share): Promise<void> {
     const quota = this.field('quota');
+    const days = share.recycleBin ? this.field('days') : daysText(share.recycleDays);
     const members = this.members ?? share.members;
     const wrong =
-      quotaProblem(quota) || (Object.keys(members).length === 0 ? msg('Somebody has to have it.') : '');
+      quotaProblem(quota) ||
+      daysProblem(days) ||
+      (Object.keys(members).length === 0 ? msg('Somebody has to have it.') : '');
     if (wrong) {
       throw new Error(wrong);
     }
-    await changeShare(this.share, { members, quotaBytes: quotaOf(quota) });
+    await changeShare(this.share, {
+      members,
+      quotaBytes: quotaOf(quota),
+      recycleDays: daysOf(days),
+    });
     this.members = undefined;
     notify(msg(str`Share ${this.share} is changed`));
     await this.load();

@@ -5,6 +5,7 @@ vi.mock('@sigmavault/ui', async () => ({
   ...(await import('../../../../../../kiosk-ui/kit/src/path.js')),
 }));
 const { plainAddress, waysOf } = await import('./addresses.js');
+const { daysOf, daysText } = await import('./days.js');
 const { viewOf } = await import('./places.js');
 const { qrCode } = await import('./qr.js');
 const { quotaOf, quotaText } = await import('./size.js');
@@ -77,6 +78,11 @@ describe('the page', () => {
     expect(quotaOf('much')).toBeUndefined();
     expect(quotaOf('-1')).toBeUndefined();
     expect(quotaText(1_500_000_000)).toBe('1.5');
+  });
+  it('takes whole days for the recycle bin, and none for ever', () => {
+    expect(['30', ' 1 ', '', '0', '36500'].map(daysOf)).toEqual([30, 1, 0, 0, 36_500]);
+    expect(['-1', '1.5', '36501', 'a'].map(daysOf)).toEqual([undefined, undefined, undefined, undefined]);
+    expect([daysText(0), daysText(30)]).toEqual(['', '30']);
   });
 });
 

@@ -17,6 +17,8 @@ export interface Share {
   readonly quotaBytes: number;
   readonly visible: boolean;
   readonly recycleBin: boolean;
+  /** Full days after which what was removed goes for good; 0 for never. */
+  readonly recycleDays: number;
 }
 
 /** A protocol that is there; `{host}` and `{share}` are put into its address. */

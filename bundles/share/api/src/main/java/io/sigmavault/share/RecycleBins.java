@@ -7,7 +7,7 @@ import io.sigmavault.vault.VaultPath;
 import java.util.List;
 import org.osgi.annotation.versioning.ProviderType;
 
-/// What was removed from shares, by day. Members read, restore and delete it by their right in the share. Methods may throw
+/// What was removed from shares, by day; what is older than [Share#recycleDays] is deleted once a day. Members read, restore and delete it by their right in the share. Methods may throw
 /// codes `share-unknown`, `share-denied`, `denied`, `file-not-found` and those of the source.
 @ProviderType
 public interface RecycleBins {

@@ -11,6 +11,7 @@ import java.util.Set;
 /// @param quotaBytes most logical bytes of all its files together; 0 for no limit
 /// @param visible shown to members who list the shares of this machine; else they have to know its name
 /// @param recycleBin what is removed goes to the share's folder `.recycle` first
+/// @param recycleDays full days after which it goes from there for good while the recycle bin is on; 0 for never
 public record Share(
         String name,
         ShareSource source,
@@ -18,7 +19,8 @@ public record Share(
         Map<String, Right> members,
         long quotaBytes,
         boolean visible,
-        boolean recycleBin) {
+        boolean recycleBin,
+        int recycleDays) {
 
     /// In place of an account: every account of this machine.
     public static final String EVERYBODY = "*";
@@ -26,9 +28,27 @@ public record Share(
     /// Most members and protocols.
     public static final int MOST = 1_000;
 
+    /// [#recycleDays] where nobody said a number.
+    public static final int RECYCLE_DAYS = 30;
+
     public Share {
         protocols = Set.copyOf(protocols);
         members = Map.copyOf(members);
+    }
+
+    public Share withSource(ShareSource other) {
+        return new Share(
+                name, other, protocols, members, quotaBytes, visible, recycleBin, recycleDays);
+    }
+
+    public Share withProtocols(Set<String> others) {
+        return new Share(
+                name, source, others, members, quotaBytes, visible, recycleBin, recycleDays);
+    }
+
+    public Share withMembers(Map<String, Right> others) {
+        return new Share(
+                name, source, protocols, others, quotaBytes, visible, recycleBin, recycleDays);
     }
 
     /// What it is called where access is decided and written down.

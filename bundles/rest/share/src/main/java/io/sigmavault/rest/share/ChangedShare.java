@@ -13,7 +13,8 @@ record ChangedShare(
         @MayBeMissing @Nullable Map<String, String> members,
         @MayBeMissing @Nullable Long quotaBytes,
         @MayBeMissing @Nullable Boolean visible,
-        @MayBeMissing @Nullable Boolean recycleBin) {
+        @MayBeMissing @Nullable Boolean recycleBin,
+        @MayBeMissing @Nullable Integer recycleDays) {
 
     Share over(Share share) {
         return new Share(
@@ -23,6 +24,7 @@ record ChangedShare(
                 members == null ? share.members() : Rights.of(members),
                 quotaBytes == null ? share.quotaBytes() : quotaBytes,
                 visible == null ? share.visible() : visible,
-                recycleBin == null ? share.recycleBin() : recycleBin);
+                recycleBin == null ? share.recycleBin() : recycleBin,
+                recycleDays == null ? share.recycleDays() : recycleDays);
     }
 }

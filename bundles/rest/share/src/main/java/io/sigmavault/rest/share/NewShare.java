@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 /// @param quotaBytes without, or 0: no limit
 /// @param visible without: yes
 /// @param recycleBin without: no
+/// @param recycleDays without: 30; 0: for ever
 record NewShare(
         String name,
         Map<String, String> source,
@@ -23,7 +24,8 @@ record NewShare(
         @MayBeMissing @Nullable Map<String, String> members,
         @MayBeMissing @Nullable Long quotaBytes,
         @MayBeMissing @Nullable Boolean visible,
-        @MayBeMissing @Nullable Boolean recycleBin) {
+        @MayBeMissing @Nullable Boolean recycleBin,
+        @MayBeMissing @Nullable Integer recycleDays) {
 
     Share share() {
         return new Share(
@@ -33,7 +35,8 @@ record NewShare(
                 members == null ? Map.of() : Rights.of(members),
                 quotaBytes == null ? 0 : quotaBytes,
                 visible == null || visible,
-                recycleBin != null && recycleBin);
+                recycleBin != null && recycleBin,
+                recycleDays == null ? Share.RECYCLE_DAYS : recycleDays);
     }
 
     private ShareSource where() {

@@ -11,6 +11,7 @@ import java.util.TreeMap;
 ///
 /// @param source `{"vault","path"}` or `{"pool","folder"}`
 /// @param members account → `read` or `write`
+/// @param recycleDays 0: for ever
 record ShareView(
         String name,
         Map<String, String> source,
@@ -18,7 +19,8 @@ record ShareView(
         Map<String, String> members,
         long quotaBytes,
         boolean visible,
-        boolean recycleBin) {
+        boolean recycleBin,
+        int recycleDays) {
 
     static ShareView of(Share share) {
         var members = new TreeMap<String, String>();
@@ -36,6 +38,7 @@ record ShareView(
                 members,
                 share.quotaBytes(),
                 share.visible(),
-                share.recycleBin());
+                share.recycleBin(),
+                share.recycleDays());
     }
 }

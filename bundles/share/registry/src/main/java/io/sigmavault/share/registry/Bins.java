@@ -12,14 +12,13 @@ import io.sigmavault.vault.VaultException;
 import io.sigmavault.vault.VaultPath;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// Reads and empties the folders `.recycle` of shares.
 record Bins(ShareRegistry shares, Tasks tasks) implements RecycleBins {
 
     private static final int PAGE = 1_000;
-    private static final int LONGEST_DAYS = 36_500;
+    static final int LONGEST_DAYS = 36_500;
     static final VaultPath BIN = VaultPath.ROOT.resolve(RecycleBin.FOLDER);
 
     @Override
@@ -145,18 +144,6 @@ record Bins(ShareRegistry shares, Tasks tasks) implements RecycleBins {
             throw ShareException.invalid("olderThanDays", "olderThanDays is 0 to 36,500");
         }
         shares.enter(share, caller, Right.WRITE).close();
-        return tasks.start(
-                EmptyBinTask.KIND_OF_IT,
-                "Recycle bin of share " + share + " is emptied",
-                caller.actor(),
-                Map.of(
-                        "share",
-                        share,
-                        "days",
-                        Integer.toString(days),
-                        "actor",
-                        caller.actor().toString(),
-                        "origin",
-                        caller.origin()));
+        return EmptyBinTask.start(tasks, caller, share, Integer.toString(days));
     }
 }

@@ -3,11 +3,13 @@ package io.sigmavault.share.registry;
 import io.sigmavault.access.Caller;
 import io.sigmavault.core.Actor;
 import io.sigmavault.core.SigmaVaultException;
+import io.sigmavault.core.task.Task;
 import io.sigmavault.core.task.TaskHandler;
+import io.sigmavault.core.task.Tasks;
+import io.sigmavault.share.Share;
 import io.sigmavault.vault.Entry;
 import io.sigmavault.vault.VaultPath;
-import java.time.LocalDate;
-import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.osgi.service.component.annotations.Activate;
@@ -20,11 +22,41 @@ public final class EmptyBinTask implements TaskHandler {
 
     static final String KIND_OF_IT = "share-empty-bin";
 
+    /// In place of a number of days: what the share says when the task runs, so that a limit that is taken back counts.
+    static final String LIMIT = "limit";
+
     private final ShareRegistry shares;
 
     @Activate
     public EmptyBinTask(@Reference ShareRegistry shares) {
         this.shares = shares;
+    }
+
+    /// @param days removed so many days ago at least, or [#LIMIT]
+    static Task start(Tasks tasks, Caller caller, String share, String days)
+            throws SigmaVaultException {
+        return tasks.start(
+                KIND_OF_IT,
+                "Recycle bin of share " + share + " is emptied",
+                caller.actor(),
+                Map.of(
+                        "share",
+                        share,
+                        "days",
+                        days,
+                        "actor",
+                        caller.actor().toString(),
+                        "origin",
+                        caller.origin()));
+    }
+
+    /// Whether one for that share waits or runs.
+    static boolean open(Tasks tasks, String share) {
+        return tasks.list().stream()
+                .anyMatch(task ->
+                        task.kind().equals(KIND_OF_IT)
+                                && share.equals(task.parameters().get("share"))
+                                && !task.state().ended());
     }
 
     @Override
@@ -36,24 +68,30 @@ public final class EmptyBinTask implements TaskHandler {
                         Set.of(),
                         "",
                         parameters.getOrDefault("origin", ""));
-        var until =
-                LocalDate.now(ZoneOffset.UTC)
-                        .minusDays(Integer.parseInt(parameters.getOrDefault("days", "")))
-                        .toString();
         try (var in = shares.inside(parameters.getOrDefault("share", ""), caller)) {
-            in.changing("delete", Bins.BIN);
             var work = new Work(in, progress);
+            var days = days(in, parameters.getOrDefault("days", ""));
+            if (!days.isEmpty()) {
+                in.changing("delete", Bins.BIN);
+            }
             try {
-                for (String day : Bins.days(in)) {
-                    if (Bins.day(day).compareTo(until) <= 0) {
-                        work.delete(Bins.BIN.resolve(day));
-                    }
+                for (String day : days) {
+                    work.delete(Bins.BIN.resolve(day));
                 }
             } finally {
                 in.forgetUse();
             }
             return Map.of("deleted", work.done);
         }
+    }
+
+    private List<String> days(Passage in, String days) throws SigmaVaultException {
+        if (!days.equals(LIMIT)) {
+            return OldDays.ago(shares.today(), Integer.parseInt(days)).in(in);
+        }
+        Share share = in.share();
+        var old = OldDays.of(share, shares.today());
+        return old.isEmpty() ? List.of() : old.get().in(in);
     }
 
     private static final class Work {
@@ -67,7 +105,7 @@ public final class EmptyBinTask implements TaskHandler {
             this.progress = progress;
         }
 
-        /// What is in a folder goes before it.
+        /// What is in a folder goes before it; what no listing shows, such as a link, with it.
         void delete(VaultPath folder) throws SigmaVaultException, InterruptedException {
             for (Entry entry : Bins.entries(in, folder, Integer.MAX_VALUE)) {
                 VaultPath path = folder.resolve(entry.name());
@@ -78,7 +116,7 @@ public final class EmptyBinTask implements TaskHandler {
                     progress.at(++done, -1, "files");
                 }
             }
-            in.files().remove(folder, false);
+            in.files().remove(folder, true);
         }
     }
 }

@@ -77,14 +77,7 @@ final class Protocols {
                 all.addAll(protocol.through(share));
             }
         });
-        return new Share(
-                share.name(),
-                share.source(),
-                all,
-                share.members(),
-                share.quotaBytes(),
-                share.visible(),
-                share.recycleBin());
+        return share.withProtocols(all);
     }
 
     synchronized Map<String, String> obstacles() {

@@ -19,8 +19,12 @@ record RecycleBin(Clock clock) {
         return !path.isRoot() && path.names().getFirst().equals(FOLDER);
     }
 
+    LocalDate today() {
+        return LocalDate.now(clock.withZone(ZoneOffset.UTC));
+    }
+
     void take(FileView files, VaultPath path) throws SigmaVaultException {
-        String day = LocalDate.now(clock.withZone(ZoneOffset.UTC)).toString();
+        String day = today().toString();
         for (int turn = 1; turn <= MOST_A_DAY; turn++) {
             VaultPath folder =
                     VaultPath.ROOT.resolve(FOLDER).resolve(turn == 1 ? day : day + "." + turn);

@@ -35,7 +35,8 @@ final class ShareJson {
                 .forEach((who, right) -> members.put(who, right.name().toLowerCase(Locale.ROOT)));
         json.put("quotaBytes", share.quotaBytes())
                 .put("visible", share.visible())
-                .put("recycleBin", share.recycleBin());
+                .put("recycleBin", share.recycleBin())
+                .put("recycleDays", share.recycleDays());
         return json.toString();
     }
 
@@ -60,7 +61,8 @@ final class ShareJson {
                     members,
                     json.path("quotaBytes").asLong(),
                     json.path("visible").asBoolean(true),
-                    json.path("recycleBin").asBoolean());
+                    json.path("recycleBin").asBoolean(),
+                    json.path("recycleDays").asInt()); // none before share.api 0.10: for ever
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("an event of shares is not JSON", e);
         }

@@ -28,6 +28,7 @@ import io.sigmavault.share.Traffic;
 import io.sigmavault.share.VersionSource;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -63,7 +64,7 @@ public final class ShareRegistry implements Shares {
     private final ConnectionList connections;
     private final LockList locks;
     private final Meters meters;
-    private final RecycleBin bin = new RecycleBin(Clock.systemUTC());
+    private final RecycleBin bin;
 
     @Activate
     public ShareRegistry(
@@ -72,6 +73,12 @@ public final class ShareRegistry implements Shares {
             @Reference EventStore events,
             @Reference Tasks tasks)
             throws EventStoreException {
+        this(access, audit, events, tasks, Clock.systemUTC());
+    }
+
+    ShareRegistry(Access access, AuditLog audit, EventStore events, Tasks tasks, Clock clock)
+            throws EventStoreException {
+        bin = new RecycleBin(clock);
         catalogue = new Catalogue(events);
         gate = new Gatekeeper(access, audit);
         protocols = new Protocols(catalogue::all);
@@ -180,6 +187,16 @@ public final class ShareRegistry implements Shares {
         return catalogue.all().stream().map(this::shown).toList();
     }
 
+    /// All shares as they are kept; asks nobody.
+    List<Share> all() {
+        return catalogue.all();
+    }
+
+    /// By which recycle bins name their days.
+    LocalDate today() {
+        return bin.today();
+    }
+
     @Override
     public Share get(Caller caller, String name) throws SigmaVaultException {
         gate.check(caller, "read", name);
@@ -200,15 +217,7 @@ public final class ShareRegistry implements Shares {
         }
         try (var lease = source(wanted)) {
             var kept = lease.service().prepare(wanted.source(), caller);
-            var share =
-                    new Share(
-                            wanted.name(),
-                            kept,
-                            wanted.protocols(),
-                            members,
-                            wanted.quotaBytes(),
-                            wanted.visible(),
-                            wanted.recycleBin());
+            var share = wanted.withSource(kept).withMembers(members);
             catalogue.create(protocols.whole(share), caller.actor());
         }
         protocols.changed();
@@ -219,16 +228,7 @@ public final class ShareRegistry implements Shares {
     public Share change(Caller caller, Share wanted) throws SigmaVaultException {
         ShareRules.check(wanted);
         gate.check(caller, "change", wanted.name());
-        var share =
-                protocols.whole(
-                        new Share(
-                                wanted.name(),
-                                known(wanted.name()).source(),
-                                wanted.protocols(),
-                                wanted.members(),
-                                wanted.quotaBytes(),
-                                wanted.visible(),
-                                wanted.recycleBin()));
+        var share = protocols.whole(wanted.withSource(known(wanted.name()).source()));
         catalogue.change(share, caller.actor());
         protocols.changed();
         return shown(share);
@@ -364,16 +364,7 @@ public final class ShareRegistry implements Shares {
 
     private Share shown(Share share) {
         try (var lease = sources.tryLease(share.source().kind()::equals).orElse(null)) {
-            return lease == null
-                    ? share
-                    : new Share(
-                            share.name(),
-                            lease.service().shown(share.source()),
-                            share.protocols(),
-                            share.members(),
-                            share.quotaBytes(),
-                            share.visible(),
-                            share.recycleBin());
+            return lease == null ? share : share.withSource(lease.service().shown(share.source()));
         }
     }
 

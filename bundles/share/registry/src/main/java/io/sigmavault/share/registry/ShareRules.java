@@ -41,6 +41,11 @@ final class ShareRules {
         if (share.quotaBytes() < 0) {
             throw ShareException.invalid("quotaBytes", "a quota is 1 byte or more; 0 for none");
         }
+        if (share.recycleDays() < 0 || share.recycleDays() > Bins.LONGEST_DAYS) {
+            throw ShareException.invalid(
+                    "recycleDays",
+                    "recycleDays is 1 to 36,500; 0 to keep what was removed for ever");
+        }
         protocols(share.protocols());
         if (share.members().size() > Share.MOST) {
             throw ShareException.invalid("members", "a share has at most 1,000 members");

@@ -16,7 +16,14 @@ class PlanningTest {
     private static Share share(
             ShareSource source, long quotaBytes, boolean bin, String... protocols) {
         return new Share(
-                "s", source, Set.of(protocols), Map.of("anna", Right.WRITE), quotaBytes, true, bin);
+                "s",
+                source,
+                Set.of(protocols),
+                Map.of("anna", Right.WRITE),
+                quotaBytes,
+                true,
+                bin,
+                0);
     }
 
     @Test

@@ -34,8 +34,17 @@ public final class ShareChange extends ConsoleCommand {
     @Option(name = "--quota", description = "Most bytes; 0: no limit")
     private long quota = -1;
 
+    @Option(name = "--recycle", description = "on or off: keeps what is removed in .recycle")
+    private String recycle = "";
+
+    @Option(name = "--recycle-days", description = "Days it is kept there; 0: for ever")
+    private int recycleDays = -1;
+
     @Override
     void run() throws Exception {
+        if (!Set.of("", "on", "off").contains(recycle)) {
+            throw new IllegalArgumentException("--recycle is on or off");
+        }
         with(
                 Shares.class,
                 shares -> {
@@ -55,7 +64,8 @@ public final class ShareChange extends ConsoleCommand {
                                     members,
                                     quota < 0 ? before.quotaBytes() : quota,
                                     before.visible(),
-                                    before.recycleBin()));
+                                    recycle.isEmpty() ? before.recycleBin() : recycle.equals("on"),
+                                    recycleDays < 0 ? before.recycleDays() : recycleDays));
                 });
     }
 }

@@ -43,6 +43,9 @@ public final class ShareCreate extends ConsoleCommand {
     @Option(name = "--recycle", description = "Keeps what is removed in .recycle")
     private boolean recycle;
 
+    @Option(name = "--recycle-days", description = "Days it is kept there; 0: for ever")
+    private int recycleDays = Share.RECYCLE_DAYS;
+
     @Override
     void run() throws Exception {
         Map<String, Right> members = new HashMap<>();
@@ -51,7 +54,16 @@ public final class ShareCreate extends ConsoleCommand {
         if (members.isEmpty()) {
             throw new IllegalArgumentException("name who may use it: --write or --read ACCOUNT");
         }
-        var wanted = new Share(name, where(), Set.copyOf(protocols), members, quota, true, recycle);
+        var wanted =
+                new Share(
+                        name,
+                        where(),
+                        Set.copyOf(protocols),
+                        members,
+                        quota,
+                        true,
+                        recycle,
+                        recycleDays);
         with(Shares.class, shares -> shares.create(caller(), wanted));
     }
 

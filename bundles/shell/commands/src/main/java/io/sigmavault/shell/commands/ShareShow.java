@@ -32,6 +32,15 @@ public final class ShareShow extends ConsoleCommand {
         } else {
             out().println(Printable.of(standing.because()));
         }
+        var definition = with(Shares.class, shares -> shares.get(caller(), share));
+        if (definition.recycleBin()) {
+            out().println(
+                            definition.recycleDays() == 0
+                                    ? "What is removed is kept for ever"
+                                    : "What is removed is kept for "
+                                            + definition.recycleDays()
+                                            + " days");
+        }
         String who = account;
         if (who != null) {
             out().println(
