@@ -9,6 +9,7 @@ import io.sigmavault.vault.tree.Inode;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// A file's content at one moment; never changes. Memory: about 100 bytes for each of at most 1,048,576 chunks, which are
 /// 1 MiB on average.
@@ -101,14 +102,16 @@ record Content(long sizeBytes, byte[] inline, List<Extent> extents) {
             if (from >= to) {
                 break;
             }
-            byte[] chunk = chunks.read(extent.chunk());
             int skip = extent.skip() + (int) (from - extent.offset());
-            if (skip + (to - from) > chunk.length) {
-                throw chunks.tooShort();
-            }
             int at = offset + (int) (from - position);
-            System.arraycopy(chunk, skip, target, at, (int) (to - from));
+            chunks.copy(extent.chunk(), skip, target, at, (int) (to - from));
         }
+    }
+
+    /// The extent behind the one with this place, or null.
+    @Nullable Extent after(long position) {
+        int next = firstBehind(position) + 1;
+        return next < extents.size() ? extents.get(next) : null;
     }
 
     /// Number of the first extent that ends behind `position`.

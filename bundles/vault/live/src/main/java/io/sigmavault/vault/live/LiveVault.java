@@ -6,6 +6,7 @@ import io.sigmavault.vault.VaultChange;
 import io.sigmavault.vault.VaultException;
 import io.sigmavault.vault.VaultInfo;
 import io.sigmavault.vault.VaultPath;
+import io.sigmavault.vault.objects.ObjectId;
 import io.sigmavault.vault.objects.ObjectStore;
 import io.sigmavault.vault.objects.OpenVault;
 import io.sigmavault.vault.objects.Swept;
@@ -148,6 +149,35 @@ final class LiveVault {
     void checkRoom() throws VaultException {
         if (!shared.hasRoom(name)) {
             throw VaultException.full(name);
+        }
+    }
+
+    /// Has a chunk read by another thread, unless many are being read so already.
+    void readAhead(ObjectId chunk) {
+        if (!shared.ahead().tryAcquire()) {
+            return;
+        }
+        Thread.ofVirtual()
+                .name("vault-read-ahead")
+                .start(() -> {
+                    try {
+                        fetch(chunk);
+                    } finally {
+                        shared.ahead().release();
+                    }
+                });
+    }
+
+    private void fetch(ObjectId chunk) {
+        if (!gate.enter()) {
+            return;
+        }
+        try {
+            chunks.fetch(chunk);
+        } catch (SigmaVaultException e) {
+            return; // whoever comes to it is told
+        } finally {
+            gate.leave();
         }
     }
 

@@ -6,12 +6,13 @@ import io.sigmavault.vault.VaultFiles;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicBoolean;
 
-/// A file open for reading, as it was when it was opened.
+/// A file open for reading, as it was when it was opened. Where it is read from front to end, the next chunk is read ahead.
 final class OpenFile implements VaultFiles.ReadHandle, Pins.Holder {
 
     private final LiveVault vault;
     private final Entry entry;
     private final Content content;
+    private final ReadAhead ahead = new ReadAhead();
     private final AtomicBoolean closed = new AtomicBoolean();
 
     OpenFile(LiveVault vault, Entry entry, Content content) {
@@ -45,6 +46,10 @@ final class OpenFile implements VaultFiles.ReadHandle, Pins.Holder {
         }
         var gate = vault.enter();
         try {
+            var next = ahead.next(content, position, length);
+            if (next != null) {
+                vault.readAhead(next.chunk());
+            }
             return content.read(position, target, offset, length, vault.chunks);
         } finally {
             gate.leave();

@@ -115,13 +115,9 @@ final class Overlay {
             long from = Math.max(position, entry.getKey());
             long to = Math.min(stop, end(entry));
             if (from < to) {
-                byte[] chunk = chunks.read(piece.chunk());
                 int skip = piece.skip() + (int) (from - entry.getKey());
-                if (skip + (to - from) > chunk.length) {
-                    throw chunks.tooShort();
-                }
                 int at = offset + (int) (from - position);
-                System.arraycopy(chunk, skip, target, at, (int) (to - from));
+                chunks.copy(piece.chunk(), skip, target, at, (int) (to - from));
             }
         }
     }

@@ -16,6 +16,7 @@ import java.util.concurrent.atomic.AtomicReference;
 /// @param room of the disks
 /// @param current settings
 /// @param large permits for buffers of 4 MiB that uploads fill
+/// @param ahead permits for chunks that are being read before they are asked for
 /// @param unsynced bytes that open handles gather in memory
 /// @param upkeep one thread for checkpoints and sweeps
 record Shared(
@@ -26,6 +27,7 @@ record Shared(
         AtomicReference<LiveSettings> current,
         Clock clock,
         Semaphore large,
+        Semaphore ahead,
         AtomicLong unsynced,
         WriterPool writers,
         ChunkCache chunks,
@@ -52,6 +54,7 @@ record Shared(
                 new AtomicReference<>(settings),
                 clock,
                 new Semaphore(LARGE),
+                new Semaphore(2 * Runtime.getRuntime().availableProcessors()),
                 new AtomicLong(),
                 new WriterPool(),
                 new ChunkCache(settings.chunkBytes()),

@@ -13,7 +13,7 @@ import java.util.List;
 ///
 /// @param kind code of their kind
 /// @param codec id of the codec it was stored with
-/// @param plain their bytes, one behind the other
+/// @param plain begins with their bytes, one behind the other
 /// @param starts where each begins, and the end of the last
 record DecodedFrame(int kind, String codec, byte[] plain, int[] starts) {
 
@@ -24,21 +24,45 @@ record DecodedFrame(int kind, String codec, byte[] plain, int[] starts) {
     }
 
     byte[] object(int ordinal) throws Damaged {
-        if (ordinal >= count()) {
-            throw new Damaged("a frame has " + count() + " objects, no number " + ordinal);
-        }
+        check(ordinal);
         return Arrays.copyOfRange(plain, starts[ordinal], starts[ordinal + 1]);
     }
 
+    /// @return how many bytes it has
+    int object(int ordinal, ObjectStore.Room room) throws Damaged {
+        check(ordinal);
+        int length = starts[ordinal + 1] - starts[ordinal];
+        System.arraycopy(plain, starts[ordinal], room.of(length), 0, length);
+        return length;
+    }
+
+    void check(int ordinal) throws Damaged {
+        if (ordinal >= count()) {
+            throw new Damaged("a frame has " + count() + " objects, no number " + ordinal);
+        }
+    }
+
+    int plainBytes() {
+        return starts[count()];
+    }
+
+    /// What it takes of memory.
     int sizeBytes() {
         return plain.length + 4 * starts.length + 64;
+    }
+
+    /// Where a frame's bytes go to.
+    @FunctionalInterface
+    interface Room {
+        /// @return at least `length` bytes, of which the first ones are filled
+        byte[] of(int length, int objects);
     }
 
     /// Reads a frame's opened message.
     ///
     /// @param length bytes of `message`
     /// @param wait for a codec that is gone
-    static DecodedFrame read(byte[] message, int length, Codecs codecs, Duration wait)
+    static DecodedFrame read(byte[] message, int length, Codecs codecs, Duration wait, Room room)
             throws IOException {
         var in = new In(Arrays.copyOf(message, Math.min(length, Layout.FRAME_OBJECTS * 4 + 64)));
         if (in.u8() != 1) {
@@ -56,7 +80,7 @@ record DecodedFrame(int kind, String codec, byte[] plain, int[] starts) {
             throw new Damaged("a frame's objects do not fill it");
         }
         int block = in.position();
-        byte[] plain = new byte[plainLength];
+        byte[] plain = room.of(plainLength, starts.length - 1);
         if (codec.equals(FrameEncoder.STORE)) {
             if (format != 1 || length - block != plainLength) {
                 throw new Damaged("a stored frame has another length");
@@ -69,19 +93,24 @@ record DecodedFrame(int kind, String codec, byte[] plain, int[] starts) {
                     codec,
                     format,
                     ByteBuffer.wrap(message, block, length - block),
-                    plain);
+                    ByteBuffer.wrap(plain, 0, plainLength));
         }
         return new DecodedFrame(kind, codec, plain, starts);
     }
 
     private static void decode(
-            Codecs codecs, Duration wait, String codec, int format, ByteBuffer block, byte[] plain)
+            Codecs codecs,
+            Duration wait,
+            String codec,
+            int format,
+            ByteBuffer block,
+            ByteBuffer plain)
             throws IOException {
         if (!block.hasRemaining()) {
             throw new Damaged("a frame has no block");
         }
         try (var lease = codecs.decoder(codec, format, wait)) {
-            lease.decoder().decode(block, ByteBuffer.wrap(plain), List.of());
+            lease.decoder().decode(block, plain, List.of());
         } catch (CodecMissingException e) {
             throw new StoreException.Wrapped(e);
         } catch (CorruptBlockException e) {

@@ -4,87 +4,84 @@ import io.sigmavault.codec.Codecs;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayDeque;
-import java.util.HashSet;
-import java.util.Iterator;
-import java.util.LinkedHashMap;
-import java.util.Map;
-import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
-/// Reads frames, and keeps the decoded ones last used. Memory: the bound it was made with, and for each thread that
-/// reads at the moment three times the frame's size. Safe for many threads; a frame is decoded once for all that wait
-/// for it.
+/// Reads frames, and keeps the decoded ones last used; an object that fills a frame of its own goes straight to whoever
+/// wants it, and is not kept. Memory: the bound it was made with, and for each thread that reads at the moment three times the
+/// frame's size. Safe for many threads; a frame that is kept is decoded once for all that wait for it.
 final class FrameReader {
 
     private static final int SPARE = 4;
 
+    /// A single object of so many bytes is not kept.
+    private static final int LARGE = 256 << 10;
+
     private final Packs packs;
     private final Codecs codecs;
-    private final long mostBytes;
     private final Duration wait;
-    private final LinkedHashMap<Long, DecodedFrame> kept = new LinkedHashMap<>(64, 0.75f, true);
-    private final Set<Long> loading = new HashSet<>();
+    private final FrameCache cache;
     private final ArrayDeque<byte[][]> spare = new ArrayDeque<>();
-    private long keptBytes;
 
     FrameReader(Packs packs, Codecs codecs, long mostBytes, Duration wait) {
         this.packs = packs;
         this.codecs = codecs;
-        this.mostBytes = mostBytes;
         this.wait = wait;
+        cache = new FrameCache(mostBytes);
     }
 
-    DecodedFrame read(Location at) throws IOException {
+    /// Reads an object.
+    ///
+    /// @return how many bytes it has
+    int read(Location at, ObjectStore.Room room) throws IOException {
         Long key = (long) at.pack() << 32 | at.offset();
-        var found = found(key);
-        if (found != null) {
-            return found;
+        var held = cache.take(key);
+        if (held == null) {
+            var frame = load(key, at, room);
+            if (isLarge(frame.plainBytes(), frame.count())) {
+                cache.notLoaded(key);
+                frame.check(at.ordinal());
+                return frame.plainBytes();
+            }
+            held = cache.loaded(key, frame);
         }
-        DecodedFrame frame = null;
         try {
-            frame = load(at.pack(), at.offset(), at.length());
+            return held.frame().object(at.ordinal(), room);
+        } finally {
+            cache.release(held);
+        }
+    }
+
+    private DecodedFrame load(Long key, Location at, ObjectStore.Room room) throws IOException {
+        boolean done = false;
+        try {
+            var frame =
+                    load(
+                            at.pack(),
+                            at.offset(),
+                            at.length(),
+                            (length, objects) ->
+                                    isLarge(length, objects)
+                                            ? room.of(length)
+                                            : cache.room(length));
+            done = true;
             return frame;
         } finally {
-            loaded(key, frame);
-        }
-    }
-
-    /// A kept frame, or null: then the caller is to load it.
-    private synchronized @Nullable DecodedFrame found(Long key) throws IOException {
-        while (true) {
-            var found = kept.get(key);
-            if (found != null) {
-                return found;
-            }
-            if (loading.add(key)) {
-                return null;
-            }
-            try {
-                wait();
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-                throw new IOException("interrupted while waiting for a frame", e);
+            if (!done) {
+                cache.notLoaded(key);
             }
         }
     }
 
-    private synchronized void loaded(Long key, @Nullable DecodedFrame frame) {
-        loading.remove(key);
-        notifyAll();
-        if (frame == null || frame.sizeBytes() > mostBytes) {
-            return;
-        }
-        kept.put(key, frame);
-        keptBytes += frame.sizeBytes();
-        Iterator<Map.Entry<Long, DecodedFrame>> eldest = kept.entrySet().iterator();
-        while (keptBytes > mostBytes) {
-            keptBytes -= eldest.next().getValue().sizeBytes();
-            eldest.remove();
-        }
+    private static boolean isLarge(int length, int objects) {
+        return objects == 1 && length >= LARGE;
     }
 
     /// Reads a frame past the cache.
     DecodedFrame load(int pack, int offset, int length) throws IOException {
+        return load(pack, offset, length, (bytes, _) -> new byte[bytes]);
+    }
+
+    private DecodedFrame load(int pack, int offset, int length, DecodedFrame.Room room)
+            throws IOException {
         if (length < Layout.TAG || length > Layout.sealedLength(Layout.OBJECT + (32 << 10))) {
             throw new Damaged("a frame has an impossible length: " + length);
         }
@@ -92,7 +89,7 @@ final class FrameReader {
         var file = packs.use(pack);
         try {
             int plain = file.open(Role.FRAME, offset, length, buffers[0], buffers[1]);
-            return DecodedFrame.read(buffers[1], plain, codecs, wait);
+            return DecodedFrame.read(buffers[1], plain, codecs, wait, room);
         } catch (Damaged | java.io.EOFException e) {
             throw new Damaged(
                     "pack "

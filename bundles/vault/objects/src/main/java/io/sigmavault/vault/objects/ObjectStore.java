@@ -21,10 +21,20 @@ public interface ObjectStore extends AutoCloseable {
     /// A writer for one thread.
     ObjectWriter writer();
 
-    /// Reads a whole object; from the cache of decoded frames where it can. Checks its id.
+    /// Reads a whole object into room that the caller has; from the cache of decoded frames where it can. Checks its id.
     ///
+    /// @return how many bytes it has
     /// @throws SigmaVaultException code `object-missing` (damage: something names it that is not there)
-    byte[] read(Kind kind, ObjectId id) throws SigmaVaultException;
+    int read(Kind kind, ObjectId id, Room room) throws SigmaVaultException;
+
+    /// A whole object, as [#read(Kind, ObjectId, Room)].
+    ///
+    /// @throws SigmaVaultException code `object-missing`
+    default byte[] read(Kind kind, ObjectId id) throws SigmaVaultException {
+        var exact = new LastRoom(byte[]::new);
+        read(kind, id, exact);
+        return exact.bytes();
+    }
 
     /// Where an object lies, for reading many in the order of the packs.
     Place place(ObjectId id) throws SigmaVaultException;
@@ -93,6 +103,16 @@ public interface ObjectStore extends AutoCloseable {
         default void chunk(ObjectId id, int length) throws SigmaVaultException {
             add(id);
         }
+    }
+
+    /// Where an object's bytes go to.
+    @FunctionalInterface
+    interface Room {
+        /// Asked for at least once before the object's bytes are there, and again if it has to be looked for anew: the
+        /// last answer counts.
+        ///
+        /// @return at least `length` bytes, of which the first ones are filled
+        byte[] of(int length);
     }
 
     /// Told how far a long work is; throws to cancel it.

@@ -60,16 +60,17 @@ final class VaultObjects implements ObjectStore {
     }
 
     @Override
-    public byte[] read(Kind kind, ObjectId id) throws SigmaVaultException {
+    public int read(Kind kind, ObjectId id, Room room) throws SigmaVaultException {
         try {
-            byte[] object = find(id);
-            if (object == null) {
+            var last = new LastRoom(room);
+            int length = find(id, last);
+            if (length < 0) {
                 throw StoreException.missing(id);
             }
-            if (!parts.ids().of(kind.code(), object, 0, object.length).equals(id)) {
+            if (!parts.ids().of(kind.code(), last.bytes(), 0, length).equals(id)) {
                 throw new Damaged("object " + id + " is not what was stored");
             }
-            return object;
+            return length;
         } catch (IOException e) {
             throw StoreException.of(e);
         }
@@ -87,12 +88,13 @@ final class VaultObjects implements ObjectStore {
         }
     }
 
-    private byte @Nullable [] find(ObjectId id) throws IOException {
+    /// @return how many bytes it has, less than 0 if it is not there
+    private int find(ObjectId id, Room room) throws IOException {
         for (int i = 0; i < TRIES; i++) {
             var location = parts.index().find(id);
             if (location != null) {
                 try {
-                    return parts.frames().read(location).object(location.ordinal());
+                    return parts.frames().read(location, room);
                 } catch (IOException e) {
                     if (!parts.packs().isGone(location.pack())) {
                         throw e;
@@ -102,12 +104,16 @@ final class VaultObjects implements ObjectStore {
             }
             var writer = writers.get(parts.index().writerOf(id));
             byte[] unsealed = writer == null ? null : writer.find(id);
-            if (unsealed != null || writer == null && parts.index().find(id) == null) {
-                return unsealed;
+            if (unsealed != null) {
+                System.arraycopy(unsealed, 0, room.of(unsealed.length), 0, unsealed.length);
+                return unsealed.length;
+            }
+            if (writer == null && parts.index().find(id) == null) {
+                return -1;
             }
             // It was sealed in between: look again.
         }
-        return null;
+        return -1;
     }
 
     @Override

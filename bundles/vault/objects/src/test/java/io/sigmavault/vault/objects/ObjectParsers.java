@@ -84,7 +84,13 @@ public final class ObjectParsers {
     }
 
     static void readFrame(byte[] bytes) throws IOException {
-        var frame = DecodedFrame.read(bytes, bytes.length, TestVault.CODECS, Duration.ZERO);
+        var frame =
+                DecodedFrame.read(
+                        bytes,
+                        bytes.length,
+                        TestVault.CODECS,
+                        Duration.ZERO,
+                        (length, _) -> new byte[length]);
         for (int i = 0; i < frame.count(); i++) {
             frame.object(i);
         }
