@@ -118,6 +118,34 @@ class SmbSessionsTest {
                 .doesNotContain(site.ownerPassword);
     }
 
+    @Test
+    void whoComesInAndWhoIsRefusedIsAudited() throws Exception {
+        assertThat(site.ownerOf("files").run("ls").code()).isZero();
+        SmbSite.await(() -> logins("owner", "DONE") > 0);
+        for (int i = 0; i < 20; i++) {
+            var guess = new SmbClient(site.samba.port(), "files", "gu\"es\nser%pass" + i);
+            assertThat(guess.run("ls").code()).isEqualTo(1);
+        }
+        SmbSite.await(() -> logins("gu\"es?ser", "DENIED") > 0);
+        assertThat(logins("gu\"es?ser", "DENIED")).as("one a minute").isLessThan(3);
+        var text = site.owner.get("/audit?limit=10000").expect(200).text();
+        assertThat(text).contains("NT_STATUS_NO_SUCH_USER").doesNotContain(site.ownerPassword);
+    }
+
+    /// How many entries there are of an account's logins over SMB from here.
+    private static int logins(String account, String outcome) {
+        int found = 0;
+        for (var entry : site.owner.get("/audit?limit=10000").expect(200).json().path("entries")) {
+            if (entry.path("action").asText().equals("share:connection:begin")
+                    && entry.path("outcome").asText().equalsIgnoreCase(outcome)
+                    && entry.path("detail").path("account").asText().equals(account)
+                    && entry.path("origin").asText().equals("127.0.0.1")) {
+                found++;
+            }
+        }
+        return found;
+    }
+
     /// Id of an account's connection, empty if it has none.
     private static String connection(String account) {
         for (var one :

@@ -25,7 +25,7 @@ public final class SambaUnit implements AutoCloseable {
                     echo $$ >"$2"
                     exec unshare --mount --propagation slave sh -c "
                         mkdir -p /run/userdb && mount --bind $1/run/userdb /run/userdb &&
-                        exec /usr/sbin/smbd --foreground --debug-stdout --no-process-group \\
+                        exec /usr/sbin/smbd --foreground --no-process-group \\
                             --configfile=$1/run/sigmavault-smb/smb.conf --port=%d"
                     ' sh "$root" "$pid" </dev/null >>"$root/run/smbd.log" 2>&1 &
                 while ! alive; do sleep 0.01; done ;;
@@ -96,7 +96,9 @@ public final class SambaUnit implements AutoCloseable {
 
     /// Options with which a server uses it.
     List<String> javaOptions() {
-        return List.of("-Dsigmavault.smbd=" + program());
+        return List.of(
+                "-Dsigmavault.smbd=" + program(),
+                "-Dsigmavault.smb.logins=" + root.resolve("run/sigmavault-smb/audit/logins"));
     }
 
     public int port() {
@@ -114,7 +116,7 @@ public final class SambaUnit implements AutoCloseable {
 
     /// What it wrote into its log.
     public String log() throws IOException {
-        return Files.readString(root.resolve("run/smbd.log"));
+        return Files.readString(root.resolve("run/sigmavault-smb/log/smbd"));
     }
 
     /// Ends Samba. To be called after the server ended, whose mounts go before theirs.

@@ -89,6 +89,11 @@ record Layout(Path root, String owner) {
         return smb().resolve("secret/smbpasswd");
     }
 
+    /// Where Samba tells who was let in and who was refused, for the server to read; with the one before it, 2 MiB.
+    Path smbLogins() {
+        return smb().resolve("audit/logins");
+    }
+
     /// What Samba keeps: this machine's number among others.
     Path smbState() {
         return root.resolve("var/lib/sigmavault-smb");

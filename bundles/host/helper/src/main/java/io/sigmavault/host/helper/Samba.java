@@ -5,6 +5,7 @@ import io.sigmavault.host.protocol.Row;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFileAttributeView;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.HashSet;
 import java.util.List;
@@ -165,17 +166,36 @@ final class Samba {
     private void folders() throws HostException {
         Path secrets = RootFile.folder(layout.smbSecrets());
         try {
-            for (String folder : List.of("cache", "lock", "pid", "ncalrpc")) {
-                Files.createDirectories(layout.smb().resolve(folder));
-            }
-            Files.createDirectories(layout.smbState().resolve("state"));
-            for (Path closed : List.of(secrets, layout.smbState().resolve("private"))) {
+            Files.createDirectories(layout.smb().resolve("ncalrpc"));
+            for (Path closed :
+                    List.of(
+                            secrets,
+                            layout.smb().resolve("cache"),
+                            layout.smb().resolve("lock"),
+                            layout.smb().resolve("log"),
+                            layout.smb().resolve("pid"),
+                            layout.smbState().resolve("state"),
+                            layout.smbState().resolve("private"))) {
                 Files.createDirectories(closed);
                 Files.setPosixFilePermissions(closed, PosixFilePermissions.fromString("rwx------"));
             }
+            readable(RootFile.folder(layout.smbLogins()));
         } catch (IOException e) {
             throw RootFile.failed(layout.smb(), e);
         }
+    }
+
+    /// Makes a folder whose files the server may read. It is root's: in a folder of the server's, a link could lie where Samba
+    /// writes.
+    private void readable(Path folder) throws IOException {
+        Files.createDirectories(folder);
+        Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwx------"));
+        var view = Files.getFileAttributeView(folder, PosixFileAttributeView.class);
+        view.setGroup(
+                folder.getFileSystem()
+                        .getUserPrincipalLookupService()
+                        .lookupPrincipalByGroupName(layout.owner()));
+        view.setPermissions(PosixFilePermissions.fromString("rwxr-x---"));
     }
 
     /// Tells the machine's name service of the users (nss-systemd(8)), in memory; those that were there before and are not in

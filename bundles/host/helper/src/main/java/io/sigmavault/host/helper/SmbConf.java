@@ -44,7 +44,10 @@ record SmbConf(Layout layout, SmbPlan plan) {
             case sensitive = auto
             store dos attributes = no
             map archive = no
-            log level = 1 auth_audit:2
+            logging = syslog@1 file
+            log file = %s
+            max log size = 1024
+            log level = 1 auth_json_audit:3@%s
             private dir = %s
             state directory = %s
             cache directory = %s
@@ -112,6 +115,8 @@ record SmbConf(Layout layout, SmbPlan plan) {
                 plan.encryption(),
                 layout.smbSecrets(),
                 layout.smbUsers(),
+                run.resolve("log/smbd"),
+                layout.smbLogins(),
                 state.resolve("private"),
                 state.resolve("state"),
                 run.resolve("cache"),

@@ -19,7 +19,7 @@ final class RealSamba implements Commands, AutoCloseable {
 
     private static final String START =
             "mkdir -p /run/userdb && mount --bind \"$1\" /run/userdb &&"
-                    + " exec smbd --foreground --debug-stdout --configfile=\"$2\" --port=\"$3\"";
+                    + " exec smbd --foreground --configfile=\"$2\" --port=\"$3\"";
 
     record Ended(int code, String text) {}
 
@@ -81,7 +81,7 @@ final class RealSamba implements Commands, AutoCloseable {
                                         layout.smbConf().toString(),
                                         Integer.toString(port))
                                 .redirectErrorStream(true)
-                                .redirectOutput(layout.smb().resolve("log").toFile())
+                                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
                                 .start();
             }
             case "stop" -> close();
@@ -101,7 +101,7 @@ final class RealSamba implements Commands, AutoCloseable {
                 Thread.onSpinWait(); // not yet
             }
         }
-        throw new IllegalStateException(Files.readString(layout.smb().resolve("log")));
+        throw new IllegalStateException(Files.readString(layout.smb().resolve("log/smbd")));
     }
 
     Ended client(String share, String user, String commands, String... more) throws Exception {

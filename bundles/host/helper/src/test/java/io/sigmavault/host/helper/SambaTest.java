@@ -115,6 +115,25 @@ class SambaTest {
     }
 
     @Test
+    void whoIsLetInAndWhoIsRefusedIsToldInAFileThatTheServerMayOnlyRead() throws Exception {
+        apply(PHOTOS, ANNA);
+        assertThat(machine.client("photos", "anna%horse", "ls").code()).isZero();
+        assertThat(machine.client("photos", "anna%wrong", "ls").code()).isNotZero();
+
+        assertThat(Files.readAllLines(layout.smbLogins()))
+                .anyMatch(line ->
+                        line.contains("\"status\": \"NT_STATUS_OK\"")
+                                && line.contains("\"becameAccount\": \"sv-70001\""))
+                .anyMatch(line -> line.contains("NT_STATUS_WRONG_PASSWORD"));
+        assertThat(Files.getPosixFilePermissions(layout.smbLogins()))
+                .isEqualTo(PosixFilePermissions.fromString("rw-r--r--"));
+        assertThat(Files.getPosixFilePermissions(RootFile.folder(layout.smbLogins())))
+                .isEqualTo(PosixFilePermissions.fromString("rwxr-x---"));
+        assertThat(Files.getPosixFilePermissions(layout.smb().resolve("lock")))
+                .isEqualTo(PosixFilePermissions.fromString("rwx------"));
+    }
+
+    @Test
     void withoutSharesItStopsAndForgets() throws Exception {
         apply(PHOTOS, ANNA);
         Files.writeString(layout.smbPlan(), "encryption=required\n");
