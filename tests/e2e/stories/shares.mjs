@@ -30,6 +30,14 @@ export async function story(world) {
     await page.keyboard.press('Enter');
     await form.getByRole('heading', { name: 'With whom' }).waitFor();
     await assertAccessible(page);
+    equal((await ui.rest('GET', '/shares/accounts')).body.accounts, [owner], 'accounts');
+    await form.getByLabel('What ' + owner + ' may do').waitFor();
+    equal(await form.locator('#accounts option').count(), 0, 'the owner is a member already');
+    await form.getByRole('button', { name: `Take out ${owner}` }).click();
+    equal(await form.locator('#accounts option').getAttribute('value'), owner, 'is offered');
+    await form.getByRole('combobox', { name: 'Another account' }).fill(owner);
+    await page.keyboard.press('Enter');
+    await form.getByLabel(`What ${owner} may do`).selectOption('write');
     await form.getByLabel('Another account').fill('berta');
     await page.keyboard.press('Enter');
     await form.getByLabel('What berta may do').waitFor();

@@ -5,11 +5,13 @@ import {
   html,
   msg,
   nothing,
+  notifyError,
   pageStyles,
   property,
   state,
   str,
 } from '@sigmavault/ui';
+import { memberAccounts } from './requests.js';
 import { EVERYBODY, type Right, type Share } from './types.js';
 
 type Members = Share['members'];
@@ -19,6 +21,8 @@ type Members = Share['members'];
 export class MembersField extends LitElement {
   @property({ attribute: false }) members: Members = {};
   @state() private wrong = '';
+  /** Of this machine, to choose from. */
+  @state() private known: readonly string[] = [];
 
   static override styles = [
     pageStyles,
@@ -36,11 +40,14 @@ export class MembersField extends LitElement {
         flex: 1;
         overflow-wrap: anywhere;
       }
-      .row wa-input {
+      .other {
+        display: grid;
         flex: 1;
+        gap: var(--sv-space-1);
         min-width: 8rem;
       }
-      select {
+      select,
+      input {
         font: inherit;
         color: inherit;
         background: var(--sv-raised);
@@ -55,20 +62,40 @@ export class MembersField extends LitElement {
     `,
   ];
 
+  override connectedCallback(): void {
+    super.connectedCallback();
+    void this.learn();
+  }
+
+  private async learn(): Promise<void> {
+    try {
+      this.known = await memberAccounts();
+    } catch (error) {
+      notifyError(error);
+    }
+  }
+
   override render() {
     const accounts = Object.keys(this.members).filter((each) => each !== EVERYBODY);
     return html`<fieldset>
       <legend>${msg('Who may use it')}</legend>
       ${accounts.map((account) => this.renderMember(account))}
       <div class="row">
-        <wa-input
-          size="s"
-          label=${msg('Another account')}
-          autocomplete="off"
-          autocapitalize="off"
-          spellcheck="false"
-          @keydown=${this.onKey}
-        ></wa-input>
+        <label class="other">
+          ${msg('Another account')}
+          <input
+            list="accounts"
+            autocomplete="off"
+            autocapitalize="off"
+            spellcheck="false"
+            @keydown=${this.onKey}
+          />
+        </label>
+        <datalist id="accounts">
+          ${this.known
+            .filter((account) => !accounts.includes(account))
+            .map((account) => html`<option value=${account}></option>`)}
+        </datalist>
         <wa-button size="s" appearance="outlined" @click=${this.add}>${msg('Add')}</wa-button>
       </div>
       <p class="wrong" role="alert">${this.wrong}</p>
@@ -117,8 +144,8 @@ export class MembersField extends LitElement {
   };
 
   private add(): void {
-    const input = this.renderRoot.querySelector('wa-input')!;
-    const account = (input.value ?? '').trim();
+    const input = this.renderRoot.querySelector('input')!;
+    const account = input.value.trim();
     this.wrong = account === '' || account === EVERYBODY ? msg('Type the name of an account.') : '';
     if (!this.wrong) {
       input.value = '';

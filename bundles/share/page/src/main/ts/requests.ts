@@ -1,4 +1,4 @@
-import { request } from '@sigmavault/ui';
+import { Problem, request } from '@sigmavault/ui';
 import type { Share, Shares, Standing } from './types.js';
 
 /** Address below `/api/v1` of something of a share. */
@@ -9,6 +9,18 @@ export const shareAddress = (name: string, part = ''): string =>
   `/shares/${encodeURIComponent(name)}${part === '' ? '' : `/${part}`}`;
 
 export const listShares = (): Promise<Shares> => request('GET', '/shares');
+
+/** Names of accounts to choose members from; none if one may not know them. */
+export async function memberAccounts(): Promise<readonly string[]> {
+  try {
+    return (await request<{ accounts: string[] }>('GET', '/shares/accounts')).accounts;
+  } catch (error) {
+    if (error instanceof Problem && error.code === 'denied') {
+      return [];
+    }
+    throw error;
+  }
+}
 
 export const getShare = (name: string): Promise<Share> => request('GET', sharePath(name));
 

@@ -66,6 +66,11 @@ public interface Access {
         return Optional.of(caller.actor().name());
     }
 
+    /// Names of all accounts, sorted. Asks nobody whether they may know: whoever tells them to somebody has to.
+    default List<String> accounts() {
+        return List.of();
+    }
+
     /// Makes a token.
     ///
     /// @param scopes permissions, each one the caller has; see [#scopes]

@@ -3,7 +3,7 @@ package io.sigmavault.access;
 import io.sigmavault.core.SigmaVaultException;
 import java.util.Map;
 
-/// Refusals. Messages never tell whether an account exists.
+/// Refusals. Messages never tell strangers whether an account exists.
 public final class AccessException extends SigmaVaultException {
 
     private static final long serialVersionUID = 1L;
@@ -53,6 +53,15 @@ public final class AccessException extends SigmaVaultException {
     public static AccessException setupNeeded() {
         return new AccessException(
                 "setup-needed", 409, "this machine is not set up yet: open its page", Map.of());
+    }
+
+    /// For who may choose among the accounts.
+    public static AccessException unknownAccount(String name) {
+        return new AccessException(
+                "account-unknown",
+                404,
+                "there is no account " + name + ": check its name",
+                Map.of());
     }
 
     /// @param retryAfterSeconds when to try again

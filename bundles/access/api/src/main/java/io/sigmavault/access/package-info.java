@@ -1,6 +1,6 @@
 /// Who are you, and may you: set-up, accounts, sessions, tokens, SSH keys, permissions.
 @Export
-@Version("0.5.0")
+@Version("0.6.0")
 @NullMarked
 package io.sigmavault.access;
 

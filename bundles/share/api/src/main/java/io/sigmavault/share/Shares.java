@@ -38,6 +38,12 @@ public interface Shares {
     /// @throws SigmaVaultException codes `denied`, `share-unknown`
     void remove(Caller caller, String name) throws SigmaVaultException;
 
+    /// Names of accounts that can be members, sorted, [Share#MOST] at most: for who may make or change shares, since they
+    /// choose them. Being told is not audited, being refused is.
+    ///
+    /// @throws SigmaVaultException code `denied`
+    List<String> accounts(Caller caller) throws SigmaVaultException;
+
     /// Protocols that are there now: id → [ProtocolProvider#address].
     Map<String, String> protocols();
 

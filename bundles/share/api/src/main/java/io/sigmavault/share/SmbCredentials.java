@@ -34,6 +34,8 @@ public interface SmbCredentials {
     Map<String, Instant> all(Caller caller) throws SigmaVaultException;
 
     /// Makes one for any account, as [#create].
+    ///
+    /// @throws SigmaVaultException also code `account-unknown`
     NewCredential grant(Caller caller, String account) throws SigmaVaultException;
 
     /// Takes any account's away, as [#remove].

@@ -1,6 +1,6 @@
 /// Shares: folders of vaults and pools that protocols serve, with one set of rules for all of them. Words: docs/shares.md.
 @Export
-@Version("0.10.0")
+@Version("0.11.0")
 @NullMarked
 package io.sigmavault.share;
 

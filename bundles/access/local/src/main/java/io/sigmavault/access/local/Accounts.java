@@ -26,6 +26,11 @@ final class Accounts {
         return all.stream().filter(account -> account.isNamed(name)).findFirst();
     }
 
+    /// Sorted.
+    List<String> names() {
+        return all.stream().map(Account::name).sorted().toList();
+    }
+
     /// The account that set-up made.
     Optional<Account> owner() {
         return all.stream().filter(account -> account.scopes().contains(Scopes.ALL)).findFirst();

@@ -274,6 +274,11 @@ public final class LocalAccess implements Access {
         };
     }
 
+    @Override
+    public List<String> accounts() {
+        return accounts.names();
+    }
+
     private Optional<TokenInfo> tokenOf(Caller caller) {
         return caller.actor().kind().equals("token")
                 ? tokens.list().stream().filter(t -> t.id().equals(caller.actor().name())).findAny()

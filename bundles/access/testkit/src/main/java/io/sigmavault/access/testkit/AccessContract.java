@@ -72,6 +72,15 @@ public abstract class AccessContract {
     }
 
     @Test
+    void accountsAreListedOnceThereAreSome() throws Exception {
+        assertThat(access.accounts()).isEmpty();
+        setUp();
+        assertThat(access.accounts()).containsExactly("anna");
+        access = open(folder, clock, audit);
+        assertThat(access.accounts()).containsExactly("anna");
+    }
+
+    @Test
     void setupCodeStaysTheSameAcrossRestarts() throws Exception {
         String code = access.setupCode().orElseThrow();
         access = open(folder, clock, audit);

@@ -63,6 +63,19 @@ public final class SharesResource {
     }
 
     @GET
+    @Path("/accounts")
+    @Operation(
+            value = "Accounts that can be members, for who may make or change shares.",
+            answer = Accounts.class)
+    public Response listMemberAccounts(@Context HttpServletRequest request)
+            throws SigmaVaultException {
+        var caller = Gate.caller(request);
+        try (var lease = shares.lease()) {
+            return Answers.ok(new Accounts(lease.service().accounts(caller)));
+        }
+    }
+
+    @GET
     @Path("/{name}")
     @Operation(value = "One share.", answer = ShareView.class)
     public Response getShare(@PathParam("name") String name, @Context HttpServletRequest request)
@@ -132,6 +145,9 @@ public final class SharesResource {
             return Answers.ok(lease.service().standings().of(caller, name));
         }
     }
+
+    /// @param accounts names, sorted
+    record Accounts(List<String> accounts) {}
 
     record ShareList(List<ShareView> shares, List<Protocol> protocols) {}
 

@@ -33,6 +33,7 @@ class ShareAreaTest {
             for (var path :
                     List.of(
                             "/shares",
+                            "/shares/accounts",
                             "/shares/connections",
                             "/shares/traffic",
                             "/shares/smb",

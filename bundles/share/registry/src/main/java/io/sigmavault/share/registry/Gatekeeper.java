@@ -11,6 +11,7 @@ import io.sigmavault.share.Right;
 import io.sigmavault.share.Share;
 import io.sigmavault.share.ShareException;
 import io.sigmavault.share.Shares.Decision;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -62,11 +63,18 @@ final class Gatekeeper {
         var account = account(caller);
         return account.isPresent()
                 && explain(share, account.get()).right() != null
-                && allowsReading(caller);
+                && allows(caller, permission(Right.READ));
     }
 
-    private static boolean allowsReading(Caller caller) {
-        String wanted = permission(Right.READ);
+    /// Names of accounts, for who may make or change shares.
+    List<String> accounts(Caller caller) throws SigmaVaultException {
+        if (!allows(caller, "share:share:create") && !allows(caller, "share:share:change")) {
+            check(caller, "change", null); // refuses, and has that audited
+        }
+        return access.accounts().stream().limit(Share.MOST).toList();
+    }
+
+    private static boolean allows(Caller caller, String wanted) {
         return caller.scopes().stream()
                 .anyMatch(scope ->
                         scope.equals("*")

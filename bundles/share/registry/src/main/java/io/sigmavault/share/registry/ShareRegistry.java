@@ -243,6 +243,11 @@ public final class ShareRegistry implements Shares {
     }
 
     @Override
+    public List<String> accounts(Caller caller) throws SigmaVaultException {
+        return gate.accounts(caller);
+    }
+
+    @Override
     public Map<String, String> protocols() {
         return protocols.addresses();
     }

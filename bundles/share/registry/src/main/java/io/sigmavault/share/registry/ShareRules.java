@@ -13,7 +13,7 @@ final class ShareRules {
     private static final Pattern PROTOCOL = Pattern.compile("[a-z0-9]{1,20}");
 
     /// What the addresses of requests have in the place of a name.
-    private static final Set<String> RESERVED = Set.of("connections", "traffic");
+    private static final Set<String> RESERVED = Set.of("accounts", "connections", "smb", "traffic");
 
     private static final int LONGEST_ACCOUNT = 255;
     private static final int LONGEST_PATH = 4_096;

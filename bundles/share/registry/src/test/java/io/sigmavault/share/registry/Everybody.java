@@ -1,6 +1,7 @@
 package io.sigmavault.share.registry;
 
 import io.sigmavault.access.Access;
+import io.sigmavault.access.AccessException;
 import io.sigmavault.access.Caller;
 import java.time.Duration;
 import java.util.List;
@@ -8,11 +9,20 @@ import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/// Whoever calls is who they say, and may do what they want.
+/// Whoever calls is who they say, and may do what their scopes name.
 final class Everybody implements Access {
 
     @Override
-    public void check(Caller caller, String permission, String resource) {}
+    public void check(Caller caller, String permission, String resource) throws AccessException {
+        if (!caller.scopes().contains("*") && !caller.scopes().contains(permission)) {
+            throw AccessException.denied(permission);
+        }
+    }
+
+    @Override
+    public List<String> accounts() {
+        return List.of("anna", "berta");
+    }
 
     @Override
     public boolean setupNeeded() {

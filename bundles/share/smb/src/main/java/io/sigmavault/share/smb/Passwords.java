@@ -31,9 +31,13 @@ public final class Passwords implements SmbCredentials {
 
     @Activate
     public Passwords(@Reference Access access, @Reference Crypto crypto) throws IOException {
+        this(access, crypto, new CredentialStore(DataFolder.ofProcess().config()));
+    }
+
+    Passwords(Access access, Crypto crypto, CredentialStore store) {
         this.access = access;
         this.crypto = crypto;
-        store = new CredentialStore(DataFolder.ofProcess().config());
+        this.store = store;
     }
 
     /// @param listener is called after each change; has to be quick
@@ -56,7 +60,15 @@ public final class Passwords implements SmbCredentials {
     @Override
     public NewCredential grant(Caller caller, String account) throws SigmaVaultException {
         access.check(caller, "share:credential:grant", "account/" + account);
-        return make(account);
+        return make(known(account));
+    }
+
+    /// The account as it is spelt, by which a share's members are found.
+    private String known(String account) throws SigmaVaultException {
+        return access.accounts().stream()
+                .filter(account::equalsIgnoreCase)
+                .findFirst()
+                .orElseThrow(() -> AccessException.unknownAccount(account));
     }
 
     private NewCredential make(String account) throws SigmaVaultException {

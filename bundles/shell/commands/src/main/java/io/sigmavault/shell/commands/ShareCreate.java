@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Set;
 import org.apache.karaf.shell.api.action.Argument;
 import org.apache.karaf.shell.api.action.Command;
+import org.apache.karaf.shell.api.action.Completion;
 import org.apache.karaf.shell.api.action.Option;
 import org.apache.karaf.shell.api.action.lifecycle.Service;
 
@@ -32,9 +33,11 @@ public final class ShareCreate extends ConsoleCommand {
     private List<String> protocols = List.of();
 
     @Option(name = "--write", description = "Account that may write", multiValued = true)
+    @Completion(AccountNames.class)
     private List<String> writers = List.of();
 
     @Option(name = "--read", description = "Account that may read", multiValued = true)
+    @Completion(AccountNames.class)
     private List<String> readers = List.of();
 
     @Option(name = "--quota", description = "Most bytes; 0: no limit")

@@ -3,6 +3,7 @@ package io.sigmavault.shell.commands;
 import io.sigmavault.share.Shares;
 import org.apache.karaf.shell.api.action.Argument;
 import org.apache.karaf.shell.api.action.Command;
+import org.apache.karaf.shell.api.action.Completion;
 import org.apache.karaf.shell.api.action.lifecycle.Service;
 import org.jspecify.annotations.Nullable;
 
@@ -18,6 +19,7 @@ public final class ShareShow extends ConsoleCommand {
     private String share;
 
     @Argument(index = 1, name = "account", description = "Whose right is explained")
+    @Completion(AccountNames.class)
     private @Nullable String account;
 
     @Override

@@ -3,6 +3,7 @@ package io.sigmavault.shell.commands;
 import io.sigmavault.share.SmbCredentials;
 import org.apache.karaf.shell.api.action.Argument;
 import org.apache.karaf.shell.api.action.Command;
+import org.apache.karaf.shell.api.action.Completion;
 import org.apache.karaf.shell.api.action.lifecycle.Service;
 
 @Service
@@ -14,6 +15,7 @@ import org.apache.karaf.shell.api.action.lifecycle.Service;
 public final class SmbCreate extends ConsoleCommand {
 
     @Argument(name = "account", description = "Whose; the one before ends", required = true)
+    @Completion(AccountNames.class)
     private String account;
 
     @Override
