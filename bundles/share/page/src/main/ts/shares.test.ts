@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { describe, expect, it, vi } from 'vitest';
 
 vi.mock('@sigmavault/ui', async () => ({
@@ -9,7 +10,7 @@ const { daysOf, daysText } = await import('./days.js');
 const { viewOf } = await import('./places.js');
 const { qrCode } = await import('./qr.js');
 const { quotaOf, quotaText } = await import('./size.js');
-const { whyMay } = await import('./words.js');
+const { OBSTACLES, obstacleOf, whyMay } = await import('./words.js');
 
 const here = { hostname: 'nas.local', port: '8443' };
 const shown = (protocol: string, template: string, at = here) =>
@@ -93,5 +94,26 @@ describe('why somebody may do something', () => {
     expect(whyMay('anna', 'write', members).because).toBe('Every account may do that here.');
     expect(whyMay('carl', 'write', members).may).toBe('May read and write');
     expect(whyMay('carl', null, {})).toEqual({ may: 'May do nothing', because: 'carl is no member.' });
+  });
+});
+
+describe('what keeps SMB from serving', () => {
+  const client = readFileSync(
+    new URL(
+      '../../../../../host/client/src/main/java/io/sigmavault/host/client/SambaClient.java',
+      import.meta.url,
+    ),
+    'utf8',
+  );
+  it('is what the server says, as it begins there', () => {
+    for (const beginning of OBSTACLES.keys()) {
+      expect(client).toContain(`"${beginning}`);
+    }
+  });
+  it('is said in the words of the page, and as it is where the page knows none', () => {
+    const says = (obstacle: string) => obstacleOf({ id: 'smb', address: '', obstacle });
+    expect(says('')).toBe('');
+    expect(says('this machine has no Samba: and so on')).toContain('libnss-systemd.');
+    expect(says('something else')).toBe('It serves nothing yet: something else.');
   });
 });

@@ -36,7 +36,31 @@ export function protocolPurpose(id: string): string {
 
 /** Why a protocol serves nothing yet; empty if it can. */
 export const obstacleOf = ({ obstacle }: Protocol): string =>
-  obstacle === '' ? '' : msg(str`It serves nothing yet: ${obstacle}.`);
+  obstacle === '' ? '' : msg(str`It serves nothing yet: ${obstacleText(obstacle)}.`);
+
+/** What the server says, by how it begins, in the language of the page; what this page does not know as it is said. */
+export const OBSTACLES: ReadonlyMap<string, () => string> = new Map([
+  [
+    'this machine has no Samba: ',
+    () =>
+      msg(
+        'this machine has no Samba: on an appliance add its extension from a stick, on Debian install samba, samba-vfs-modules and libnss-systemd',
+      ),
+  ],
+  [
+    'this machine has no helper, ',
+    () => msg('this machine has no helper, so Samba can’t serve: install sigmavault-host'),
+  ],
+]);
+
+function obstacleText(said: string): string {
+  for (const [beginning, text] of OBSTACLES) {
+    if (said.startsWith(beginning)) {
+      return text();
+    }
+  }
+  return said;
+}
 
 export const rightName = (right: Right): string => (right === 'read' ? msg('may read') : msg('may write'));
 
