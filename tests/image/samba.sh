@@ -42,8 +42,10 @@ server signing = mandatory
 passdb backend = smbpasswd:/run/smb/secrets
 load printers = no
 disable spoolss = yes
-logging = file
-log file = /dev/stdout
+logging = syslog@1 file
+log file = /run/smb/log
+max log size = 1024
+log level = 1 auth_json_audit:3@/run/smb/logins
 private dir = /run/smb/private
 state directory = /run/smb/state
 cache directory = /run/smb/cache
@@ -74,7 +76,7 @@ done
 head -c 300000 /dev/urandom >"$work/sent"
 cd "$work"
 for share in plain mount; do
-    client "$share" "$password" "put sent $share.bin; get $share.bin back; del $share.bin" >"$work/said" || { cat "$work/said" "$work/log"; exit 1; }
+    client "$share" "$password" "put sent $share.bin; get $share.bin back; del $share.bin" >"$work/said" || { cat "$work/said" "$work/log" "$root/run/smb/log"; exit 1; }
     cmp sent back
     [ ! -e "$root/run/smb/share/$share.bin" ]
     echo "ok   a file goes into the share $share, comes back and is deleted"
@@ -84,6 +86,9 @@ if client plain wrong ls >/dev/null; then
     exit 1
 fi
 echo "ok   another password is refused"
+grep -q '"status": "NT_STATUS_OK".*"becameAccount": "sv-70001"' "$root/run/smb/logins"
+grep -q '"status": "NT_STATUS_WRONG_PASSWORD".*"clientAccount": "sv-70001"' "$root/run/smb/logins"
+echo "ok   both are told in a file"
 chroot "$root" /usr/bin/smbstatus --configfile=/run/smb/smb.conf --processes --numeric >/dev/null
 chroot "$root" /usr/bin/smbcontrol --configfile=/run/smb/smb.conf smbd reload-config
 echo "ok   the programs that the helper asks are there"

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 
 /// Somebody whom Samba let in, or refused: a line of its `auth_json_audit`. All in it but the verdict may come from who was
@@ -39,13 +40,13 @@ record Login(boolean let, String account, String address, String status) {
 
     /// Reads a line; empty if it tells of no login.
     static Optional<Login> read(byte[] line) {
+        // as text: of bytes, the parser would guess that they are UTF-16 or UTF-32
+        String text = new String(line, StandardCharsets.UTF_8);
         JsonNode said;
         try {
-            said = JSON.readTree(line).path("Authentication");
+            said = JSON.readTree(text).path("Authentication");
         } catch (JacksonException e) {
             return Optional.empty();
-        } catch (java.io.IOException e) {
-            throw new java.io.UncheckedIOException(e); // there is none for bytes
         }
         String status = plain(said.path("status").asText());
         if (status.isEmpty()) {

@@ -10,15 +10,11 @@ import java.nio.file.StandardOpenOption;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// What is made of Samba's lines about logins, and of lines that nobody wrote.
+/// What is made of Samba's lines about logins.
 class LoginTest {
-
-    private static final long SEED = 11;
-    private static final int CHANGED_LINES = 30_000;
 
     /// As Samba 4.17 writes it.
     private static final String LINE =
@@ -63,30 +59,15 @@ class LoginTest {
         assertThat(Login.read(bytes(line("NT_STATUS_OK", "ipv4:192.0.2.7:1", "", "\"nobody\""))))
                 .contains(new Login(false, "", "192.0.2.7", "anonymous"));
         for (var other :
-                List.of("", "{", "null", "[1]", "{\"Authentication\": 1}", "[".repeat(99))) {
+                List.of(
+                        "",
+                        "{",
+                        "null",
+                        "[1]",
+                        "{\"Authentication\": 1}",
+                        "[".repeat(99),
+                        "\u0001\0\0\0\0\0\0\0  \"")) {
             assertThat(Login.read(bytes(other))).as(other).isEmpty();
-        }
-    }
-
-    @Test
-    void changedLinesAreReadWithinTheLimitsOrDropped() {
-        var random = new Random(SEED);
-        for (int i = 0; i < CHANGED_LINES; i++) {
-            byte[] line = bytes(ok("anna"));
-            int changes = 1 + random.nextInt(4);
-            for (int change = 0; change < changes; change++) {
-                line[random.nextInt(line.length)] = (byte) random.nextInt();
-            }
-            Login.read(line)
-                    .ifPresent(login -> {
-                        assertThat(login.account())
-                                .hasSizeLessThanOrEqualTo(64)
-                                .doesNotContainPattern("\\p{Cntrl}");
-                        assertThat(login.status())
-                                .hasSizeLessThanOrEqualTo(64)
-                                .doesNotContainPattern("\\p{Cntrl}");
-                        assertThat(login.address()).matches("[0-9A-Za-z.:%]{0,64}");
-                    });
         }
     }
 
