@@ -1,5 +1,5 @@
 import { customElement, formatClock, html, msg, notify, request } from '@sigmavault/ui';
-import { Section } from './section.js';
+import { Section, renderTable } from './section.js';
 import type { AuditEntry } from './types.js';
 import { verifyAudit } from './verification.js';
 
@@ -36,34 +36,23 @@ export class Audit extends Section<readonly AuditEntry[]> {
           <wa-icon slot="start" name="rotate"></wa-icon>${msg('Read again')}
         </wa-button>
       </div>
-      <div class="table">
-        <table>
-          <thead>
-            <tr>
-              <th scope="col">${msg('Time')}</th>
-              <th scope="col">${msg('Who')}</th>
-              <th scope="col">${msg('What')}</th>
-              <th scope="col">${msg('Outcome')}</th>
-            </tr>
-          </thead>
-          <tbody>
-            ${entries.map(
-              (entry) =>
-                html`<tr>
-                  <td>${formatClock(entry.time)}</td>
-                  <td>${entry.actor}</td>
-                  <td>
-                    ${entry.action}<br />
-                    <small
-                      >${[entry.resource, entry.detail].filter((part) => part && part !== '{}').join(' · ')}</small
-                    >
-                  </td>
-                  <td>${entry.outcome}</td>
-                </tr>`,
-            )}
-          </tbody>
-        </table>
-      </div>
+      ${renderTable(
+        [msg('Time'), msg('Who'), msg('What'), msg('Outcome')],
+        entries.map(
+          (entry) =>
+            html`<tr>
+              <td>${formatClock(entry.time)}</td>
+              <td>${entry.actor}</td>
+              <td>
+                ${entry.action}<br />
+                <small
+                  >${[entry.resource, entry.detail].filter((part) => part && part !== '{}').join(' · ')}</small
+                >
+              </td>
+              <td>${entry.outcome}</td>
+            </tr>`,
+        ),
+      )}
     </div>`;
   }
 

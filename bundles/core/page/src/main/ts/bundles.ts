@@ -10,7 +10,7 @@ import {
   state,
   str,
 } from '@sigmavault/ui';
-import { Section } from './section.js';
+import { Section, renderTable } from './section.js';
 import type { Bundle } from './types.js';
 
 /** All bundles: state, version, what depends on them; start, stop, update, roll back. */
@@ -40,21 +40,10 @@ export class Bundles extends Section<readonly Bundle[]> {
         with-clear
         @input=${(event: Event) => (this.filter = (event.target as HTMLInputElement).value)}
       ></wa-input>
-      <div class="table">
-        <table>
-          <thead>
-            <tr>
-              <th scope="col">${msg('Bundle')}</th>
-              <th scope="col">${msg('State')}</th>
-              <th scope="col">${msg('Used by')}</th>
-              <th scope="col">${msg('Actions')}</th>
-            </tr>
-          </thead>
-          <tbody>
-            ${shown.map((bundle) => this.renderBundle(bundle))}
-          </tbody>
-        </table>
-      </div>
+      ${renderTable(
+        [msg('Bundle'), msg('State'), msg('Used by'), msg('Actions')],
+        shown.map((bundle) => this.renderBundle(bundle)),
+      )}
     </div>`;
   }
 

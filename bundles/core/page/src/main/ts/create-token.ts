@@ -1,19 +1,21 @@
 import {
   LitElement,
+  codeStyles,
   css,
   customElement,
   html,
   msg,
   nothing,
-  notify,
   openDialog,
   pageStyles,
   property,
   query,
+  renderShownOnce,
   request,
   sentenceOf,
   state,
 } from '@sigmavault/ui';
+import { selectStyles } from './section.js';
 import type { Scope } from './types.js';
 
 const DAY = 86_400;
@@ -31,6 +33,8 @@ export class CreateToken extends LitElement {
 
   static override styles = [
     pageStyles,
+    codeStyles,
+    selectStyles,
     css`
       fieldset {
         border: 1px solid var(--sv-border);
@@ -38,22 +42,6 @@ export class CreateToken extends LitElement {
         display: grid;
         gap: var(--sv-space-2);
         margin: 0;
-      }
-      code {
-        display: block;
-        padding: var(--sv-space-2);
-        background: var(--sv-page);
-        border-radius: var(--sv-radius);
-        overflow-wrap: anywhere;
-        user-select: all;
-      }
-      select {
-        font: inherit;
-        color: inherit;
-        background: var(--sv-raised);
-        border: 1px solid var(--sv-quiet);
-        border-radius: var(--sv-radius);
-        padding: var(--sv-space-1) var(--sv-space-2);
       }
     `,
   ];
@@ -105,11 +93,7 @@ export class CreateToken extends LitElement {
   }
 
   private renderSecret() {
-    return html`<p>${msg('Copy the token now: it is not shown again.')}</p>
-      <code>${this.secret}</code>
-      <wa-button slot="footer" appearance="outlined" @click=${this.copy}>
-        <wa-icon slot="start" name="copy"></wa-icon>${msg('Copy')}
-      </wa-button>
+    return html`${renderShownOnce(this.secret, msg('Token'))}
       <wa-button slot="footer" variant="brand" data-dialog="close">${msg('Done')}</wa-button>`;
   }
 
@@ -130,11 +114,6 @@ export class CreateToken extends LitElement {
     } catch (error) {
       this.wrong = sentenceOf(error);
     }
-  }
-
-  private async copy(): Promise<void> {
-    await navigator.clipboard.writeText(this.secret);
-    notify(msg('The token is in the clipboard'));
   }
 
   private close(event: Event): void {

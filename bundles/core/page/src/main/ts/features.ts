@@ -10,7 +10,7 @@ import {
   request,
   str,
 } from '@sigmavault/ui';
-import { Section } from './section.js';
+import { Section, renderTable } from './section.js';
 import type { Feature } from './types.js';
 
 /** Features of the distribution: install and uninstall, with the vaults that need them. */
@@ -27,21 +27,10 @@ export class Features extends Section<readonly Feature[]> {
   }
 
   protected override renderData(features: readonly Feature[]) {
-    return html`<div class="table">
-      <table>
-        <thead>
-          <tr>
-            <th scope="col">${msg('Feature')}</th>
-            <th scope="col">${msg('State')}</th>
-            <th scope="col">${msg('Needed by')}</th>
-            <th scope="col">${msg('Actions')}</th>
-          </tr>
-        </thead>
-        <tbody>
-          ${features.map((feature) => this.renderFeature(feature))}
-        </tbody>
-      </table>
-    </div>`;
+    return renderTable(
+      [msg('Feature'), msg('State'), msg('Needed by'), msg('Actions')],
+      features.map((feature) => this.renderFeature(feature)),
+    );
   }
 
   private renderFeature(feature: Feature) {

@@ -1,7 +1,19 @@
-import { Part, css, pageStyles, type CSSResultGroup } from '@sigmavault/ui';
+import { Part, css, html, pageStyles, type CSSResultGroup } from '@sigmavault/ui';
+
+export const selectStyles = css`
+  select {
+    font: inherit;
+    color: inherit;
+    background: var(--sv-raised);
+    border: 1px solid var(--sv-quiet);
+    border-radius: var(--sv-radius);
+    padding: var(--sv-space-1) var(--sv-space-2);
+  }
+`;
 
 export const sectionStyles = [
   pageStyles,
+  selectStyles,
   css`
     .table {
       overflow-x: auto;
@@ -23,14 +35,6 @@ export const sectionStyles = [
       display: inline-flex;
       gap: var(--sv-space-2);
       align-items: center;
-    }
-    select {
-      font: inherit;
-      color: inherit;
-      background: var(--sv-raised);
-      border: 1px solid var(--sv-quiet);
-      border-radius: var(--sv-radius);
-      padding: var(--sv-space-1) var(--sv-space-2);
     }
     @media (max-width: 700px) {
       thead {
@@ -54,3 +58,18 @@ export const sectionStyles = [
 export abstract class Section<T> extends Part<T> {
   static override styles: CSSResultGroup = sectionStyles;
 }
+
+/** A table with a head for each column; on a phone the heads are there for screen readers only. */
+export const renderTable = (heads: readonly string[], rows: unknown) =>
+  html`<div class="table">
+    <table>
+      <thead>
+        <tr>
+          ${heads.map((head) => html`<th scope="col">${head}</th>`)}
+        </tr>
+      </thead>
+      <tbody>
+        ${rows}
+      </tbody>
+    </table>
+  </div>`;

@@ -10,7 +10,7 @@ import {
   state,
   str,
 } from '@sigmavault/ui';
-import { Section, sectionStyles } from './section.js';
+import { Section, renderTable, sectionStyles } from './section.js';
 import type { SshKey } from './types.js';
 
 /** Keys whose holders reach the files of shares over SFTP without a password. */
@@ -51,7 +51,7 @@ export class SshKeys extends Section<readonly SshKey[]> {
           ? html`<p class="card empty">
               ${msg('No SSH keys. With one, SFTP reaches the shares without a password.')}
             </p>`
-          : this.renderTable(keys)
+          : this.renderAll(keys)
       }
       ${this.renderForm()}
     </div>`;
@@ -85,38 +85,27 @@ export class SshKeys extends Section<readonly SshKey[]> {
     </form>`;
   }
 
-  private renderTable(keys: readonly SshKey[]) {
-    return html`<div class="table">
-      <table>
-        <thead>
-          <tr>
-            <th scope="col">${msg('Key')}</th>
-            <th scope="col">${msg('Fingerprint')}</th>
-            <th scope="col">${msg('Last used')}</th>
-            <th scope="col">${msg('Actions')}</th>
-          </tr>
-        </thead>
-        <tbody>
-          ${keys.map(
-            (key) =>
-              html`<tr>
-                <td>
-                  <strong>${key.label}</strong><br /><small>${key.account}, ${formatTime(key.created)}</small>
-                </td>
-                <td>
-                  <small>${key.algorithm}<br />${key.fingerprint}</small>
-                </td>
-                <td>${key.lastUsed ? formatTime(key.lastUsed) : msg('never')}</td>
-                <td>
-                  <wa-button size="s" variant="danger" appearance="outlined" @click=${() => this.forget(key)}>
-                    ${msg('Remove')}<span class="visually-hidden"> ${key.label}</span>
-                  </wa-button>
-                </td>
-              </tr>`,
-          )}
-        </tbody>
-      </table>
-    </div>`;
+  private renderAll(keys: readonly SshKey[]) {
+    return renderTable(
+      [msg('Key'), msg('Fingerprint'), msg('Last used'), msg('Actions')],
+      keys.map(
+        (key) =>
+          html`<tr>
+            <td>
+              <strong>${key.label}</strong><br /><small>${key.account}, ${formatTime(key.created)}</small>
+            </td>
+            <td>
+              <small>${key.algorithm}<br />${key.fingerprint}</small>
+            </td>
+            <td>${key.lastUsed ? formatTime(key.lastUsed) : msg('never')}</td>
+            <td>
+              <wa-button size="s" variant="danger" appearance="outlined" @click=${() => this.forget(key)}>
+                ${msg('Remove')}<span class="visually-hidden"> ${key.label}</span>
+              </wa-button>
+            </td>
+          </tr>`,
+      ),
+    );
   }
 
   private add(event: Event): void {

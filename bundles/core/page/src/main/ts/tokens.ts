@@ -10,7 +10,7 @@ import {
   state,
   str,
 } from '@sigmavault/ui';
-import { Section } from './section.js';
+import { Section, renderTable } from './section.js';
 import type { Scope, Token } from './types.js';
 import './create-token.js';
 
@@ -42,7 +42,7 @@ export class Tokens extends Section<Data> {
       ${
         tokens.length === 0
           ? html`<p class="card empty">${msg('No tokens. Scripts and other programs log in with one.')}</p>`
-          : this.renderTable(tokens)
+          : this.renderAll(tokens)
       }
       ${
         this.creating
@@ -58,45 +58,28 @@ export class Tokens extends Section<Data> {
     </div>`;
   }
 
-  private renderTable(tokens: readonly Token[]) {
-    return html`<div class="table">
-      <table>
-        <thead>
-          <tr>
-            <th scope="col">${msg('Token')}</th>
-            <th scope="col">${msg('May')}</th>
-            <th scope="col">${msg('Last used')}</th>
-            <th scope="col">${msg('Ends')}</th>
-            <th scope="col">${msg('Actions')}</th>
-          </tr>
-        </thead>
-        <tbody>
-          ${tokens.map(
-            (token) =>
-              html`<tr>
-                <td>
-                  <strong>${token.label}</strong><br /><small
-                    >${token.account}, ${formatTime(token.created)}</small
-                  >
-                </td>
-                <td>${token.scopes.join(', ')}</td>
-                <td>${token.lastUsed ? formatTime(token.lastUsed) : msg('never')}</td>
-                <td>${token.expires ? formatTime(token.expires) : msg('never')}</td>
-                <td>
-                  <wa-button
-                    size="s"
-                    variant="danger"
-                    appearance="outlined"
-                    @click=${() => this.revoke(token)}
-                  >
-                    ${msg('Revoke')}<span class="visually-hidden"> ${token.label}</span>
-                  </wa-button>
-                </td>
-              </tr>`,
-          )}
-        </tbody>
-      </table>
-    </div>`;
+  private renderAll(tokens: readonly Token[]) {
+    return renderTable(
+      [msg('Token'), msg('May'), msg('Last used'), msg('Ends'), msg('Actions')],
+      tokens.map(
+        (token) =>
+          html`<tr>
+            <td>
+              <strong>${token.label}</strong><br /><small
+                >${token.account}, ${formatTime(token.created)}</small
+              >
+            </td>
+            <td>${token.scopes.join(', ')}</td>
+            <td>${token.lastUsed ? formatTime(token.lastUsed) : msg('never')}</td>
+            <td>${token.expires ? formatTime(token.expires) : msg('never')}</td>
+            <td>
+              <wa-button size="s" variant="danger" appearance="outlined" @click=${() => this.revoke(token)}>
+                ${msg('Revoke')}<span class="visually-hidden"> ${token.label}</span>
+              </wa-button>
+            </td>
+          </tr>`,
+      ),
+    );
   }
 
   private revoke(token: Token): void {

@@ -9,12 +9,14 @@ import {
   str,
   svg,
   type CSSResultGroup,
+  codeStyles,
+  renderCopy,
+  renderShownOnce,
 } from '@sigmavault/ui';
 import { PLATFORMS, plainAddress, waysOf, type Platform, type Way } from './addresses.js';
 import { qrCode } from './qr.js';
 import { getShare, listShares, shareAddress } from './requests.js';
 import { OfShare } from './share-part.js';
-import { codeStyles, renderCopy, renderShownOnce } from './shown-once.js';
 import './smb-password.js';
 import type { Protocol, Share } from './types.js';
 import { obstacleOf, protocolName, protocolPurpose } from './words.js';

@@ -1,5 +1,6 @@
 import {
   Part,
+  codeStyles,
   confirm,
   customElement,
   formatTime,
@@ -7,12 +8,12 @@ import {
   msg,
   notify,
   partStyles,
+  renderShownOnce,
   request,
   state,
   str,
   type CSSResultGroup,
 } from '@sigmavault/ui';
-import { codeStyles, renderShownOnce } from './shown-once.js';
 
 /** Answer of `GET /shares/smb/credentials`. */
 interface Own {

@@ -1,4 +1,6 @@
-import { css, html, msg, notify, notifyError } from '@sigmavault/ui';
+import { css, html } from './lit.js';
+import { msg } from './msg.js';
+import { notify, notifyError } from './notify.js';
 
 /** What is to be typed elsewhere. */
 export const codeStyles = css`
@@ -22,7 +24,7 @@ export function renderCopy(text: string, of: string) {
     </div>`;
 }
 
-/** A password that was just made. */
+/** A secret that was just made. */
 export const renderShownOnce = (secret: string, of: string) =>
   html`<p role="status">${msg('Copy it now: it is not shown again.')}</p>
     ${renderCopy(secret, of)}`;
