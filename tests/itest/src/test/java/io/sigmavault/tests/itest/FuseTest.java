@@ -321,6 +321,8 @@ class FuseTest {
         var file = folder.resolve("f");
         assertThrows(AccessDeniedException.class, () -> Files.writeString(file, "new"));
         assertThrows(AccessDeniedException.class, () -> Files.delete(file));
+        owner.put(at(shared + "/locked/f"), utf8("new")).expectProblem(423, "locked");
+        owner.delete(at(shared) + "?recursive").expectProblem(423, "locked");
         assertThrows(AccessDeniedException.class, () -> Files.move(file, folder.resolve("g")));
         assertThrows(AccessDeniedException.class, () -> Files.move(folder, mount.resolve("away")));
         Files.writeString(folder.resolve("beside"), "free");
@@ -349,6 +351,7 @@ class FuseTest {
         assertThat(dav().put("/in-use/f", utf8("new")).expect(423).json().path("code").asText())
                 .isEqualTo("locked");
         assertThat(dav().delete("/in-use").status()).isEqualTo(423);
+        owner.put(at(shared + "/in-use/f"), utf8("new")).expectProblem(423, "locked");
         dav().put("/in-use/beside", utf8("new")).expect(201);
         assertThat(dav().get("/in-use/f").expect(200).text()).isEqualTo("older");
         end(program);

@@ -9,6 +9,7 @@ import io.sigmavault.rest.lib.area.Cleanup;
 import io.sigmavault.rest.lib.area.MayBeMissing;
 import io.sigmavault.rest.lib.area.Operation;
 import io.sigmavault.rest.lib.area.Refusal;
+import io.sigmavault.vault.VaultLocks;
 import io.sigmavault.vault.Vaults;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.DELETE;
@@ -34,10 +35,12 @@ public final class FilesResource {
 
     private final Gate gate;
     private final Slot<Vaults> vaults;
+    private final VaultLocks locks;
 
-    FilesResource(Gate gate, Slot<Vaults> vaults) {
+    FilesResource(Gate gate, Slot<Vaults> vaults, VaultLocks locks) {
         this.gate = gate;
         this.vaults = vaults;
+        this.locks = locks;
     }
 
     @GET
@@ -154,7 +157,11 @@ public final class FilesResource {
         var lease = enter(vault, "vault:file:write", request);
         Caller caller = Gate.caller(request);
         return new Writing(
-                lease.service().files(vault), FilePath.belowRoot(request), caller.actor(), request);
+                lease.service().files(vault),
+                FilePath.belowRoot(request),
+                caller.actor(),
+                (path, deep) -> locks.check(vault, path, deep),
+                request);
     }
 
     /// Holds the engine until the request ends.

@@ -8,6 +8,7 @@ import io.sigmavault.rest.lib.area.Area;
 import io.sigmavault.vault.KeySlots;
 import io.sigmavault.vault.Snapshots;
 import io.sigmavault.vault.Space;
+import io.sigmavault.vault.VaultLocks;
 import io.sigmavault.vault.VaultPlaces;
 import io.sigmavault.vault.Vaults;
 import java.util.List;
@@ -32,17 +33,19 @@ public final class VaultArea {
     private final Slot<Tasks> tasks = new Slot<>("the task service");
     private final Slot<VaultPlaces> places = new Slot<>("the places of vaults");
     private final Slot<Snapshots> snapshots = new Slot<>("the snapshots of vaults");
+    private final Locks locks = new Locks();
     private final Area area;
 
     @Activate
     public VaultArea(BundleContext context) {
-        var resources = resources(access, vaults, keySlots, places, snapshots, space, tasks);
+        var resources = resources(access, vaults, locks, keySlots, places, snapshots, space, tasks);
         area = Area.open(context, "sigmavault-vault", List.of("vaults"), resources);
     }
 
     static List<Object> resources(
             Slot<Access> access,
             Slot<Vaults> vaults,
+            VaultLocks locks,
             Slot<KeySlots> keySlots,
             Slot<VaultPlaces> places,
             Slot<Snapshots> snapshots,
@@ -57,7 +60,7 @@ public final class VaultArea {
                 new UsageResource(gate, vaults, space, tasks),
                 new DuplicatesResource(gate, space),
                 new FreedResource(gate, space),
-                new FilesResource(gate, vaults),
+                new FilesResource(gate, vaults, locks),
                 new SnapshotsResource(gate, snapshots),
                 new SnapshotFilesResource(gate, snapshots));
     }
@@ -144,6 +147,18 @@ public final class VaultArea {
 
     void unbindTasks(Tasks service) {
         tasks.unbind(service);
+    }
+
+    @Reference(
+            cardinality = ReferenceCardinality.MULTIPLE,
+            policy = ReferencePolicy.DYNAMIC,
+            policyOption = ReferencePolicyOption.GREEDY)
+    void bindLocks(VaultLocks source) {
+        locks.add(source);
+    }
+
+    void unbindLocks(VaultLocks source) {
+        locks.remove(source);
     }
 
     @Deactivate

@@ -24,16 +24,26 @@ final class Writing {
     private final VaultFiles files;
     private final VaultPath path;
     private final Actor actor;
+    private final Free free;
     private final HttpServletRequest request;
 
-    Writing(VaultFiles files, VaultPath path, Actor actor, HttpServletRequest request) {
+    /// Refuses what somebody has locked.
+    @FunctionalInterface
+    interface Free {
+        /// @param deep all that is below the path changes too
+        /// @throws SigmaVaultException code `locked`
+        void check(VaultPath path, boolean deep) throws SigmaVaultException;
+    }
+
+    Writing(VaultFiles files, VaultPath path, Actor actor, Free free, HttpServletRequest request) {
+        this.free = free;
         this.files = files;
         this.path = path;
         this.actor = actor;
         this.request = request;
     }
 
-    /// Conditions are looked at before the body is read, so that a refusal costs no transfer, and
+    /// Conditions and locks are looked at before the body is read, so that a refusal costs no transfer, and
     /// again at the commit.
     Response put(InputStream body, boolean parents, HttpHeaders headers)
             throws SigmaVaultException {
@@ -44,11 +54,13 @@ final class Writing {
         var conditions = Conditions.of(headers);
         var before = find();
         conditions.checkWrite(before, path);
+        free.check(path, false);
         if (parents && before == null && !path.parent().isRoot()) {
             files.makeFolder(path.parent(), true, Attributes.NONE, actor);
         }
         try (var upload = files.upload(path, actor)) {
             UploadStream.pump(body, request.getContentLengthLong(), upload);
+            free.check(path, false);
             var entry = upload.commit(attributes, conditions.atCommit(sha256));
             return stored(entry, before == null);
         } catch (SigmaVaultException e) {
@@ -83,7 +95,9 @@ final class Writing {
     }
 
     Response remove(boolean recursive, HttpHeaders headers) throws SigmaVaultException {
-        files.remove(path, recursive, bound(headers), actor);
+        var condition = bound(headers);
+        free.check(path, true);
+        files.remove(path, recursive, condition, actor);
         return Answers.nothing();
     }
 
@@ -95,18 +109,24 @@ final class Writing {
     }
 
     Response makeFolder(boolean parents, HttpHeaders headers) throws SigmaVaultException {
+        free.check(path, false);
         var entry = files.makeFolder(path, parents, FileHeaders.attributes(headers), actor);
         return described(201, entry);
     }
 
     Response move(InputStream body) throws SigmaVaultException, IOException {
         var target = Json.read(body, Target.class);
-        return described(200, files.move(path, to(target), target.replace(), actor));
+        var to = to(target);
+        free.check(path, true);
+        free.check(to, true);
+        return described(200, files.move(path, to, target.replace(), actor));
     }
 
     Response copy(InputStream body) throws SigmaVaultException, IOException {
         var target = Json.read(body, Target.class);
-        return described(201, files.copy(path, to(target), target.replace(), actor));
+        var to = to(target);
+        free.check(to, true);
+        return described(201, files.copy(path, to, target.replace(), actor));
     }
 
     private static VaultPath to(Target target) throws SigmaVaultException {
@@ -124,7 +144,9 @@ final class Writing {
                                 ? null
                                 : FileHeaders.instant("modified", wanted.modified()),
                         wanted.mode() == null ? null : FileHeaders.mode("mode", wanted.mode()));
-        return described(200, files.setAttributes(path, attributes, bound(headers), actor));
+        var condition = bound(headers);
+        free.check(path, false);
+        return described(200, files.setAttributes(path, attributes, condition, actor));
     }
 
     private static Response described(int status, Entry entry) {

@@ -3,6 +3,9 @@ package io.sigmavault.rest.vault;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.sigmavault.core.SigmaVaultException;
+import io.sigmavault.vault.VaultLocks;
+import io.sigmavault.vault.VaultPath;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URLEncoder;
@@ -50,6 +53,40 @@ class FilesResourceTest extends RestTest {
         assertThat(header(read, "X-Content-Type-Options")).isEqualTo("nosniff");
         assertThat(header(read, "Content-Security-Policy"))
                 .isEqualTo("sandbox; default-src 'none'");
+    }
+
+    @Test
+    void whatIsLockedIsNotChanged() {
+        server.send(server.request(FILES + "d?mkdir").POST(BodyPublishers.noBody()));
+        put(FILES + "d/f", "old");
+        put(FILES + "g", "other");
+        var locked = VaultPath.parse("d/f");
+        VaultLocks lock =
+                (vault, path, deep) -> {
+                    assertThat(vault).isEqualTo("photos");
+                    if (path.equals(locked) || deep && locked.startsWith(path)) {
+                        throw new SigmaVaultException("locked", 423, "berta has it");
+                    }
+                };
+        locks.add(lock);
+        assertProblem(put(FILES + "d/f", "new"), 423, "locked");
+        for (String path : List.of("d/f", "d?recursive")) {
+            assertProblem(server.send(server.request(FILES + path).DELETE()), 423, "locked");
+        }
+        for (String what : List.of("move", "copy")) {
+            var over = "{\"to\":\"d/f\",\"replace\":true}";
+            assertProblem(postJson(FILES + "g?" + what, over), 423, "locked");
+        }
+        assertProblem(postJson(FILES + "d?move", "{\"to\":\"e\"}"), 423, "locked");
+        var mode = server.request(FILES + "d/f").header("Content-Type", "application/json");
+        assertProblem(
+                server.send(mode.method("PATCH", BodyPublishers.ofString("{\"mode\":\"0600\"}"))),
+                423,
+                "locked");
+        assertThat(get(FILES + "d/f").body()).isEqualTo("old");
+        assertThat(put(FILES + "d/g", "free").statusCode()).isEqualTo(201);
+        locks.remove(lock);
+        assertThat(put(FILES + "d/f", "new").statusCode()).isEqualTo(204);
     }
 
     @Test

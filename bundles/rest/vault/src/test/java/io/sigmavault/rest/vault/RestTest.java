@@ -34,6 +34,7 @@ abstract class RestTest {
     final FakeAccess access = new FakeAccess();
     final Slot<Vaults> vaults = new Slot<>("the vault engine", Duration.ofMillis(1));
 
+    final Locks locks = new Locks();
     final Slot<Snapshots> snapshots = new Slot<>("the snapshots of vaults", Duration.ofMillis(1));
 
     final Slot<KeySlots> keySlots = new Slot<>("the key slots of vaults", Duration.ofMillis(1));
@@ -66,7 +67,8 @@ abstract class RestTest {
 
     List<Object> resources() {
         var policy = FakeAccess.slot(access);
-        return VaultArea.resources(policy, vaults, keySlots, places, snapshots, spaces, tasks);
+        return VaultArea.resources(
+                policy, vaults, locks, keySlots, places, snapshots, spaces, tasks);
     }
 
     @AfterEach

@@ -25,6 +25,12 @@ final class LockList {
         sources.remove(source);
     }
 
+    /// Whether anything in it is locked.
+    boolean any(Share share) {
+        return sources.stream()
+                .anyMatch(source -> !source.holders(share.name(), VaultPath.ROOT, true).isEmpty());
+    }
+
     /// Refuses a change of what is locked over another protocol, by the same account too: it may be another program of it.
     ///
     /// @param protocol by which the change comes, which heeds its own locks; empty for none

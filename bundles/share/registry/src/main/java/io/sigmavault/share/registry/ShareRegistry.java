@@ -192,6 +192,10 @@ public final class ShareRegistry implements Shares {
         return catalogue.all();
     }
 
+    LockList locks() {
+        return locks;
+    }
+
     /// By which recycle bins name their days.
     LocalDate today() {
         return bin.today();
@@ -367,7 +371,7 @@ public final class ShareRegistry implements Shares {
         return share;
     }
 
-    private Share shown(Share share) {
+    Share shown(Share share) {
         try (var lease = sources.tryLease(share.source().kind()::equals).orElse(null)) {
             return lease == null ? share : share.withSource(lease.service().shown(share.source()));
         }
