@@ -11,8 +11,6 @@ import org.jspecify.annotations.Nullable;
 /// PUT, DELETE and MKCOL.
 final class Writing {
 
-    private static final int BLOCK_BYTES = 1 << 17;
-
     private Writing() {}
 
     static void put(Exchange exchange) throws IOException, SigmaVaultException {
@@ -52,22 +50,20 @@ final class Writing {
         }
     }
 
-    /// A block is stored while the next one comes in: decrypting and storing take about as long.
+    /// Blocks are stored while further ones come in: decrypting and storing take about as long.
     private static void pump(Exchange exchange, FileView.Upload upload) throws SigmaVaultException {
         long announced = exchange.request().getContentLengthLong();
-        byte[] block = new byte[BLOCK_BYTES];
-        byte[] spare = new byte[BLOCK_BYTES];
         long done = 0;
         try (var storing = new Storing(upload)) {
             var body = exchange.request().getInputStream();
-            for (int read = body.readNBytes(block, 0, block.length);
-                    read > 0;
-                    read = body.readNBytes(block, 0, block.length)) {
+            while (true) {
+                byte[] block = storing.block();
+                int read = body.readNBytes(block, 0, block.length);
+                if (read == 0) {
+                    break;
+                }
                 storing.store(block, read);
                 done += read;
-                byte[] next = spare;
-                spare = block;
-                block = next;
             }
             storing.await();
         } catch (IOException e) {
