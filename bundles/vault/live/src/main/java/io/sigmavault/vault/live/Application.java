@@ -220,7 +220,7 @@ final class Application {
         byte[] bytes = new byte[size];
         int old = (int) Math.min(Math.min(size, inode.size()), overlay.baseLimit());
         Content.of(tree, inode).read(0, bytes, 0, old, chunks);
-        overlay.over(Content.EMPTY).readOver(0, bytes, 0, size, chunks);
+        overlay.readOver(0, bytes, 0, size, chunks);
         return bytes;
     }
 

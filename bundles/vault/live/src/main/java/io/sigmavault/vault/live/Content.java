@@ -19,8 +19,6 @@ import org.jspecify.annotations.Nullable;
 @SuppressWarnings("ArrayRecordComponent")
 record Content(long sizeBytes, byte[] inline, List<Extent> extents) {
 
-    static final Content EMPTY = new Content(0, new byte[0], List.of());
-
     Content {
         extents = List.copyOf(extents);
     }
@@ -82,30 +80,27 @@ record Content(long sizeBytes, byte[] inline, List<Extent> extents) {
     int read(long position, byte[] target, int offset, int length, ChunkReader chunks)
             throws SigmaVaultException {
         int wanted = (int) Math.clamp(sizeBytes - position, 0, length);
-        Arrays.fill(target, offset, offset + wanted, (byte) 0);
+        long end = position + wanted;
+        long done = position;
         if (position < inline.length) {
             int count = Math.min(wanted, inline.length - (int) position);
             System.arraycopy(inline, (int) position, target, offset, count);
+            done += count;
         }
-        readOver(position, target, offset, wanted, chunks);
-        return wanted;
-    }
-
-    /// Puts what the extents have over `target`, which holds the bytes from `position` on.
-    void readOver(long position, byte[] target, int offset, int length, ChunkReader chunks)
-            throws SigmaVaultException {
-        long end = position + length;
-        for (int i = firstBehind(position); i < extents.size(); i++) {
+        for (int i = firstBehind(done); i < extents.size() && done < end; i++) {
             var extent = extents.get(i);
-            long from = Math.max(position, extent.offset());
+            long from = Math.clamp(extent.offset(), done, end);
             long to = Math.min(end, extent.end());
-            if (from >= to) {
-                break;
-            }
-            int skip = extent.skip() + (int) (from - extent.offset());
             int at = offset + (int) (from - position);
-            chunks.copy(extent.chunk(), skip, target, at, (int) (to - from));
+            Arrays.fill(target, offset + (int) (done - position), at, (byte) 0);
+            if (from < to) {
+                int skip = extent.skip() + (int) (from - extent.offset());
+                chunks.copy(extent.chunk(), skip, target, at, (int) (to - from));
+            }
+            done = Math.max(from, to);
         }
+        Arrays.fill(target, offset + (int) (done - position), offset + wanted, (byte) 0);
+        return wanted;
     }
 
     /// The extent behind the one with this place, or null.
