@@ -18,8 +18,9 @@ scale [--full] [--save FILE] [FILES…]: opening, one look-up, one snapshot at 1
 plots: the plots of docs/performance.md, from the figures that vault and scale have saved in docs/figures
 writes [--force-millis N] [FOLDER]: acknowledged writes of 4 KiB by 1, 8 and 64 writers against one force each; with N
     on a disk that takes N ms longer for each force, as a hard disk does (needs a C compiler)
-share [--mib N] [--runs N] [webdav|sftp|list …]: a large file up and down over each protocol, from a vault and a folder,
-    next to nginx and OpenSSH; a folder of 100,000 entries (needs nginx, openssh-server)
+share [--mib N] [--runs N] [webdav|sftp|fuse|smb|list …]: a large file up and down over each protocol, from a vault and a
+    folder, next to nginx, OpenSSH and Samba alone; over SMB small files too, 5,000 for each GiB; a folder of 100,000 entries
+    (needs nginx, openssh-server; for mounts and SMB root, samba and smbclient)
 small: 4 KiB files up and down over REST, one after the other, on a warm server
 tls: records per second against the JDK's own TLS
 EOF

@@ -4,7 +4,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -113,8 +112,6 @@ final class ShareStream {
     }
 
     private Usage median(String what) {
-        var sorted = new ArrayList<>(measured.getOrDefault(what, List.of()));
-        sorted.sort(Comparator.comparing(Usage::wallSeconds));
-        return sorted.get(sorted.size() / 2);
+        return Usage.median(measured.getOrDefault(what, List.of()));
     }
 }

@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.List;
 import java.util.stream.Stream;
 
 /// What something cost: time of the clock, and of the processor.
@@ -22,11 +24,26 @@ record Usage(double wallSeconds, double cpuSeconds) {
 
     /// Measures work that a server does.
     static Usage of(ProcessHandle server, Work work) throws Exception {
-        double before = cpuSeconds(server);
+        return of(List.of(server), work);
+    }
+
+    /// Measures work that several processes do together, of which none started another.
+    static Usage of(List<ProcessHandle> servers, Work work) throws Exception {
+        double before = cpuSeconds(servers);
         long start = System.nanoTime();
         work.run();
         double wall = (System.nanoTime() - start) / 1e9;
-        return new Usage(wall, cpuSeconds(server) - before);
+        return new Usage(wall, cpuSeconds(servers) - before);
+    }
+
+    private static double cpuSeconds(List<ProcessHandle> processes) {
+        return processes.stream().mapToDouble(Usage::cpuSeconds).sum();
+    }
+
+    /// The one in the middle, by the clock.
+    static Usage median(List<Usage> measured) {
+        var sorted = measured.stream().sorted(Comparator.comparing(Usage::wallSeconds)).toList();
+        return sorted.get(sorted.size() / 2);
     }
 
     /// Processor time of a process, its children, and those of them that have ended.

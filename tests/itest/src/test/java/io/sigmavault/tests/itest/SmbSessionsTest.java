@@ -172,7 +172,7 @@ class SmbSessionsTest {
                             }));
             assertThat(site.readerOf("files").run("ls").said()).contains("NT_STATUS_LOGON_FAILURE");
         } finally {
-            site.readerPassword = SmbSite.credential(site.reader);
+            site.readerPassword = SmbClient.password(site.reader);
         }
     }
 }

@@ -6,7 +6,6 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.sigmavault.tests.support.HelpedServer;
-import io.sigmavault.tests.support.Reply;
 import io.sigmavault.tests.support.Rest;
 import io.sigmavault.tests.support.SambaUnit;
 import io.sigmavault.tests.support.SigmaVault;
@@ -16,7 +15,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.concurrent.Callable;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.LockSupport;
 
 /// A server with SMB: real helper, real Samba, real mounts; the accounts `owner` and `reader`, each with a password for SMB.
@@ -41,8 +39,8 @@ final class SmbSite implements AutoCloseable {
         owner = sigmavault.owner();
         await(() -> owner.get("/session").status() != 503);
         reader = logIn(READER);
-        ownerPassword = credential(owner);
-        readerPassword = credential(reader);
+        ownerPassword = SmbClient.password(owner);
+        readerPassword = SmbClient.password(reader);
     }
 
     /// Pages that make accounts are still to come: a copy of the owner's, with the same password.
@@ -69,16 +67,6 @@ final class SmbSite implements AutoCloseable {
                 .anonymous()
                 .with("Cookie", cookie.replaceAll(";.*", ""))
                 .with("Sec-Fetch-Site", "same-origin");
-    }
-
-    /// Makes a password for SMB; waits until the protocol is there.
-    static String credential(Rest account) throws Exception {
-        var made = new AtomicReference<Reply>();
-        await(() -> {
-            made.set(account.post("/shares/smb/credentials", ""));
-            return made.get().status() != 404 && made.get().status() != 503;
-        });
-        return made.get().expect(201).json().path("password").asText();
     }
 
     /// Makes a share of the vault, over SMB alone; the account `reader` may only read.

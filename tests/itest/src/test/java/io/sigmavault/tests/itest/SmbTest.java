@@ -10,6 +10,7 @@ import io.sigmavault.tests.support.SigmaVault;
 import io.sigmavault.tests.support.SmbClient;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Executors;
@@ -161,6 +162,16 @@ class SmbTest {
         good(client.run("get g:note " + down));
         assertThat(down).hasContent("in a stream");
         good(client.run("rm g"));
+    }
+
+    @Test
+    void timesKeepTheirPartsOfASecond() throws Exception {
+        Thread.sleep(
+                1_500); // until the kernel forgets the folder, so that Samba sees what root sees
+        good(site.ownerOf("files").run("put " + noiseFile("timed", 100) + " timed"));
+        var stat = site.owner.get(at(shared + "/timed") + "?stat").expect(200).json();
+        assertThat(Instant.parse(stat.path("modified").asText()).getNano()).isPositive();
+        good(site.ownerOf("files").run("rm timed"));
     }
 
     @Test

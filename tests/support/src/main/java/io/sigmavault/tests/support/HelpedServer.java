@@ -47,7 +47,13 @@ public final class HelpedServer implements AutoCloseable {
 
     /// With Debian's Samba, which runs once something is served.
     public static HelpedServer startWithSamba(String name) throws IOException {
-        return new HelpedServer(name, StartOptions.in(SigmaVaultExtension.freshFolder(name)), true);
+        return startWithSamba(name, StartOptions.in(SigmaVaultExtension.freshFolder(name)));
+    }
+
+    /// @param options the helper's come after them
+    public static HelpedServer startWithSamba(String name, StartOptions options)
+            throws IOException {
+        return new HelpedServer(name, options, true);
     }
 
     public SigmaVault sigmavault() {

@@ -105,6 +105,12 @@ public final class SambaUnit implements AutoCloseable {
         return port;
     }
 
+    /// Samba's main process, once it runs.
+    public ProcessHandle process() throws IOException {
+        var pid = Files.readString(root.resolve("run/smbd.unit")).strip();
+        return ProcessHandle.of(Long.parseLong(pid)).orElseThrow();
+    }
+
     /// Whether somebody answers at a port.
     static boolean answers(int port) {
         try (var _ = new Socket(InetAddress.getLoopbackAddress(), port)) {

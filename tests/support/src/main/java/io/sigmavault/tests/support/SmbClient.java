@@ -5,8 +5,10 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.locks.LockSupport;
 
 /// Debian's `smbclient`, as one account.
 ///
@@ -15,6 +17,19 @@ public record SmbClient(int port, String share, String user) {
 
     /// How a run ended.
     public record Ended(int code, String said) {}
+
+    /// Makes an account's password for SMB; waits until the protocol is there.
+    public static String password(Rest account) {
+        long end = System.nanoTime() + Duration.ofSeconds(60).toNanos();
+        while (true) {
+            var made = account.post("/shares/smb/credentials", "");
+            boolean starting = made.status() == 404 || made.status() == 503;
+            if (!starting || System.nanoTime() > end) {
+                return made.expect(201).json().path("password").asText();
+            }
+            LockSupport.parkNanos(100_000_000);
+        }
+    }
 
     /// Runs commands, separated by `;`, over SMB 3.1.1, encrypted.
     ///

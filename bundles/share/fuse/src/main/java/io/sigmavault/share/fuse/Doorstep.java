@@ -10,8 +10,12 @@ final class Doorstep {
 
     private static final int ROOT_UID = 0;
     private static final int PASS = 0711;
+
+    /// Not a whole second: by it Samba sees how finely times are kept here, and would set none more finely.
+    private static final Instant TIME = Instant.ofEpochSecond(0, 100);
+
     private static final Entry FOLDER =
-            new Entry("", Entry.Type.FOLDER, Nodes.ROOT, 0, Instant.EPOCH, PASS, 0, null);
+            new Entry("", Entry.Type.FOLDER, Nodes.ROOT, 0, TIME, PASS, 0, null);
 
     private Doorstep() {}
 

@@ -45,6 +45,8 @@ final class SmbCommandsTest {
     void theStateTellsWhatIsServedAndWhatNot() throws Exception {
         assertThat(framework.run(new SmbShow()))
                 .isEqualTo("Samba 4.22.6-Debian runs\nserves photos\ndoes not serve papers\n");
+        state = new SmbServer.State("", false, "4.22.6-Debian", Set.of(), Set.of());
+        assertThat(framework.run(new SmbShow())).isEqualTo("Samba 4.22.6-Debian does not run\n");
         state = new SmbServer.State("no Samba", false, "", Set.of(), Set.of("papers"));
         assertThat(framework.run(new SmbShow())).isEqualTo("no Samba\ndoes not serve papers\n");
     }
