@@ -51,16 +51,18 @@ def form(image):
 
 
 class Guest:
-    """`work` keeps the overlay, the firmware's variables and the logs, so that a second start continues the first."""
+    """`work` keeps the overlay, the firmware's variables and the logs, so that a second start continues the first. Of the
+    machine's TCP ports the page's and `forwards` are reached at ports of this one."""
 
     def __init__(self, image, work, size="8G", firmware="uefi", cdrom=None, memory=2048, command_line=COMMAND_LINE,
-                 serial="", more=(), write_log=None, vga="std"):
+                 serial="", more=(), write_log=None, vga="std", forwards=()):
         self.work, self.cdrom, self.memory, self.write_log = work, cdrom, memory, write_log
         self.command_line, self.disk_serial, self.more, self.vga = command_line, serial, more, vga
         self.credentials = {"systemd.unit-dropin.sigmavault.service~patience": PATIENCE + "WatchdogSec=30min\n",
                             "systemd.unit-dropin.sigmavault-health.service~patience": PATIENCE}
         self.process = None
         self.port = free_port()
+        self.forwards = {8443: self.port, **{port: free_port() for port in forwards}}
         self.spent = 0.0
         self.starts = 0
         os.makedirs(work, exist_ok=True)
@@ -123,7 +125,8 @@ class Guest:
         if self.cdrom:
             arguments += ["-drive", f"if=none,id=cd,media=cdrom,readonly=on,format=raw,file={self.cdrom}"]
             arguments += ["-device", "ide-cd,drive=cd,bootindex=1"]
-        arguments += ["-netdev", f"user,id=net,hostfwd=tcp:127.0.0.1:{self.port}-:8443"]
+        forwards = "".join(f",hostfwd=tcp:127.0.0.1:{here}-:{there}" for there, here in self.forwards.items())
+        arguments += ["-netdev", "user,id=net" + forwards]
         arguments += ["-device", "virtio-net-pci,netdev=net,romfile="]
         arguments += ["-serial", "file:" + self.path(f"serial-{self.starts}.log")]
         arguments += ["-serial", "file:" + self.path(f"probe-{self.starts}.log")]

@@ -4,11 +4,12 @@ import random
 import subprocess
 
 
-def make(session, name, protocols, account):
-    """A share of the vault, unless it is there: an earlier request may have been heard, and only its answer lost."""
+def make(session, name, protocols, account, source=None):
+    """A share of the vault or of another source, unless it is there: an earlier request may have been heard, and only its answer
+    lost."""
     def attempt():
         if name not in [one["name"] for one in session.json("GET", "/shares")["shares"]]:
-            session.json("POST", "/shares", {"name": name, "source": {"vault": "main"}, "protocols": protocols,
+            session.json("POST", "/shares", {"name": name, "source": source or {"vault": "main"}, "protocols": protocols,
                                              "members": {account: "write"}})
 
     session.patient(attempt)

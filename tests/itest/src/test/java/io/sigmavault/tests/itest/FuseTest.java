@@ -181,10 +181,9 @@ class FuseTest {
 
     @Test
     void aLargeFileIsReadToItsEndInLargeParts() throws Exception {
-        var file = mount.resolve("large");
-        byte[] content = noise(3, 20_000_000);
-        owner.put("/vaults/main/files/" + shared + "/large", content).expect(201);
-        assertThat(Files.readAllBytes(file)).isEqualTo(content);
+        byte[] content = noise(20_000_000, 3);
+        owner.put(at(shared + "/film"), content).expect(201);
+        assertThat(Files.readAllBytes(mount.resolve("film"))).isEqualTo(content);
         long device = ((Number) Files.getAttribute(mount, "unix:dev")).longValue();
         var setting = "/sys/class/bdi/0:%d/read_ahead_kb".formatted(device & 0xff);
         assertThat(Files.readString(Path.of(setting)).strip()).isEqualTo("1024");
