@@ -15,13 +15,14 @@ import javax.net.ssl.X509TrustManager;
 /// A TLS connection on which a test writes its own bytes: wrong, half, or none at all.
 final class RawTls implements AutoCloseable {
 
+    private static final SSLContext CONTEXT = context();
+
     private final SSLSocket socket;
 
     RawTls(SigmaVault sigmavault, String... protocols) throws IOException {
         socket =
                 (SSLSocket)
-                        context()
-                                .getSocketFactory()
+                        CONTEXT.getSocketFactory()
                                 .createSocket("127.0.0.1", sigmavault.address().getPort());
         socket.setSoTimeout(20_000);
         if (protocols.length > 0) {
