@@ -59,7 +59,8 @@ class ShareTroubleTest {
             for (String length : List.of("Content-Length: 3000000", "Transfer-Encoding: chunked")) {
                 try (var connection = new RawTls(sigmavault)) {
                     connection.send(share.head("PUT", "/" + name) + length + "\r\n\r\n");
-                    connection.send("5\r\n12345\r\n");
+                    // a chunk of 200,000 bytes, of which half comes
+                    connection.send("5\r\n12345\r\n30d40\r\n");
                     connection.send(noise(100_000, 1));
                 }
             }
