@@ -49,14 +49,12 @@ def pool(guest, session):
 
 
 def music(session):
-    """Makes the share of the pool, which the server looks for every few seconds."""
-    try:
-        make(session, "music", ["smb"], OWNER["owner"], {"pool": "data", "folder": "music"})
-        return True
-    except Refused as refused:
-        if refused.status != 503:
-            raise
-        return False
+    """Makes the share of the pool, once the server has seen the pool: it looks every few seconds."""
+    places = session.patient(lambda: session.json("GET", "/vaults/places"))["places"]
+    found = [one["id"] for one in places if one["name"] == "data" and one["present"]]
+    if found:
+        make(session, "music", ["smb"], OWNER["owner"], {"pool": found[0], "folder": "music"})
+    return bool(found)
 
 
 def smbclient(guest, share, who, what):
