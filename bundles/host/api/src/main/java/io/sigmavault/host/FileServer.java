@@ -35,7 +35,7 @@ public interface FileServer {
     /// @param users at most 1,000
     record Plan(boolean encrypted, List<Served> shares, List<User> users) {}
 
-    /// @param pool of a plain folder that is served directly; empty: the share's mount is
+    /// @param pool the place, by its id, of a plain folder that is served directly; empty: the share's mount is
     /// @param folder in `shares` of the pool
     /// @param members uid → whether it may write
     record Served(

@@ -263,4 +263,32 @@ class SmbTest {
         }
         good(client.run("rmdir kept"));
     }
+
+    @Test
+    void aFolderOfAPoolIsServedAsTheHelperMountedIt() throws Exception {
+        var pool = Files.createDirectories(site.machine.helper().pools().resolve("tank"));
+        mount("mount", "-t", "tmpfs", "tmpfs", pool.toString());
+        try {
+            SmbSite.await(() ->
+                    site.owner.get("/vaults/places").expect(200).text().contains("pool-tank"));
+            site.owner
+                    .post(
+                            "/shares",
+                            "{\"name\":\"music\",\"source\":{\"pool\":\"pool-tank\",\"folder\":\"music\"},"
+                                    + "\"protocols\":[\"smb\"],\"members\":{\"owner\":\"write\"}}")
+                    .expect(201);
+            var client = site.ownerOf("music");
+            SmbSite.await(() -> client.run("ls").code() == 0);
+            var song = noiseFile("song", 100_000);
+            good(client.run("put " + song + " song"));
+            assertThat(pool.resolve("shares/music/song")).hasSameBinaryContentAs(song);
+            site.owner.delete("/shares/music").expect(204);
+        } finally {
+            mount("umount", "--lazy", pool.toString());
+        }
+    }
+
+    private static void mount(String... command) throws Exception {
+        assertThat(new ProcessBuilder(command).inheritIO().start().waitFor()).isZero();
+    }
 }

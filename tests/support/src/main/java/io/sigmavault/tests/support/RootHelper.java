@@ -85,7 +85,13 @@ public final class RootHelper implements AutoCloseable {
         return List.of(
                 "-Dsigmavault.helper=" + root.resolve("helper.sock"),
                 "-Dsigmavault.runtime=" + root.resolve("run/sigmavault/server"),
-                "-Dsigmavault.mounts=" + mounts());
+                "-Dsigmavault.mounts=" + mounts(),
+                "-Dsigmavault.pools=" + pools());
+    }
+
+    /// Where pools are mounted.
+    public Path pools() {
+        return root.resolve("run/sigmavault/pools");
     }
 
     /// Where shares are mounted.

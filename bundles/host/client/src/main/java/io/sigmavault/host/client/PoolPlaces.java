@@ -17,6 +17,7 @@ public final class PoolPlaces implements PlaceSource {
     /// Where the helper mounts pools; tests name another.
     private static final String POOLS = "sigmavault.pools";
 
+    private static final String PREFIX = "pool-";
     private static final String NAME = "[a-z0-9][a-z0-9-]{0,15}";
     private static final int MOST_POOLS = 256;
 
@@ -39,6 +40,11 @@ public final class PoolPlaces implements PlaceSource {
         this.mounts = mounts;
     }
 
+    /// The helper's name of the pool that a place is. Places that an administrator named himself are called as their folder.
+    static String pool(String place) {
+        return place.startsWith(PREFIX) ? place.substring(PREFIX.length()) : place;
+    }
+
     /// At most 256; none if the list of mounts can't be read.
     @Override
     public List<Offer> offers() {
@@ -50,7 +56,7 @@ public final class PoolPlaces implements PlaceSource {
                 var name = String.valueOf(point.getFileName());
                 boolean pool = pools.equals(point.getParent()) && name.matches(NAME);
                 if (pool && offers.size() < MOST_POOLS) {
-                    offers.add(new Offer("pool-" + name, name, point));
+                    offers.add(new Offer(PREFIX + name, name, point));
                 }
             }
         } catch (IOException e) {

@@ -107,7 +107,7 @@ public final class SambaClient implements FileServer {
             var row = new LinkedHashMap<String, String>();
             row.put("share", share.name());
             if (!share.pool().isEmpty()) {
-                row.put("pool", share.pool());
+                row.put("pool", PoolPlaces.pool(share.pool()));
                 row.put("folder", share.folder());
             }
             row.put("visible", share.visible() ? "yes" : "no");

@@ -33,6 +33,13 @@ class PoolPlacesTest {
     }
 
     @Test
+    void aPlaceIsThePoolThatWasOffered() {
+        assertThat(PoolPlaces.pool("pool-tank")).isEqualTo("tank");
+        assertThat(PoolPlaces.pool("pool-pool-2")).isEqualTo("pool-2");
+        assertThat(PoolPlaces.pool("attic")).isEqualTo("attic");
+    }
+
+    @Test
     void withoutTheListOfMountsThereIsNone() {
         assertThat(new PoolPlaces(POOLS, folder.resolve("none")).offers()).isEmpty();
     }
