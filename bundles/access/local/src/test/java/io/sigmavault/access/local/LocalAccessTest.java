@@ -8,6 +8,7 @@ import io.sigmavault.access.testkit.AccessContract;
 import io.sigmavault.audit.AuditLog;
 import io.sigmavault.core.SigmaVaultException;
 import io.sigmavault.core.event.Event;
+import io.sigmavault.core.testkit.MemoryEvents;
 import io.sigmavault.crypto.PasswordKdf.Parameters;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -23,7 +24,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 class LocalAccessTest extends AccessContract {
 
-    private final EventNotes events = new EventNotes();
+    private final MemoryEvents events = new MemoryEvents();
 
     @TempDir private Path screen;
 
@@ -54,7 +55,8 @@ class LocalAccessTest extends AccessContract {
                         .isEqualTo("rw-------");
             }
         }
-        assertThat(events.text()).doesNotContain(PASSWORD, session.secret(), token.secret(), code);
+        assertThat(events.all().toString())
+                .doesNotContain(PASSWORD, session.secret(), token.secret(), code);
         assertThat(audit.text()).doesNotContain(PASSWORD, session.secret(), token.secret(), code);
         assertThat(folder.resolve("setup-code")).doesNotExist();
         assertThat(session + " " + token).doesNotContain(session.secret(), token.secret());

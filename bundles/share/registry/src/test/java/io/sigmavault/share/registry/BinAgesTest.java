@@ -10,6 +10,7 @@ import io.sigmavault.core.Actor;
 import io.sigmavault.core.SigmaVaultException;
 import io.sigmavault.core.event.NewEvent;
 import io.sigmavault.core.task.TaskHandler;
+import io.sigmavault.core.testkit.MemoryEvents;
 import io.sigmavault.share.Right;
 import io.sigmavault.share.Share;
 import io.sigmavault.share.ShareSource;

@@ -9,6 +9,7 @@ import io.sigmavault.access.testkit.AuditNotes;
 import io.sigmavault.access.testkit.MovableClock;
 import io.sigmavault.core.Actor;
 import io.sigmavault.core.SigmaVaultException;
+import io.sigmavault.core.testkit.MemoryEvents;
 import io.sigmavault.share.FileView;
 import io.sigmavault.share.LockSource;
 import io.sigmavault.share.Right;

@@ -1,4 +1,4 @@
-package io.sigmavault.share.registry;
+package io.sigmavault.core.testkit;
 
 import io.sigmavault.core.event.Event;
 import io.sigmavault.core.event.EventStore;
@@ -8,10 +8,16 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
 
-/// Events of one aggregate, in memory.
-final class MemoryEvents implements EventStore {
+/// Events of one aggregate, in memory, for tests of who appends and loads them. Asks for no version, tells nobody, and takes
+/// any number.
+public final class MemoryEvents implements EventStore {
 
     private final List<Event> events = new ArrayList<>();
+
+    /// All that was appended.
+    public List<Event> all() {
+        return List.copyOf(events);
+    }
 
     @Override
     public List<Event> append(String aggregate, long expectedVersion, List<NewEvent> fresh) {
