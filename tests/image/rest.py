@@ -71,6 +71,15 @@ class Session:
         content = self.bytes(method, "/api/v1" + path, body, "application/json")
         return json.loads(content) if content else None
 
+    def audit(self):
+        """All entries of the audit log, oldest first."""
+        entries, after = [], 0
+        while after is not None:
+            answer = self.json("GET", f"/audit?after={after}&limit=500")
+            entries += answer["entries"]
+            after = answer["next"]
+        return entries
+
     def events(self):
         """All stored events in their order, from the stream (RFC 6455) up to its clock's first tick."""
         connection = self.connect()

@@ -2,7 +2,7 @@
 """Shares over SMB: `smb.py IMAGE EXTENSION`. The disk image starts with Samba's extension in its state; a share of a pool's folder,
 which Samba serves itself, and one of the vault, which it serves from the server's mount, are made over REST. smbclient of this
 machine puts a file into each and gets it back, with the account's password for SMB and with no other; and the bundle for Windows'
-Network folder, which came with the extension, answers."""
+Network folder, which came with the extension, answers. Who was let in and who was refused is in the audit log."""
 import os
 import shutil
 import subprocess
@@ -78,6 +78,25 @@ def nobody_else(guest, check, account):
         check.that("nobody else is let in", seen.returncode != 0 and "NT_STATUS" in seen.stdout + seen.stderr, seen)
 
 
+def logins(session):
+    """Of the audit log: outcome, account and Samba's status of who came over SMB."""
+    return [(one["outcome"], one["detail"]["account"], one["detail"]["status"]) for one in session.patient(session.audit)
+            if one["action"] == "share:connection:begin" and one["detail"].get("protocol") == "smb"]
+
+
+def audited(guest, check, session, account):
+    """Samba told it to the server out of its unit's sandbox."""
+    def told():
+        seen = logins(session)
+        return seen if {("DONE", account, "NT_STATUS_OK"), ("DENIED", account, "NT_STATUS_WRONG_PASSWORD")} <= set(seen) else None
+
+    try:
+        guest.wait_for("the log-ins in the audit log", told, cpu_limit=120, every=5)
+        check.that("who was let in over SMB, and who was refused, is in the audit log", True)
+    except AssertionError:
+        check.that("who was let in over SMB, and who was refused, is in the audit log", False, logins(session))
+
+
 def network_folder(guest, check, session):
     def active():
         bundles = session.patient(lambda: session.json("GET", "/system/bundles"))["bundles"]
@@ -116,6 +135,7 @@ def main():
         for share in ("music", "papers"):
             use(guest, check, share, credentials)
         nobody_else(guest, check, credentials["account"])
+        audited(guest, check, session, OWNER["owner"])
         network_folder(guest, check, session)
         guest.power_button()
         guest.wait_end()
