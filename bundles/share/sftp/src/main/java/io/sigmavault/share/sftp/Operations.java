@@ -4,14 +4,13 @@ import io.sigmavault.core.SigmaVaultException;
 import io.sigmavault.share.FileView;
 import io.sigmavault.vault.Attributes;
 import io.sigmavault.vault.InvalidPathException;
+import java.nio.ByteBuffer;
 import java.time.Instant;
-import java.util.concurrent.Semaphore;
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /// Answers packets.
-///
-/// @param ahead one permit for each file that is read ahead
-record Operations(Tree tree, Handles handles, Semaphore ahead) {
+record Operations(Tree tree, Handles handles) {
 
     private static final int VERSION = 3;
     private static final int LARGEST_READ = 1 << 17;
@@ -21,6 +20,9 @@ record Operations(Tree tree, Handles handles, Semaphore ahead) {
     private static final int DATA = 103;
     private static final int NAME = 104;
     private static final int ATTRIBUTES = 105;
+
+    /// Before the bytes of a DATA packet: length, type, id, length of the bytes.
+    private static final int DATA_HEAD = 13;
 
     private static final int READ = 1;
     private static final int WRITE = 2;
@@ -95,7 +97,7 @@ record Operations(Tree tree, Handles handles, Semaphore ahead) {
             if ((flags & READ) == 0) {
                 throw SftpException.badMessage();
             }
-            var file = new ReadAhead(files.openRead(at.path()), ahead);
+            var file = files.openRead(at.path());
             return keep(new Handles.Open(file, at, false));
         }
         if ((flags & EXCLUSIVE) != 0 && (flags & CREATE) != 0) {
@@ -142,20 +144,30 @@ record Operations(Tree tree, Handles handles, Semaphore ahead) {
         var open = handles.get(in.string(), Handles.Open.class);
         long offset = in.offset();
         int wanted = Math.clamp(in.number() & 0xffffffffL, 0, LARGEST_READ);
-        byte[] block = new byte[wanted];
-        int read = open.file().read(offset, block, 0, wanted);
+        byte[] packet = new byte[DATA_HEAD + wanted];
+        int read = open.file().read(offset, packet, DATA_HEAD, wanted);
         if (read <= 0 && wanted > 0) {
             return Writing.status(id, SftpException.EOF, "end of file");
         }
-        return new Writing(DATA).number(id).string(block, Math.max(0, read)).done();
+        int length = Math.max(0, read);
+        ByteBuffer.wrap(packet)
+                .putInt(DATA_HEAD + length - Integer.BYTES)
+                .put((byte) DATA)
+                .putInt(id)
+                .putInt(length);
+        return length == wanted ? packet : Arrays.copyOf(packet, DATA_HEAD + length);
     }
 
     private byte[] write(int id, Reading in) throws SftpException, SigmaVaultException {
         var open = handles.get(in.string(), Handles.Open.class);
         long offset = in.offset();
-        byte[] block = in.string();
+        var block = in.part();
         var file = writer(open);
-        file.write(open.append() ? file.sizeBytes() : offset, block, 0, block.length);
+        file.write(
+                open.append() ? file.sizeBytes() : offset,
+                block.array(),
+                block.arrayOffset(),
+                block.remaining());
         return ok(id);
     }
 
@@ -222,7 +234,7 @@ record Operations(Tree tree, Handles handles, Semaphore ahead) {
             count++;
         }
         byte[] packet = names.done();
-        java.nio.ByteBuffer.wrap(packet).putInt(9, count); // behind length, type and id
+        ByteBuffer.wrap(packet).putInt(9, count); // behind length, type and id
         return packet;
     }
 

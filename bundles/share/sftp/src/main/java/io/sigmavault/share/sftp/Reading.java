@@ -35,14 +35,22 @@ record Reading(ByteBuffer bytes) {
     }
 
     byte[] string() throws SftpException {
+        var part = part();
+        byte[] value = new byte[part.remaining()];
+        part.get(value);
+        return value;
+    }
+
+    /// A string where it lies, as a part of the packet's array.
+    ByteBuffer part() throws SftpException {
         int length = number();
         if (length < 0) {
             throw SftpException.badMessage();
         }
         need(length);
-        byte[] value = new byte[length];
-        bytes.get(value);
-        return value;
+        var part = bytes.slice(bytes.position(), length);
+        bytes.position(bytes.position() + length);
+        return part;
     }
 
     String text() throws SftpException {

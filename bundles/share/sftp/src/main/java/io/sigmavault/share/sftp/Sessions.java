@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
@@ -30,7 +29,6 @@ final class Sessions implements SessionListener {
     private static final AtomicLong NEXT = new AtomicLong();
 
     private final Map<Session, Use> open = new ConcurrentHashMap<>();
-    private final Semaphore ahead = new Semaphore(ReadAhead.FILES);
     private final int most;
 
     Sessions(int most) {
@@ -40,7 +38,7 @@ final class Sessions implements SessionListener {
     @Override
     public void sessionCreated(Session session) {
         String id = Sftp.ID + "-" + Long.toString(NEXT.incrementAndGet(), 36);
-        open.put(session, new Use(id, Instant.now(), ahead));
+        open.put(session, new Use(id, Instant.now()));
         if (open.size() > most) {
             var last = strangerForLongest().orElse(session);
             LOG.warn("more than {} SFTP connections: {} is sent away", most, last.getIoSession());

@@ -16,23 +16,28 @@ import org.apache.sshd.server.command.Command;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Runs one SFTP session on a virtual thread of its own: one packet after the other, at most 256 KiB each.
+/// Runs one SFTP session on a virtual thread of its own: one packet after the other, at most 256 KiB each. Up to [#TOGETHER] answers to
+/// packets that came together go together: clients ask for much at a time, and sending costs more than most answers.
 @SuppressWarnings("NullAway.Init") // the SSH server sets the streams before it starts the command
 final class SftpCommand implements Command {
 
     private static final Logger LOG = LoggerFactory.getLogger(SftpCommand.class);
     private static final int MOST_BYTES = 1 << 18;
 
+    /// A fraction of the 64 that clients ask for at a time, so that they go on asking meanwhile.
+    private static final int TOGETHER = 8;
+
     private final Handles handles = new Handles();
     private final Operations operations;
     private final Use use;
     private InputStream in;
     private OutputStream out;
+    private int unsent;
     private ExitCallback exit;
 
     SftpCommand(Leases<String, Shares> shares, Caller caller, Use use) {
         this.use = use;
-        operations = new Operations(new Tree(shares, caller), handles, use.ahead());
+        operations = new Operations(new Tree(shares, caller), handles);
     }
 
     @Override
@@ -65,16 +70,11 @@ final class SftpCommand implements Command {
         use.handles().add(handles);
         try (var packets = new DataInputStream(new BufferedInputStream(in, MOST_BYTES))) {
             while (true) {
-                int length = packets.readInt();
-                if (length < 1 || length > MOST_BYTES) {
-                    throw new IOException("a packet of " + length + " bytes");
-                }
-                byte[] packet = new byte[length];
-                packets.readFully(packet);
-                use.bytesIn().addAndGet(length);
+                byte[] packet = next(packets);
+                use.bytesIn().addAndGet(packet.length);
                 byte[] answer = operations.answer(packet);
                 out.write(answer);
-                out.flush();
+                unsent++;
                 use.bytesOut().addAndGet(answer.length);
             }
         } catch (EOFException e) {
@@ -85,6 +85,26 @@ final class SftpCommand implements Command {
             use.handles().remove(handles);
             handles.closeAll();
             exit.onExit(code);
+        }
+    }
+
+    private byte[] next(DataInputStream packets) throws IOException {
+        sendIfLess(packets, Integer.BYTES);
+        int length = packets.readInt();
+        if (length < 1 || length > MOST_BYTES) {
+            throw new IOException("a packet of " + length + " bytes");
+        }
+        sendIfLess(packets, length);
+        byte[] packet = new byte[length];
+        packets.readFully(packet);
+        return packet;
+    }
+
+    /// Sends what was answered if the next bytes have to be waited for.
+    private void sendIfLess(DataInputStream packets, int bytes) throws IOException {
+        if (unsent == TOGETHER || packets.available() < bytes) {
+            out.flush();
+            unsent = 0;
         }
     }
 

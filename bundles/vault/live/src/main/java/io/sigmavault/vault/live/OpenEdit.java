@@ -7,6 +7,7 @@ import io.sigmavault.vault.RangeLock;
 import io.sigmavault.vault.VaultChange;
 import io.sigmavault.vault.VaultException;
 import io.sigmavault.vault.VaultFiles;
+import io.sigmavault.vault.objects.ObjectId;
 import io.sigmavault.vault.tree.Body;
 import java.time.Duration;
 import java.time.Instant;
@@ -16,7 +17,7 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /// A file open for writing in place. Writes gather in one run of up to 1 MiB; a write elsewhere turns the run into a chunk
-/// over the file's content; a sync makes one change of those. What was synced stays over the content as it was at first, until
+/// over the file's content; a sync makes one change of those. A run that is full becomes a chunk while the next one fills. What was synced stays over the content as it was at first, until
 /// it is a quarter of it: so a sync costs the same in a large file.
 final class OpenEdit implements VaultFiles.WriteHandle, Pins.Holder {
 
@@ -29,8 +30,9 @@ final class OpenEdit implements VaultFiles.WriteHandle, Pins.Holder {
     private final boolean deferred;
     private final Overlay synced = new Overlay();
     private final Overlay overlay = new Overlay();
-    private final Run run;
     private final RangeLocks.Holder locks;
+    private Run run;
+    private @Nullable ComingChunk coming;
     private Entry entry;
     private Content base;
     private boolean closed;
@@ -84,6 +86,9 @@ final class OpenEdit implements VaultFiles.WriteHandle, Pins.Holder {
         base.eachChunk(taker);
         synced.eachChunk(taker);
         overlay.eachChunk(taker);
+        if (coming != null) {
+            coming.eachChunk(taker);
+        }
     }
 
     @Override
@@ -111,7 +116,8 @@ final class OpenEdit implements VaultFiles.WriteHandle, Pins.Holder {
     }
 
     private long size() {
-        return Math.max(overlay.sizeOver(synced.sizeOver(base.sizeBytes())), run.end());
+        long end = Math.max(run.end(), coming == null ? 0 : coming.run().end());
+        return Math.max(overlay.sizeOver(synced.sizeOver(base.sizeBytes())), end);
     }
 
     /// Takes note of what other handles synced.
@@ -136,6 +142,7 @@ final class OpenEdit implements VaultFiles.WriteHandle, Pins.Holder {
         checkPosition(position);
         return inside(() -> {
             refresh();
+            settle();
             int wanted = (int) Math.clamp(size() - position, 0, length);
             int old = atMost(wanted, Math.min(synced.baseLimit(), overlay.baseLimit()), position);
             int got = base.read(position, target, offset, old, vault.chunks);
@@ -164,7 +171,7 @@ final class OpenEdit implements VaultFiles.WriteHandle, Pins.Holder {
             for (int done = 0; done < length; ) {
                 int part = Math.min(length - done, Run.LONGEST);
                 if (!run.takes(position + done, part)) {
-                    flush();
+                    makeRoom();
                 }
                 run.put(position + done, source, offset + done, part);
                 done += part;
@@ -176,25 +183,63 @@ final class OpenEdit implements VaultFiles.WriteHandle, Pins.Holder {
         });
     }
 
-    /// Makes a chunk of the run.
-    private void flush() throws SigmaVaultException {
-        if (run.length() == 0) {
+    /// Begins a new run. A long one before it becomes a chunk meanwhile.
+    private void makeRoom() throws SigmaVaultException {
+        if (run.length() < Run.LONGEST / 2) {
+            flush();
             return;
         }
+        settle();
+        checkRoom();
+        var full = run;
+        coming = ComingChunk.of(full, vault.enter(), () -> store(full));
+        run = full.next();
+    }
+
+    /// Makes chunks of all that was written.
+    private void flush() throws SigmaVaultException {
+        settle();
+        if (run.length() > 0) {
+            checkRoom();
+            keep(run, stored(run));
+        }
+    }
+
+    /// Waits for the chunk that is on its way. If it could not be stored it is tried again, by everyone who needs it.
+    private void settle() throws SigmaVaultException {
+        var mine = coming;
+        if (mine != null) {
+            var id = mine.await();
+            keep(mine.run(), id == null ? stored(mine.run()) : id);
+            coming = null;
+        }
+    }
+
+    private void checkRoom() throws SigmaVaultException {
         vault.checkRoom();
         if (overlay.count() >= Records.MOST_CHUNKS) {
             throw Content.tooManyChunks();
         }
+    }
+
+    private ObjectId stored(Run full) throws SigmaVaultException {
         try {
-            var id = vault.writers.put(entry.name(), run.bytes(), run.length());
-            overlay.put(run.start(), id, run.length());
-            if (run.length() <= Records.MOST_BYTES) {
-                vault.chunks.keep(id, Arrays.copyOf(run.bytes(), run.length())); // for the record
-            }
+            return store(full);
         } catch (SigmaVaultException e) {
             throw vault.namespace.trouble(e);
         }
-        run.clear();
+    }
+
+    private ObjectId store(Run full) throws SigmaVaultException {
+        return vault.writers.put(entry.name(), full.bytes(), full.length());
+    }
+
+    private void keep(Run full, ObjectId id) {
+        overlay.put(full.start(), id, full.length());
+        if (full.length() <= Records.MOST_BYTES) {
+            vault.chunks.keep(id, Arrays.copyOf(full.bytes(), full.length())); // for the record
+        }
+        full.clear();
     }
 
     @Override
@@ -305,6 +350,10 @@ final class OpenEdit implements VaultFiles.WriteHandle, Pins.Holder {
     public synchronized void close() {
         if (!closed) {
             closed = true;
+            if (coming != null) {
+                coming.await();
+                coming.run().clear();
+            }
             run.clear();
             overlay.clear();
             synced.clear();

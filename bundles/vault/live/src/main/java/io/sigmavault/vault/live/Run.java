@@ -10,13 +10,24 @@ final class Run {
     static final int LONGEST = 1 << 20;
 
     private final AtomicLong total;
+    private final int expected;
     private byte[] bytes = new byte[0];
     private int length;
     private long start;
 
     /// @param total counts the memory of all runs
     Run(AtomicLong total) {
+        this(total, 0);
+    }
+
+    private Run(AtomicLong total, int expected) {
         this.total = total;
+        this.expected = expected;
+    }
+
+    /// The one behind it, which is expected to be as long.
+    Run next() {
+        return new Run(total, LONGEST);
     }
 
     int length() {
@@ -52,7 +63,7 @@ final class Run {
         }
         int at = (int) (position - start);
         if (at + count > bytes.length) {
-            int room = Math.clamp(bytes.length * 2L, at + count, LONGEST);
+            int room = Math.clamp(Math.max(expected, bytes.length * 2L), at + count, LONGEST);
             total.addAndGet(room - bytes.length);
             bytes = Arrays.copyOf(bytes, room);
         }

@@ -9,6 +9,7 @@ import io.sigmavault.core.SigmaVaultException;
 import io.sigmavault.vault.VaultInfo;
 import io.sigmavault.vault.VaultPath;
 import io.sigmavault.vault.objects.FaultDisk;
+import java.util.Arrays;
 import java.util.Random;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
@@ -108,6 +109,33 @@ class FullDiskTest {
             Workload.upload(engine.files(VAULT), "again", content);
             assertThat(Workload.content(engine.files(VAULT), VaultPath.parse("again")))
                     .isEqualTo(content);
+        }
+    }
+
+    @Test
+    void whatAnOpenFileFoundNoRoomForIsStoredOnceThereIs() throws Exception {
+        var disk = new FaultDisk(1);
+        try (var engine = TestVaults.open(disk, TestVaults.sparing(SPARE))) {
+            engine.create(VAULT, Workload.passphrase(), ANNA);
+            var files = engine.files(VAULT);
+            byte[] content = new byte[SPARE];
+            new Random(1).nextBytes(content);
+            try (var handle = files.openWrite(VaultPath.parse("a"), true, ANNA)) {
+                handle.write(0, content, 0, 5_000_000);
+                disk.setFree(SPARE / 2);
+                var error =
+                        assertThrows(
+                                SigmaVaultException.class,
+                                () -> handle.write(5_000_000, content, 5_000_000, 5_000_000));
+                assertThat(error.code()).isEqualTo("vault-full");
+                assertThat(assertThrows(SigmaVaultException.class, handle::sync).code())
+                        .isEqualTo("vault-full");
+                disk.setFree(Long.MAX_VALUE);
+                handle.write(5_000_000, content, 5_000_000, 5_000_000);
+                handle.sync();
+            }
+            byte[] stored = Workload.content(files, VaultPath.parse("a"));
+            assertThat(stored).isEqualTo(Arrays.copyOf(content, 10_000_000));
         }
     }
 

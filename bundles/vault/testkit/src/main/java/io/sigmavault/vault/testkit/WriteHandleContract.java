@@ -78,6 +78,32 @@ public abstract class WriteHandleContract extends VaultContract {
     }
 
     @Test
+    void longWritesAreSeenWholeAtAnyTime() throws Exception {
+        byte[] expected = new byte[7 << 20];
+        new Random(5).nextBytes(expected);
+        try (var handle = files().openWrite(path("a"), true, ANNA)) {
+            for (int at = 0; at < expected.length; at += 30_011) {
+                int part = Math.min(30_011, expected.length - at);
+                handle.write(at, expected, at, part);
+                assertThat(handle.sizeBytes()).isEqualTo(at + part);
+                if (at % 41 == 0) {
+                    byte[] last = new byte[part];
+                    assertThat(handle.read(at, last, 0, part)).isEqualTo(part);
+                    assertThat(last).isEqualTo(Arrays.copyOfRange(expected, at, at + part));
+                    expected[at / 2] ^= 1; // in a chunk that may be on its way
+                    handle.write(at / 2, expected, at / 2, 1);
+                }
+            }
+            assertThat(all(handle)).isEqualTo(expected);
+            handle.sync();
+            handle.write(0, new byte[2 << 20], 0, 2 << 20); // dropped
+        }
+        assertThat(get("a")).isEqualTo(expected);
+        restart();
+        assertThat(get("a")).isEqualTo(expected);
+    }
+
+    @Test
     void aReplacedFileIsWrittenOnAndARemovedOneIsNotFound() throws Exception {
         put("a", utf8("one"));
         try (var handle = files().openWrite(path("a"), false, ANNA)) {
