@@ -3,7 +3,8 @@ package io.sigmavault.vault.live;
 import io.sigmavault.vault.tree.Extent;
 import org.jspecify.annotations.Nullable;
 
-/// Sees whether a file is read from front to end, and what is wanted next then.
+/// Sees whether a file is read from front to end, and what is wanted next then: the two chunks behind the one that is read, since chunks
+/// differ in length and one alone would often come too late.
 final class ReadAhead {
 
     /// So far parts of one reading may overtake each other, as those that a kernel asks for at the same time.
@@ -21,6 +22,9 @@ final class ReadAhead {
         furthest = goesOn ? Math.max(furthest, end) : end;
         told = goesOn ? told : 0;
         var next = goesOn ? content.after(furthest - 1) : null;
+        if (next != null && next.offset() <= told) {
+            next = content.after(next.end() - 1);
+        }
         if (next == null || next.offset() <= told) {
             return null;
         }
