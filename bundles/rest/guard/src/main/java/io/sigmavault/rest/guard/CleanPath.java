@@ -14,7 +14,7 @@ final class CleanPath {
 
     private static final Pattern FILES =
             Pattern.compile(
-                    "(/api/v1/vaults/[A-Za-z0-9._~-]+(?:/snapshots/[0-9]+)?/files)(?:/.*)?",
+                    "(/api/v1/vaults/(?!\\.{1,2}/)[A-Za-z0-9._~-]+(?:/snapshots/[0-9]+)?/files)(?:/.*)?",
                     Pattern.DOTALL);
     private static final String DAV = "/dav";
 

@@ -53,7 +53,10 @@ class CleanPathTest {
         }
         assertThat(CleanPath.of("/api/v1/vaults/photos/filesystem"))
                 .hasValue("/api/v1/vaults/photos/filesystem");
-        assertThat(CleanPath.of("/api/v1/vaults/../files/a")).isNotEmpty();
+        assertThat(CleanPath.of("/api/v1/vaults/.../files/..")).isNotEmpty();
+        for (var vault : List.of(".", "..", "%2e%2e")) { // found by fuzzing
+            assertThat(CleanPath.of("/api/v1/vaults/" + vault + "/files/a")).as(vault).isEmpty();
+        }
         assertThat(CleanPath.of("/api/v1/vaults/a/b/../files/a")).isEmpty();
     }
 }

@@ -64,7 +64,7 @@ record Login(boolean let, String account, String address, String status) {
 
     private static String plain(String text) {
         String kept = text.length() > MOST_LETTERS ? text.substring(0, MOST_LETTERS) : text;
-        return kept.replaceAll("[\\p{Cntrl}\\p{Cs}]", "?");
+        return kept.replaceAll("[\\p{Cc}\\p{Cs}]", "?");
     }
 
     /// Of `ipv4:192.0.2.1:1234` or `ipv6:fe80::1:1234`.

@@ -48,12 +48,12 @@ class LoginTest {
                                         line(
                                                 "NT_STATUS_NO_SUCH_USER",
                                                 "ipv6:fe80::1:4000",
-                                                "a\\n\\\"b\\u0000" + "x".repeat(100),
+                                                "a\\n\\\"b\\u0000\\u0082" + "x".repeat(100),
                                                 "null"))))
                 .contains(
                         new Login(
                                 false,
-                                "a?\"b?" + "x".repeat(59),
+                                "a?\"b??" + "x".repeat(58),
                                 "fe80::1",
                                 "NT_STATUS_NO_SUCH_USER"));
         assertThat(Login.read(bytes(line("NT_STATUS_OK", "ipv4:192.0.2.7:1", "", "\"nobody\""))))
