@@ -24,7 +24,7 @@ public sealed interface ShareSource {
 
     /// A plain folder of a pool, below its folder `shares`: native speed, readable without SigmaVault.
     ///
-    /// @param pool id of the pool, as a place for vaults has it
+    /// @param pool id of the pool, as a place for vaults has it; for a new share the pool's name too, if no other has it
     /// @param folder 1 to 63 of `a-z 0-9 -`, starting with a letter or digit
     record Folder(String pool, String folder) implements ShareSource {
         @Override

@@ -19,6 +19,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.stream.Collectors;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -52,15 +53,35 @@ public final class FolderSource implements SourceProvider {
 
     @Override
     public ShareSource prepare(ShareSource source, Caller caller) throws SigmaVaultException {
-        var folder = folder(source);
+        var folder = byId(folder(source));
         Path shares = shares(folder);
         try {
             StableFile.makeFolder(shares.resolve(folder.folder()));
         } catch (IOException e) {
             throw ShareException.failed(source.toString(), "its folder can't be made").because(e);
         }
-        open(source, caller.actor());
-        return source;
+        open(folder, caller.actor());
+        return folder;
+    }
+
+    /// A pool may be given by its name, unless it is the id of another, or two have it.
+    private ShareSource.Folder byId(ShareSource.Folder source) throws ShareException {
+        var all = places.places();
+        if (all.stream().anyMatch(place -> place.id().equals(source.pool()))) {
+            return source;
+        }
+        var named = all.stream().filter(place -> place.name().equals(source.pool())).toList();
+        if (named.size() > 1) {
+            throw ShareException.unsuitable(
+                    source.toString(),
+                    "several pools have that name: take the id of one, "
+                            + named.stream()
+                                    .map(VaultPlace::id)
+                                    .collect(Collectors.joining(" or ")));
+        }
+        return named.isEmpty()
+                ? source
+                : new ShareSource.Folder(named.getFirst().id(), source.folder());
     }
 
     @Override
@@ -121,7 +142,7 @@ public final class FolderSource implements SourceProvider {
                         .orElseThrow(() ->
                                 ShareException.unavailable(
                                         source.toString(),
-                                        "there is no such pool: mount it, or take another"));
+                                        "there is no pool of that id or name: mount it, or take another"));
         if (place.id().equals(VaultPlace.SERVER)) {
             throw ShareException.unsuitable(
                     source.toString(), "folders are shared from pools, not from the system's disk");
