@@ -12,6 +12,7 @@ import java.util.Set;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.function.LongSupplier;
 import java.util.stream.Collectors;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -22,7 +23,7 @@ import org.slf4j.LoggerFactory;
 
 /// Has recycle bins emptied of what is older than their shares say, once a day each. What is due lies in the bins
 /// themselves, so that nothing is kept about it: a day that was missed is made up for with the first look after a start, and
-/// so is that of a vault that was locked.
+/// so is that of a vault that was locked. Nothing goes while the date is not to be believed, see [TrustedDay].
 @Component(
         service = {},
         immediate = true)
@@ -30,11 +31,11 @@ public final class BinAges {
 
     private static final Logger LOG = LoggerFactory.getLogger(BinAges.class);
     private static final Caller ITSELF = new Caller(Actor.SYSTEM, Set.of(), "", "system");
-    private static final long FIRST_SECONDS = 10;
     private static final long EVERY_SECONDS = 600;
 
     private final ShareRegistry shares;
     private final Tasks tasks;
+    private final TrustedDay day;
     private final Map<String, Look> looks = new HashMap<>();
     private final ScheduledExecutorService clockwork =
             Executors.newSingleThreadScheduledExecutor(Thread.ofVirtual().factory());
@@ -44,15 +45,20 @@ public final class BinAges {
 
     @Activate
     public BinAges(@Reference ShareRegistry shares, @Reference Tasks tasks) {
+        this(shares, tasks, System::nanoTime);
+    }
+
+    BinAges(ShareRegistry shares, Tasks tasks, LongSupplier nanoTime) {
         this.shares = shares;
         this.tasks = tasks;
+        day = new TrustedDay(shares.today(), nanoTime);
     }
 
     @Activate
     void start() {
         var _ =
                 clockwork.scheduleWithFixedDelay(
-                        this::look, FIRST_SECONDS, EVERY_SECONDS, TimeUnit.SECONDS);
+                        this::look, EVERY_SECONDS, EVERY_SECONDS, TimeUnit.SECONDS);
     }
 
     @Deactivate
@@ -61,6 +67,9 @@ public final class BinAges {
     }
 
     void look() {
+        if (!day.is(shares.today())) {
+            return;
+        }
         var all = shares.all();
         looks.keySet().retainAll(all.stream().map(Share::name).collect(Collectors.toSet()));
         for (Share share : all) {

@@ -20,6 +20,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -34,6 +35,7 @@ class BinAgesTest {
     private static final Caller ANNA =
             new Caller(new Actor("person", "anna"), Set.of("*"), "", "test");
     private static final Duration DAY = Duration.ofDays(1);
+    private static final Duration SETTLING = Duration.ofMinutes(15);
     private static final TaskHandler.Progress ON = (_, _, _) -> {};
 
     private final MovableClock clock = new MovableClock(); // 2026-11-25
@@ -43,6 +45,9 @@ class BinAgesTest {
     @TempDir private Path pool;
     private ShareRegistry shares;
     private BinAges ages;
+
+    /// By how much the clock was wrong, or is.
+    private Duration jumped = Duration.ZERO;
 
     @BeforeEach
     void aShare() throws Exception {
@@ -59,7 +64,17 @@ class BinAgesTest {
     private void start() throws Exception {
         shares = new ShareRegistry(new Everybody(), audit, events, tasks, clock);
         shares.bindSource(new FolderSource(new OnePool(pool)), Map.of());
-        ages = new BinAges(shares, tasks);
+        ages = new BinAges(shares, tasks, this::nanoTime);
+        clock.advance(SETTLING);
+    }
+
+    private long nanoTime() {
+        return Duration.between(Instant.EPOCH, clock.instant().minus(jumped)).toNanos();
+    }
+
+    private void jump(Duration ahead) {
+        jumped = jumped.plus(ahead);
+        clock.advance(ahead);
     }
 
     private static Share share(int days) {
@@ -113,6 +128,31 @@ class BinAgesTest {
         start();
         assertThat(look()).hasSize(1);
         assertThat(pool.resolve("shares/pics/.recycle/2026-11-25")).doesNotExist();
+    }
+
+    @Test
+    void aClockThatIsWrongForAWhileTakesNothing() throws Exception {
+        jump(DAY.multipliedBy(400));
+        assertThat(look()).isEmpty();
+        clock.advance(SETTLING.minusMinutes(1));
+        assertThat(look()).isEmpty();
+        jump(DAY.multipliedBy(-400));
+        clock.advance(SETTLING);
+        assertThat(look()).isEmpty();
+        assertThat(pool.resolve("shares/pics/.recycle/2026-11-25/a")).exists();
+        jump(DAY.multipliedBy(400)); // and for good
+        assertThat(look()).isEmpty();
+        clock.advance(SETTLING);
+        assertThat(look()).hasSize(1);
+    }
+
+    @Test
+    void aStartWithAWrongClockTakesNothingAtOnce() throws Exception {
+        clock.advance(DAY.multipliedBy(400));
+        ages.close();
+        start();
+        clock.advance(SETTLING.negated());
+        assertThat(look()).isEmpty();
     }
 
     @Test
