@@ -40,7 +40,9 @@ export async function story(world) {
     await form.getByLabel(`What ${owner} may do`).selectOption('write');
     await form.getByLabel('Another account').fill('berta');
     await page.keyboard.press('Enter');
-    await form.getByLabel('What berta may do').waitFor();
+    await form.getByRole('alert').getByText('There is no account berta').waitFor();
+    equal(await form.getByLabel('What berta may do').count(), 0, 'who is nobody is no member');
+    await form.getByLabel('What every account may do').selectOption('read');
     await form.getByLabel('Quota in gigabytes').fill('2');
     equal(await form.getByLabel('Days in the recycle bin').inputValue(), '30', 'days that are proposed');
     await form.getByLabel('Days in the recycle bin').fill('half');
@@ -60,7 +62,7 @@ export async function story(world) {
     const { body } = await ui.rest('GET', '/shares/papers');
     equal(
       [body.source.vault, body.source.path, body.members, body.quotaBytes, body.recycleBin, body.recycleDays],
-      ['home', 'shared/papers', { [owner]: 'write', berta: 'read' }, 2e9, true, 14],
+      ['home', 'shared/papers', { [owner]: 'write', '*': 'read' }, 2e9, true, 14],
       'the share',
     );
   }, { essential: true });
@@ -120,11 +122,11 @@ export async function story(world) {
     await access.getByLabel('Account', { exact: true }).fill('berta');
     await page.keyboard.press('Enter');
     await access.getByText('May read, not write').waitFor();
-    await access.getByText('berta is a member.').waitFor();
-    await access.getByLabel('What berta may do').selectOption('write');
+    await access.getByText('Every account may do that here.').waitFor();
+    await access.getByLabel('What every account may do').selectOption('write');
     await access.getByRole('button', { name: 'Save' }).click();
     await ui.notice('is changed').waitFor();
-    equal((await ui.rest('GET', '/shares/papers')).body.members.berta, 'write', 'right');
+    equal((await ui.rest('GET', '/shares/papers')).body.members['*'], 'write', 'right');
     await access.getByLabel('Days in the recycle bin').fill('');
     await saved(page, () => access.getByRole('button', { name: 'Save' }).click());
     equal((await ui.rest('GET', '/shares/papers')).body.recycleDays, 0, 'kept for ever');
@@ -225,7 +227,7 @@ export async function story(world) {
     equal((await ui.rest('GET', '/shares/papers')).status, 404, 'status');
     await page.getByRole('button', { name: 'Undo' }).click();
     await ui.notice('Share papers is back').waitFor();
-    equal((await ui.rest('GET', '/shares/papers')).body.members.berta, 'write', 'right');
+    equal((await ui.rest('GET', '/shares/papers')).body.members['*'], 'write', 'right');
   });
   await ui.rest('DELETE', '/shares/papers');
 }

@@ -108,7 +108,10 @@ export class MembersField extends LitElement {
 
   private renderMember(account: string) {
     return html`<div class="row">
-      <span><wa-icon name="user"></wa-icon> ${account}</span>
+      <span>
+        <wa-icon name="user"></wa-icon> ${account}
+        ${this.isKnown(account) ? nothing : html`<span class="quiet">(${msg('no such account any more')})</span>`}
+      </span>
       ${this.renderRight(account, msg(str`What ${account} may do`), false)}
       <wa-button size="s" appearance="plain" @click=${() => this.set(account, '')}>
         <wa-icon name="xmark"></wa-icon><span class="visually-hidden">${msg(str`Take out ${account}`)}</span>
@@ -129,6 +132,11 @@ export class MembersField extends LitElement {
     </select>`;
   }
 
+  /** Whether there is such an account, as far as one may know. */
+  private isKnown(account: string): boolean {
+    return this.known.length === 0 || this.known.includes(account);
+  }
+
   private set(account: string, right: Right | ''): void {
     const others = Object.entries(this.members).filter(([each]) => each !== account);
     this.members = Object.fromEntries(right === '' ? others : [...others, [account, right]]);
@@ -146,7 +154,11 @@ export class MembersField extends LitElement {
   private add(): void {
     const input = this.renderRoot.querySelector('input')!;
     const account = input.value.trim();
-    this.wrong = account === '' || account === EVERYBODY ? msg('Type the name of an account.') : '';
+    if (account === '' || account === EVERYBODY) {
+      this.wrong = msg('Type the name of an account.');
+    } else {
+      this.wrong = this.isKnown(account) ? '' : msg(str`There is no account ${account}.`);
+    }
     if (!this.wrong) {
       input.value = '';
       this.set(account, this.members[account] ?? 'read');

@@ -93,6 +93,7 @@ describe('why somebody may do something', () => {
     expect(whyMay('anna', 'read', members).because).toBe('anna is a member.');
     expect(whyMay('anna', 'write', members).because).toBe('Every account may do that here.');
     expect(whyMay('carl', 'write', members).may).toBe('May read and write');
+    expect(whyMay('anna', null, members).because).toBe('anna is a member whose account is gone.');
     expect(whyMay('carl', null, {})).toEqual({ may: 'May do nothing', because: 'carl is no member.' });
   });
 });

@@ -102,7 +102,13 @@ export function whyMay(
   members: Share['members'],
 ): { may: string; because: string } {
   if (right === null) {
-    return { may: msg('May do nothing'), because: msg(str`${account} is no member.`) };
+    return {
+      may: msg('May do nothing'),
+      because:
+        account in members
+          ? msg(str`${account} is a member whose account is gone.`)
+          : msg(str`${account} is no member.`),
+    };
   }
   return {
     may: right === 'write' ? msg('May read and write') : msg('May read, not write'),

@@ -50,6 +50,9 @@ class ShareTest {
         owner.post("/shares", share("a", ",\"quotaBytes\":-1")).expectProblem(400, "share-invalid");
         owner.post("/shares", share("a", ",\"members\":{\"owner\":\"rule\"}"))
                 .expectProblem(400, "field-invalid");
+        owner.post("/shares", share("a", ",\"members\":{\"owner\":\"write\",\"ovner\":\"read\"}"))
+                .expectProblem(400, "share-invalid");
+        owner.post("/shares", share("accounts", "")).expectProblem(400, "share-invalid");
         owner.post("/shares", "{\"name\":\"a\",\"source\":{\"vault\":\"none\"}}")
                 .expectProblem(404, "vault-unknown");
         owner.post("/shares", "{\"name\":\"a\",\"source\":{\"vault\":\"main\",\"path\":\"no\"}}")
@@ -62,11 +65,11 @@ class ShareTest {
 
     @Test
     void itIsExplainedWhoMayDoWhat() {
-        owner.post("/shares", share("why", ",\"members\":{\"anna\":\"read\",\"*\":\"read\"}"))
+        owner.post("/shares", share("why", ",\"members\":{\"owner\":\"read\",\"*\":\"read\"}"))
                 .expect(201);
-        var anna = owner.get("/shares/why/access/anna").expect(200).json();
-        assertThat(anna.path("right").asText()).isEqualTo("read");
-        assertThat(anna.path("because").asText()).contains("member");
+        var own = owner.get("/shares/why/access/owner").expect(200).json();
+        assertThat(own.path("right").asText()).isEqualTo("read");
+        assertThat(own.path("because").asText()).contains("member");
         var other = owner.get("/shares/why/access/bert").expect(200).json();
         assertThat(other.path("because").asText()).contains("every account");
         owner.delete("/shares/why").expect(204);

@@ -74,6 +74,34 @@ final class Gatekeeper {
         return access.accounts().stream().limit(Share.MOST).toList();
     }
 
+    /// Whoever is given a share has an account: a name that was mistyped would be nobody, without a word.
+    ///
+    /// @param before members until now
+    /// @throws ShareException code `share-invalid`
+    void checkNewMembers(Map<String, Right> wanted, Map<String, Right> before)
+            throws ShareException {
+        var known = access.accounts();
+        for (String member : wanted.keySet()) {
+            if (!member.equals(Share.EVERYBODY)
+                    && !before.containsKey(member)
+                    && !known.contains(member)) {
+                throw ShareException.invalid(
+                        "members",
+                        "there is no account "
+                                + member
+                                + ": a member is the name of an account, or * for every account");
+            }
+        }
+    }
+
+    /// What an account may do in a share, for people who ask. A member without an account may do nothing; of other names it is
+    /// not told whether there is such an account, which is for who may choose among them.
+    Decision explainMember(Share share, String name) {
+        return share.members().containsKey(name) && !access.accounts().contains(name)
+                ? new Decision(null, name + " is a member whose account is gone")
+                : explain(share, name);
+    }
+
     private static boolean allows(Caller caller, String wanted) {
         return caller.scopes().stream()
                 .anyMatch(scope ->

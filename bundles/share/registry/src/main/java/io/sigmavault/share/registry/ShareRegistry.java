@@ -1,14 +1,11 @@
 package io.sigmavault.share.registry;
 
 import io.sigmavault.access.Access;
-import io.sigmavault.access.AccessException;
 import io.sigmavault.access.Caller;
 import io.sigmavault.audit.AuditLog;
 import io.sigmavault.core.SigmaVaultException;
 import io.sigmavault.core.event.EventStore;
 import io.sigmavault.core.event.EventStoreException;
-import io.sigmavault.core.lease.Lease;
-import io.sigmavault.core.lease.Leases;
 import io.sigmavault.core.task.Tasks;
 import io.sigmavault.share.ConnectionSource;
 import io.sigmavault.share.Connections;
@@ -19,7 +16,6 @@ import io.sigmavault.share.ProtocolProvider;
 import io.sigmavault.share.RecycleBins;
 import io.sigmavault.share.Right;
 import io.sigmavault.share.Share;
-import io.sigmavault.share.ShareException;
 import io.sigmavault.share.ShareWatcher;
 import io.sigmavault.share.Shares;
 import io.sigmavault.share.SourceProvider;
@@ -27,12 +23,10 @@ import io.sigmavault.share.Standings;
 import io.sigmavault.share.Traffic;
 import io.sigmavault.share.VersionSource;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import org.osgi.service.component.annotations.Activate;
@@ -51,14 +45,14 @@ import org.osgi.service.event.EventAdmin;
 public final class ShareRegistry implements Shares {
 
     private static final String TRAFFIC = "io/sigmavault/share/Traffic/MEASURED";
-    private static final Duration WAIT = Duration.ofSeconds(10);
 
-    private final Leases<String, SourceProvider> sources = new Leases<>();
+    private final Sources sources = new Sources();
     private final Map<String, Quota> quotas = new ConcurrentHashMap<>();
     private volatile @Nullable EventAdmin signals;
     private final Catalogue catalogue;
     private final Gatekeeper gate;
     private final Protocols protocols;
+    private final Definitions definitions;
     private final Bins bins;
     private final Versions versions = new Versions(this);
     private final ConnectionList connections;
@@ -82,6 +76,7 @@ public final class ShareRegistry implements Shares {
         catalogue = new Catalogue(events);
         gate = new Gatekeeper(access, audit);
         protocols = new Protocols(catalogue::all);
+        definitions = new Definitions(catalogue, gate, protocols, sources);
         bins = new Bins(this, tasks);
         connections = new ConnectionList(gate);
         locks = new LockList(gate);
@@ -93,11 +88,11 @@ public final class ShareRegistry implements Shares {
             policy = ReferencePolicy.DYNAMIC,
             policyOption = ReferencePolicyOption.GREEDY)
     void bindSource(SourceProvider source, Map<String, ?> properties) {
-        sources.add(source.kind(), source, properties);
+        sources.add(source, properties);
     }
 
     void unbindSource(SourceProvider source) {
-        sources.remove(source, Leases.DRAIN);
+        sources.remove(source);
     }
 
     @Reference(
@@ -183,13 +178,16 @@ public final class ShareRegistry implements Shares {
 
     @Override
     public List<Share> list(Caller caller) throws SigmaVaultException {
-        gate.check(caller, "read", null);
-        return catalogue.all().stream().map(this::shown).toList();
+        return definitions.list(caller);
     }
 
     /// All shares as they are kept; asks nobody.
     List<Share> all() {
         return catalogue.all();
+    }
+
+    Share shown(Share share) {
+        return sources.shown(share);
     }
 
     LockList locks() {
@@ -203,47 +201,23 @@ public final class ShareRegistry implements Shares {
 
     @Override
     public Share get(Caller caller, String name) throws SigmaVaultException {
-        gate.check(caller, "read", name);
-        return shown(known(name));
+        return definitions.get(caller, name);
     }
 
     @Override
     public Share create(Caller caller, Share wanted) throws SigmaVaultException {
-        ShareRules.check(wanted);
-        gate.check(caller, "create", wanted.name());
-        if (catalogue.find(wanted.name()) != null) {
-            throw ShareException.exists(wanted.name());
-        }
-        Map<String, Right> members = wanted.members();
-        if (members.isEmpty()) {
-            String account = gate.account(caller).orElseThrow(AccessException::unauthenticated);
-            members = Map.of(account, Right.WRITE);
-        }
-        try (var lease = source(wanted)) {
-            var kept = lease.service().prepare(wanted.source(), caller);
-            var share = wanted.withSource(kept).withMembers(members);
-            catalogue.create(protocols.whole(share), caller.actor());
-        }
-        protocols.changed();
-        return shown(known(wanted.name()));
+        return definitions.create(caller, wanted);
     }
 
     @Override
     public Share change(Caller caller, Share wanted) throws SigmaVaultException {
-        ShareRules.check(wanted);
-        gate.check(caller, "change", wanted.name());
-        var share = protocols.whole(wanted.withSource(known(wanted.name()).source()));
-        catalogue.change(share, caller.actor());
-        protocols.changed();
-        return shown(share);
+        return definitions.change(caller, wanted);
     }
 
     @Override
     public void remove(Caller caller, String name) throws SigmaVaultException {
-        gate.check(caller, "remove", name);
-        catalogue.remove(name, caller.actor());
+        definitions.remove(caller, name);
         quotas.remove(name);
-        protocols.changed();
     }
 
     @Override
@@ -263,8 +237,7 @@ public final class ShareRegistry implements Shares {
 
     @Override
     public Decision explain(Caller caller, String name, String account) throws SigmaVaultException {
-        gate.check(caller, "read", name);
-        return Gatekeeper.explain(known(name), account);
+        return definitions.explain(caller, name, account);
     }
 
     @Override
@@ -294,45 +267,37 @@ public final class ShareRegistry implements Shares {
 
     @Override
     public Set<String> visible(String protocol, Caller caller) {
-        var names = new TreeSet<String>();
-        for (Share share : catalogue.all()) {
-            if (share.visible()
-                    && share.protocols().contains(protocol)
-                    && gate.shows(share, caller)) {
-                names.add(share.name());
-            }
-        }
-        return names;
+        return definitions.visible(protocol, caller);
     }
 
     @Override
     public FileView open(String protocol, String name, Caller caller) throws SigmaVaultException {
-        gate.allow(served(protocol, name), caller, Right.READ);
+        gate.allow(definitions.served(protocol, name), caller, Right.READ);
         return new GuardedView(GuardedView.Door.of(this, protocol, name, caller));
     }
 
     /// Lets one operation in.
     Passage enter(String protocol, String name, Caller caller, Right wanted)
             throws SigmaVaultException {
-        Share share = served(protocol, name);
+        Share share = definitions.served(protocol, name);
         gate.allow(share, caller, wanted);
         return passage(share, caller, protocol, (in, out) -> meters.count(name, protocol, in, out));
     }
 
     /// Lets one operation in that comes over none of the protocols: from the page or the console.
     Passage enter(String name, Caller caller, Right wanted) throws SigmaVaultException {
-        gate.allow(known(name), caller, wanted);
+        gate.allow(definitions.known(name), caller, wanted);
         return inside(name, caller);
     }
 
     /// Lets the machine itself in, for what was allowed by other rules than those of the share's members.
     Passage inside(String name, Caller caller) throws SigmaVaultException {
-        return passage(known(name), caller, "", Passage.Count.NONE);
+        return passage(definitions.known(name), caller, "", Passage.Count.NONE);
     }
 
     private Passage passage(Share share, Caller caller, String protocol, Passage.Count count)
             throws SigmaVaultException {
-        var lease = source(share);
+        var lease = sources.lease(share);
         try {
             var provider = lease.service();
             FileView files = provider.open(share.source(), caller.actor());
@@ -352,42 +317,6 @@ public final class ShareRegistry implements Shares {
         } catch (SigmaVaultException | RuntimeException e) {
             lease.close();
             throw e;
-        }
-    }
-
-    private Share served(String protocol, String name) throws ShareException {
-        Share share = known(name);
-        if (!share.protocols().contains(protocol)) {
-            throw ShareException.unknown(name);
-        }
-        return share;
-    }
-
-    private Share known(String name) throws ShareException {
-        Share share = catalogue.find(name);
-        if (share == null) {
-            throw ShareException.unknown(name);
-        }
-        return share;
-    }
-
-    Share shown(Share share) {
-        try (var lease = sources.tryLease(share.source().kind()::equals).orElse(null)) {
-            return lease == null ? share : share.withSource(lease.service().shown(share.source()));
-        }
-    }
-
-    private Lease<String, SourceProvider> source(Share share) throws ShareException {
-        String kind = share.source().kind();
-        try {
-            return sources.lease(kind::equals, WAIT)
-                    .orElseThrow(() ->
-                            ShareException.unavailable(
-                                    share.source().toString(),
-                                    "feature sigmavault-share is not running: start it"));
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw ShareException.unavailable(share.source().toString(), "the server stops");
         }
     }
 }

@@ -24,7 +24,11 @@ final class ShareRules {
     static void check(Share share) throws ShareException {
         name("name", share.name());
         if (RESERVED.contains(share.name())) {
-            throw ShareException.invalid("name", share.name() + " is no name for a share");
+            throw ShareException.invalid(
+                    "name",
+                    share.name()
+                            + " is no name for a share, since addresses of requests have it in a name's place:"
+                            + " take another");
         }
         switch (share.source()) {
             case ShareSource.Vault(var vault, var path) -> {
