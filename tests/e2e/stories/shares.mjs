@@ -62,7 +62,7 @@ export async function story(world) {
     const { body } = await ui.rest('GET', '/shares/papers');
     equal(
       [body.source.vault, body.source.path, body.members, body.quotaBytes, body.recycleBin, body.recycleDays],
-      ['home', 'shared/papers', { [owner]: 'write', '*': 'read' }, 2e9, true, 14],
+      ['home', 'shared/papers', { '*': 'read', [owner]: 'write' }, 2e9, true, 14],
       'the share',
     );
   }, { essential: true });
@@ -220,7 +220,7 @@ export async function story(world) {
   });
   await report.step('removing says what it does, and is undone', async () => {
     await page.getByRole('button', { name: 'Remove papers' }).click();
-    await page.getByText('2 members do not reach it any more').waitFor();
+    await page.getByText('No account reaches it any more').waitFor();
     await assertAccessible(page);
     await ui.answer('Remove');
     await page.getByText('Share papers is removed').waitFor();
