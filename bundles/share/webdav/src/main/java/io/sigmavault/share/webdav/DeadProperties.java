@@ -126,14 +126,21 @@ record DeadProperties(FileView files) {
         }
     }
 
-    /// A file was replaced by another that goes on as the same.
-    void moved(@Nullable Entry before, Entry after) throws SigmaVaultException {
-        if (before != null
-                && before.id() != after.id()
+    /// A file was stored: one that was there goes on as the same, a new one begins without.
+    void stored(@Nullable Entry before, Entry after) throws SigmaVaultException {
+        if (before == null) {
+            begin(after);
+        } else if (before.id() != after.id()
                 && any()
                 && Exchange.find(files, file(before)) != null) {
             files.move(file(before), file(after), true);
         }
+    }
+
+    /// Something new is there. In a plain folder it may have the id of what was removed over another protocol, whose
+    /// properties nobody took away.
+    void begin(Entry made) throws SigmaVaultException {
+        removed(made);
     }
 
     void copied(Entry from, DeadProperties target, Entry to) throws SigmaVaultException {

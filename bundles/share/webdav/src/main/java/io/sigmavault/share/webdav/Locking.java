@@ -45,7 +45,8 @@ final class Locking {
                                 seconds(exchange));
         if (fresh) {
             try (var upload = files.upload(at.path())) {
-                upload.commit(Attributes.NONE, List.of(), true);
+                var made = upload.commit(Attributes.NONE, List.of(), true);
+                new DeadProperties(files).begin(made);
             } catch (SigmaVaultException e) {
                 exchange.locks().remove(lock.token());
                 throw Exchange.conflict(e);

@@ -42,7 +42,7 @@ final class Writing {
                             Attributes.NONE,
                             any ? List.of() : Tags.list(match),
                             none != null && none.strip().equals("*"));
-            new DeadProperties(files).moved(before, entry);
+            new DeadProperties(files).stored(before, entry);
             exchange.response().setHeader("ETag", Tags.of(entry));
             exchange.response().setStatus(before == null ? 201 : 204);
         } catch (SigmaVaultException e) {
@@ -118,7 +118,7 @@ final class Writing {
         }
         exchange.checkLocks(at, false, true, tokens);
         try {
-            files.makeFolder(at.path());
+            new DeadProperties(files).begin(files.makeFolder(at.path()));
         } catch (SigmaVaultException e) {
             throw Exchange.conflict(e);
         }
