@@ -44,7 +44,7 @@ final class Samba {
             stop();
             return;
         }
-        var conf = new SmbConf(layout, plan);
+        var conf = new SmbConf(layout, plan, canAsk());
         folders();
         publish(plan);
         RootFile.write(layout.smbUsers(), conf.users());
@@ -124,6 +124,21 @@ final class Samba {
             }
         }
         publish(new SmbPlan("required", List.of(), List.of()));
+    }
+
+    /// Where Debian has Samba's modules, of whichever processor.
+    private static boolean canAsk() throws HostException {
+        var libraries = Path.of("/usr/lib");
+        try (var folders = Files.newDirectoryStream(libraries, "*-linux-gnu*")) {
+            for (Path folder : folders) {
+                if (Files.exists(folder.resolve("samba/vfs/" + SmbConf.ASKS + ".so"))) {
+                    return true;
+                }
+            }
+            return false;
+        } catch (IOException e) {
+            throw RootFile.failed(libraries, e);
+        }
     }
 
     private boolean running() throws HostException {

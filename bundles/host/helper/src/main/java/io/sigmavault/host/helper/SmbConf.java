@@ -7,7 +7,12 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /// Samba's configuration (smb.conf(5)) of a plan: SMB 3.1.1 alone, NTLMv2, signed, no guests, no NetBIOS, no printers.
-record SmbConf(Layout layout, SmbPlan plan) {
+///
+/// @param asks whether its Samba can ask a mount for names ([#ASKS]); else it goes through the folder for each new one
+record SmbConf(Layout layout, SmbPlan plan, boolean asks) {
+
+    /// The module by which Samba asks. Debian 12 has it in `samba-vfs-modules`, Debian 13 not.
+    static final String ASKS = "glusterfs_fuse";
 
     private static final String GLOBAL =
             """
@@ -84,7 +89,8 @@ record SmbConf(Layout layout, SmbPlan plan) {
             full_audit:failure = connect
             """;
 
-    /// A mount: its gate decides, for the user of each request, and others may change files behind Samba's back.
+    /// A mount: its gate decides, for the user of each request, and others may change files behind Samba's back. Names
+    /// that differ in case it asks the mount for ([#ASKS]).
     private static final String MOUNT =
             """
             read only = no
@@ -95,7 +101,7 @@ record SmbConf(Layout layout, SmbPlan plan) {
             kernel oplocks = no
             posix locking = no
             nt acl support = no
-            vfs objects = shadow_copy2 catia fruit streams_xattr acl_xattr
+            vfs objects = shadow_copy2 catia fruit streams_xattr acl_xattr%s
             shadow:snapdir = .snapshots
             shadow:sort = desc
             acl_xattr:ignore system acls = yes
@@ -148,7 +154,9 @@ record SmbConf(Layout layout, SmbPlan plan) {
                 + (mount || share.writers().isEmpty()
                         ? ""
                         : "write list = " + names(share.writers()) + "\n")
-                + (mount ? MOUNT : PLAIN.formatted(layout.owner(), layout.owner()))
+                + (mount
+                        ? MOUNT.formatted(asks ? " " + ASKS : "")
+                        : PLAIN.formatted(layout.owner(), layout.owner()))
                 + MAC;
     }
 

@@ -75,6 +75,7 @@ final class Dispatch {
     ///
     /// @return false if the kernel waits for no answer
     boolean run(Request request, Reply reply, byte[] room) throws SigmaVaultException, Errno {
+        volume.longNames.next(request);
         switch (request.opcode()) {
             case Opcode.INIT -> begin(request, reply);
             case Opcode.DESTROY -> {}

@@ -39,7 +39,7 @@ record NameRequests(Volume volume) {
             if (!e.code().equals("file-not-found")) {
                 throw e;
             }
-            reply.node(0).zeros(88);
+            reply.missing(!volume.longNames.missed(request, name));
             return;
         }
         var node = volume.nodes.told(folder, name, entry);
@@ -48,8 +48,10 @@ record NameRequests(Volume volume) {
         reply.entry(node.id, facts);
     }
 
+    /// Tells of what was made.
     private Node tell(Node folder, String name, Entry entry, Reply reply)
-            throws SigmaVaultException {
+            throws SigmaVaultException, Errno {
+        volume.realNames.changed(place(folder, name));
         var node = volume.nodes.told(folder, name, entry);
         reply.entry(node.id, node.content.facts(entry, true));
         return node;
@@ -183,6 +185,7 @@ record NameRequests(Volume volume) {
         }
         if (flags == EXCHANGE) {
             view.exchange(source, target);
+            volume.realNames.changed(target, source);
             volume.nodes.exchanged(from, name, to, newName);
             return;
         }
@@ -190,6 +193,7 @@ record NameRequests(Volume volume) {
             keep(replaced, view, target);
         }
         view.move(source, target, flags == 0);
+        volume.realNames.changed(target, source);
         volume.nodes.moved(from, name, to, newName);
     }
 }

@@ -54,11 +54,14 @@ final class Outside implements FileView.Watcher {
             return; // nobody has asked for anything yet
         }
         var old = watch;
+        boolean told = false;
         try {
             watch = view.watch(this);
+            told = true;
         } catch (SigmaVaultException e) {
             LOG.debug("changes can't be watched now: {}", e.getMessage());
         }
+        volume.realNames.forget(told);
         if (old != null && old != watch) {
             old.close();
         }
@@ -79,6 +82,7 @@ final class Outside implements FileView.Watcher {
             return;
         }
         volume.nodes.changes.incrementAndGet();
+        volume.realNames.changed(path, from);
         if (by == null && !Thread.currentThread().isVirtual()) {
             tell(path, from);
             return;

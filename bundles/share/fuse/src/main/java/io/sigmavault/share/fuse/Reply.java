@@ -15,6 +15,7 @@ final class Reply {
 
     private static final int BLOCK = 4_096;
     private static final int SECTOR = 512;
+    private static final int ENTRY_REST = 96;
     private static final int FOLDER = 0040000;
     private static final int FILE = 0100000;
     private static final int SYMLINK = 0120000;
@@ -83,9 +84,17 @@ final class Reply {
         return this;
     }
 
-    /// Half of `struct fuse_entry_out`: a name's node, or that there is none (0), which is known as long.
+    /// Half of `struct fuse_entry_out`: a name's node, which is known as long.
     Reply node(long id) {
         return u64(id).u64(0).u64(VALID_SECONDS).u64(VALID_SECONDS).u32(0).u32(0);
+    }
+
+    /// That there is none.
+    ///
+    /// @param kept whether the kernel may take that as known
+    Reply missing(boolean kept) {
+        int valid = kept ? VALID_SECONDS : 0;
+        return u64(0).u64(0).u64(valid).u64(valid).zeros(ENTRY_REST);
     }
 
     /// `struct fuse_entry_out`.

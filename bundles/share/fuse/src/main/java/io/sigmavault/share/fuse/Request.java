@@ -44,6 +44,11 @@ final class Request {
         return bytes.getInt(24);
     }
 
+    /// The thread that asks.
+    int thread() {
+        return bytes.getInt(32);
+    }
+
     int u32(int at) throws Errno {
         return bytes.getInt(place(at, Integer.BYTES));
     }

@@ -20,6 +20,8 @@ final class Volume {
     private static final Logger LOG = LoggerFactory.getLogger(Volume.class);
 
     final Nodes nodes = new Nodes();
+    final RealNames realNames = new RealNames();
+    final LongNames longNames = new LongNames();
     final Handles<OpenFile> files = new Handles<>();
     final Handles<Listing> folders = new Handles<>();
     private final Views views;

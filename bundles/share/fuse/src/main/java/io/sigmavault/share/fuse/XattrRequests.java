@@ -2,6 +2,7 @@ package io.sigmavault.share.fuse;
 
 import io.sigmavault.core.SigmaVaultException;
 import java.io.ByteArrayOutputStream;
+import java.util.Arrays;
 
 /// Requests about extended attributes. Those of the name space `user` are kept, and Samba's `security.NTACL`; the kernel's
 /// own are not there.
@@ -19,6 +20,10 @@ record XattrRequests(Volume volume) {
     void get(Request request, Reply reply) throws SigmaVaultException, Errno {
         int room = request.u32(0);
         String name = request.name(8);
+        if (name.startsWith(LongNames.QUESTION)) {
+            give(realName(request, name.substring(LongNames.QUESTION.length())), room, reply);
+            return;
+        }
         if (!kept(name)) {
             throw new Errno(name.startsWith("system.") ? Errno.EOPNOTSUPP : Errno.ENODATA);
         }
@@ -26,6 +31,14 @@ record XattrRequests(Volume volume) {
         var value =
                 volume.view(request).xattr(path, name).orElseThrow(() -> new Errno(Errno.ENODATA));
         give(value, room, reply);
+    }
+
+    /// The name as it is in the folder, ended by NUL.
+    private byte[] realName(Request request, String wanted) throws SigmaVaultException, Errno {
+        var folder = volume.nodes.path(volume.node(request));
+        var name = volume.realNames.find(volume.view(request), folder, wanted);
+        byte[] bytes = Names.bytes(name.orElseThrow(() -> new Errno(Errno.ENODATA)));
+        return Arrays.copyOf(bytes, bytes.length + 1);
     }
 
     private static void give(byte[] value, int room, Reply reply) throws Errno {

@@ -148,4 +148,32 @@ class RequestTest {
         var type = folder ? Entry.Type.FOLDER : Entry.Type.FILE;
         return new Entry(name, type, id, 0, TIME, 0644, 1, null);
     }
+
+    /// The kernel's numbers for x86.
+    @Test
+    void onlyWhoJustMissedALongNameIsRefusedTheFolder() throws Errno {
+        int plain = 0100000;
+        int listing = 0300000;
+        var names = new LongNames();
+        open(4, plain);
+        names.next(request);
+        assertThat(names.missed(request, "n".repeat(227))).isFalse();
+        names.next(request);
+        assertThat(names.missed(request, "n".repeat(228))).isTrue();
+        open(5, plain);
+        names.next(request);
+        open(4, plain);
+        assertThat(assertThrows(Errno.class, () -> names.next(request)).number())
+                .isEqualTo(Errno.EOPNOTSUPP);
+        names.next(request);
+        assertThat(names.missed(request, "n".repeat(228))).isTrue();
+        open(4, listing);
+        names.next(request);
+    }
+
+    private void open(int thread, int flags) throws Errno {
+        header(Opcode.OPENDIR, Request.HEADER + 8);
+        in.putInt(32, thread).putInt(Request.HEADER, flags);
+        request.read(Request.HEADER + 8);
+    }
 }
