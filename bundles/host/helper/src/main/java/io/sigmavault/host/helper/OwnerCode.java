@@ -10,7 +10,7 @@ import java.time.Duration;
 import java.util.HexFormat;
 
 /// A one-time code for an owner who lost the password and stands before the machine: `ABCD-EFGH-JKLM`, 60 random bits, no
-/// 0, 1, I or O. The server finds its hash and the time in which it counts in a file of root's; a new code takes the place
+/// 0, 1, I or O. The server finds its hash and the time in which it counts in a file of root's that nobody else may read; a new code takes the place
 /// of the one before. The code itself is in the answer to the screen, and nowhere else.
 record OwnerCode(Layout layout, Clock clock) {
 
@@ -35,7 +35,8 @@ record OwnerCode(Layout layout, Clock clock) {
             shown.append(i > 0 && i % GROUP == 0 ? "-" : "").append(character);
         }
         long now = clock.instant().getEpochSecond();
-        RootFile.write(
+        RootFile.writeFor(
+                layout.owner(),
                 layout.ownerCode(),
                 "version=1\nsha256=%s\nfrom=%d\nuntil=%d\n"
                         .formatted(sha256(plain.toString()), now, now + VALID.toSeconds()));

@@ -11,6 +11,8 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFileAttributeView;
+import java.nio.file.attribute.PosixFilePermissions;
 
 /// Files of root that are replaced whole, or not at all. Their folders belong to root alone, so that no link of somebody
 /// else lies in the way.
@@ -20,6 +22,37 @@ final class RootFile {
 
     /// Replaces `file`; it is on disk when this returns. Mode 0644 as systemd wants it.
     static void write(Path file, String text) throws HostException {
+        replace(file, text, _ -> {});
+    }
+
+    /// Replaces `file` by one that root and a group may read, and nobody else.
+    static void writeFor(String group, Path file, String text) throws HostException {
+        replace(
+                file,
+                text,
+                fresh -> {
+                    Files.setPosixFilePermissions(
+                            fresh, PosixFilePermissions.fromString("rw-------"));
+                    giveTo(group, fresh);
+                    Files.setPosixFilePermissions(
+                            fresh, PosixFilePermissions.fromString("rw-r-----"));
+                });
+    }
+
+    static void giveTo(String group, Path file) throws IOException {
+        Files.getFileAttributeView(file, PosixFileAttributeView.class)
+                .setGroup(
+                        file.getFileSystem()
+                                .getUserPrincipalLookupService()
+                                .lookupPrincipalByGroupName(group));
+    }
+
+    private interface Closing {
+        void close(Path file) throws IOException;
+    }
+
+    /// @param closing of the file, before anything is in it
+    private static void replace(Path file, String text, Closing closing) throws HostException {
         var fresh = file.resolveSibling("." + file.getFileName() + ".new");
         try {
             Files.createDirectories(folder(file));
@@ -27,6 +60,7 @@ final class RootFile {
             try (var channel =
                     FileChannel.open(
                             fresh, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
+                closing.close(fresh);
                 var bytes = StandardCharsets.UTF_8.encode(text);
                 while (bytes.hasRemaining()) {
                     channel.write(bytes);

@@ -5,7 +5,6 @@ import io.sigmavault.host.protocol.Row;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFileAttributeView;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.HashSet;
 import java.util.List;
@@ -205,12 +204,8 @@ final class Samba {
     private void readable(Path folder) throws IOException {
         Files.createDirectories(folder);
         Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwx------"));
-        var view = Files.getFileAttributeView(folder, PosixFileAttributeView.class);
-        view.setGroup(
-                folder.getFileSystem()
-                        .getUserPrincipalLookupService()
-                        .lookupPrincipalByGroupName(layout.owner()));
-        view.setPermissions(PosixFilePermissions.fromString("rwxr-x---"));
+        RootFile.giveTo(layout.owner(), folder);
+        Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwxr-x---"));
     }
 
     /// Tells the machine's name service of the users (nss-systemd(8)), in memory; those that were there before and are not in

@@ -4,7 +4,10 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sigmavault.host.protocol.Verb;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFileAttributes;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.security.MessageDigest;
 import java.time.Clock;
 import java.time.Instant;
@@ -30,7 +33,8 @@ class ScreenTest {
     @Test
     void aCodeIsShownOnceAndOnlyItsHashIsKept(@TempDir Path root) throws Exception {
         var made = Instant.parse("2026-11-26T12:00:00Z");
-        var layout = new Layout(root, "sigmavault");
+        var group = Files.readAttributes(root, PosixFileAttributes.class).group();
+        var layout = new Layout(root, group.getName());
         var code = new OwnerCode(layout, Clock.fixed(made, ZoneOffset.UTC));
 
         var answer = code.make();
@@ -47,6 +51,9 @@ class ScreenTest {
                                 + "\nuntil="
                                 + (made.getEpochSecond() + 600)
                                 + "\n");
+        var kept = Files.readAttributes(layout.ownerCode(), PosixFileAttributes.class);
+        assertThat(PosixFilePermissions.toString(kept.permissions())).isEqualTo("rw-r-----");
+        assertThat(kept.group()).isEqualTo(group);
         assertThat(code.make()).isNotEqualTo(answer);
     }
 }

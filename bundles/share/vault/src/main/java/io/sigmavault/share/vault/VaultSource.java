@@ -35,6 +35,9 @@ public final class VaultSource implements SourceProvider {
     private final OpenedPaths paths = new OpenedPaths();
     private volatile @Nullable FeatureGate gate;
 
+    /// It doesn't shut again while this version runs, and is asked with every attribute that is set.
+    private volatile boolean gateOpen;
+
     @Activate
     public VaultSource(
             @Reference Access access, @Reference Vaults vaults, @Reference VaultPlaces places) {
@@ -49,6 +52,7 @@ public final class VaultSource implements SourceProvider {
             policyOption = ReferencePolicyOption.GREEDY)
     void bindGate(FeatureGate service) {
         gate = service;
+        gateOpen = false;
     }
 
     void unbindGate(FeatureGate service) {
@@ -107,7 +111,11 @@ public final class VaultSource implements SourceProvider {
     /// Without anybody to ask, nothing can be gone back to.
     private boolean newForms() {
         var asked = gate;
-        return asked == null || asked.ask().open();
+        if (asked == null || gateOpen) {
+            return true;
+        }
+        gateOpen = asked.ask().open();
+        return gateOpen;
     }
 
     static VaultPath opened(Vaults vaults, ShareSource.Vault source) throws SigmaVaultException {

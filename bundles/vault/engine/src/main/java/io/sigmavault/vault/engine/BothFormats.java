@@ -38,7 +38,8 @@ final class BothFormats implements Vaults, Snapshots, RemovalGuard, AutoCloseabl
 
     private Vaults engineOf(String name) throws VaultException {
         checkDisk(name);
-        return versionZero.has(name) ? versionZero : formatOne;
+        // asked with every access to a file, so not of the disk if it need not be
+        return !formatOne.isUnlocked(name) && versionZero.has(name) ? versionZero : formatOne;
     }
 
     /// @throws VaultException code `vault-missing`

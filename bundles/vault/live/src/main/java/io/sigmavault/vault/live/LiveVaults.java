@@ -153,6 +153,10 @@ public final class LiveVaults implements Vaults, Snapshots, Space, RemovalGuard,
         transitions.gone(name);
     }
 
+    public boolean isUnlocked(String name) {
+        return transitions.isOpen(name);
+    }
+
     @Override
     public VaultFiles files(String name) throws SigmaVaultException {
         return transitions.need(name).files();

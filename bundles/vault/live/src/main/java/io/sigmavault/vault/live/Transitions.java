@@ -71,6 +71,10 @@ final class Transitions implements AutoCloseable {
         return open.get(name);
     }
 
+    boolean isOpen(String name) {
+        return open.containsKey(name);
+    }
+
     /// @throws VaultException codes `vault-unknown`, `vault-locked`
     LiveVault need(String name) throws VaultException {
         var vault = open.get(name);
