@@ -5,7 +5,6 @@ import io.sigmavault.share.Shares;
 import io.sigmavault.tests.fault.FuzzShare;
 import java.nio.ByteBuffer;
 import java.util.Map;
-import java.util.concurrent.Semaphore;
 
 /// What Jazzer calls: packets of one session, one after the other, about a real folder. Each has two octets of length before
 /// it.
@@ -29,8 +28,7 @@ public final class SftpFuzzTarget {
     public static int fuzzerTestOneInput(byte[] bytes) {
         var handles = new Handles();
         try {
-            var operations =
-                    new Operations(new Tree(SHARES, FuzzShare.ANNA), handles, new Semaphore(1));
+            var operations = new Operations(new Tree(SHARES, FuzzShare.ANNA), handles);
             return answer(operations, ByteBuffer.wrap(bytes));
         } finally {
             handles.closeAll();
