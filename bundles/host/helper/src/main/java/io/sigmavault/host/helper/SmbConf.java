@@ -11,7 +11,7 @@ import java.util.stream.Stream;
 /// @param asks whether its Samba can ask a mount for names ([#ASKS]); else it goes through the folder for each new one
 record SmbConf(Layout layout, SmbPlan plan, boolean asks) {
 
-    /// The module by which Samba asks. Debian 12 has it in `samba-vfs-modules`, Debian 13 not.
+    /// The module by which Samba asks. Debian 12 has it in `samba-vfs-modules`, Debian 13 in `samba-vfs-glusterfs`.
     static final String ASKS = "glusterfs_fuse";
 
     private static final String GLOBAL =
