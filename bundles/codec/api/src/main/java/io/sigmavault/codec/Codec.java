@@ -1,5 +1,6 @@
 package io.sigmavault.codec;
 
+import java.nio.ByteBuffer;
 import org.osgi.annotation.versioning.ConsumerType;
 
 /// Compresses and restores blocks. Register it as a service with property [#ID]; nothing else is
@@ -23,4 +24,13 @@ public interface Codec {
     ///
     /// @param formatVersion 1 to [CodecInfo#formatVersion]
     Decoder decoder(int formatVersion);
+
+    /// What it expects to make of data like `sample`. By default encodes and decodes the first
+    /// 64 KiB; a codec that can tell more cheaply, or needs more to tell, says so here.
+    ///
+    /// @param sample array-backed, from its position to its limit, which stay as they are; the start
+    ///     of a file or block
+    default Probe probe(ByteBuffer sample, EncodeOptions options) {
+        return Trial.of(this, sample, options);
+    }
 }

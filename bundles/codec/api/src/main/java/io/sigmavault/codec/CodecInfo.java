@@ -8,10 +8,11 @@ import java.util.Set;
 /// @param version semantic version of the implementation
 /// @param formatVersion newest block format, 1 to 255; written into every frame
 /// @param mediaTypes types it is good at, such as `text/csv`; empty means any
-/// @param granularityBytes smallest part of a block that can be decoded alone; 0: only whole blocks
+/// @param granularityBytes parts of a block that begin at a multiple of this decode without the rest
+///     of it ([Decoder#decodeRange]); 0: a block is the smallest unit of random access
 /// @param maxBlockBytes largest block it takes
 /// @param encodeMemoryBytes upper bound of memory of one encoder
-/// @param decodeMemoryBytes upper bound of memory of one decoder
+/// @param decodeMemoryBytes upper bound of memory of one decoder, whatever a block says about itself
 /// @param minLevel lowest level
 /// @param maxLevel highest level
 /// @param defaultLevel level used when none is asked for
@@ -65,6 +66,11 @@ public record CodecInfo(
                 defaultLevel,
                 true,
                 false);
+    }
+
+    /// Its stable 32-bit number, for formats without room for the id; docs/format/codecs.md.
+    public int number() {
+        return CodecNumber.of(id);
     }
 
     /// The feature that brings it: `sigmavault-codec-ID`.

@@ -13,4 +13,10 @@ package io.sigmavault.codec.testkit;
 ///
 /// A failed property prints its smallest block and the seed that makes it again.
 public abstract class CodecContract
-        implements RoundTripContract, LimitContract, DamageContract, SharingContract {}
+        implements RoundTripContract,
+                LimitContract,
+                MemoryContract,
+                DamageContract,
+                SharingContract,
+                ProbeContract,
+                CorpusContract {}

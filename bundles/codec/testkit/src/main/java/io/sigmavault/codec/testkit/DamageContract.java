@@ -2,6 +2,7 @@ package io.sigmavault.codec.testkit;
 
 import static io.sigmavault.core.testkit.Generators.bytes;
 import static io.sigmavault.core.testkit.Generators.ints;
+import static io.sigmavault.core.testkit.Generators.lists;
 import static io.sigmavault.core.testkit.Generators.pairs;
 import static io.sigmavault.core.testkit.Properties.forAll;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -91,6 +92,23 @@ public interface DamageContract extends CodecUnderTest {
                     int cut = Math.min(sample.second(), Math.min(one.length, other.length));
                     System.arraycopy(other, 0, one, 0, cut);
                     survives(codec, one, sample.first().first().length);
+                });
+    }
+
+    @Test
+    default void severalWrongBytesNeverEscapeTheTarget() {
+        var codec = codec();
+        byte[] text = Blocks.text(9_000);
+        byte[] encoded = Blocks.encode(codec, text);
+        forAll(
+                1_000,
+                lists(pairs(ints(0, Integer.MAX_VALUE), ints(0, 255)), 1, 8),
+                wrong -> {
+                    byte[] damaged = encoded.clone();
+                    for (var place : wrong) {
+                        damaged[place.first() % damaged.length] = place.second().byteValue();
+                    }
+                    survives(codec, damaged, text.length);
                 });
     }
 
