@@ -1,0 +1,46 @@
+package io.sigmavault.codec.sigma;
+
+import java.util.Arrays;
+
+/// The different values of a column, numbered in the order in which they first appear.
+///
+/// @param ids for each value its number
+/// @param first for each number the index of the value that brought it
+@SuppressWarnings("ArrayRecordComponent")
+record Distinct(int[] ids, int[] first) {
+
+    static Distinct of(Values values) {
+        int size = values.size();
+        int slots = Integer.highestOneBit(Math.max(8, size)) << 2;
+        int[] table = new int[slots];
+        Arrays.fill(table, -1);
+        int[] ids = new int[size];
+        var first = new Ints();
+        for (int i = 0; i < size; i++) {
+            int slot = values.hash(i) & slots - 1;
+            while (table[slot] >= 0 && !values.same(first.get(table[slot]), i)) {
+                slot = slot + 1 & slots - 1;
+            }
+            if (table[slot] < 0) {
+                table[slot] = first.size();
+                first.add(i);
+            }
+            ids[i] = table[slot];
+        }
+        return new Distinct(ids, first.toArray());
+    }
+
+    int count() {
+        return first.length;
+    }
+
+    /// The different values, in order of their numbers.
+    Values values(Values all) {
+        int[] at = new int[2 * first.length];
+        for (int i = 0; i < first.length; i++) {
+            at[2 * i] = all.from(first[i]);
+            at[2 * i + 1] = all.to(first[i]);
+        }
+        return new Values(all.bytes(), at);
+    }
+}

@@ -1,0 +1,98 @@
+package io.sigmavault.codec.sigma;
+
+import io.sigmavault.codec.CorruptBlockException;
+
+/// Encoded bytes that are being read; each length is checked before it is used.
+final class Input {
+
+    private final byte[] bytes;
+    private final int end;
+    private int at;
+
+    Input(byte[] bytes) {
+        this(bytes, 0, bytes.length);
+    }
+
+    Input(byte[] bytes, int from, int to) {
+        this.bytes = bytes;
+        this.at = from;
+        this.end = to;
+    }
+
+    int left() {
+        return end - at;
+    }
+
+    int next() throws CorruptBlockException {
+        if (at >= end) {
+            throw new CorruptBlockException("sigma block ended early");
+        }
+        return bytes[at++] & 255;
+    }
+
+    /// A varint of at most `most`.
+    int count(long most) throws CorruptBlockException {
+        long value = varint();
+        if (value < 0 || value > Math.min(most, Integer.MAX_VALUE)) {
+            throw new CorruptBlockException("sigma length of " + value + ", at most " + most);
+        }
+        return (int) value;
+    }
+
+    long varint() throws CorruptBlockException {
+        long value = 0;
+        for (int shift = 0; shift < 64; shift += 7) {
+            int next = next();
+            value |= (next & 0x7FL) << shift;
+            if (next < 128) {
+                return value;
+            }
+        }
+        throw new CorruptBlockException("sigma number has more than 64 bits");
+    }
+
+    /// The next frame, which gives `length` bytes.
+    byte[] frame(Zstd zstd, int length) throws CorruptBlockException {
+        byte[] plain = new byte[length];
+        frame(zstd, plain, 0, length);
+        return plain;
+    }
+
+    /// The next frame: its packed length, then zstd or, if that is its plain length, the bytes.
+    void frame(Zstd zstd, byte[] target, int from, int length) throws CorruptBlockException {
+        int packed = count(Math.min(left(), length));
+        if (packed > left()) {
+            throw new CorruptBlockException("sigma block ended early");
+        }
+        if (packed == length) {
+            System.arraycopy(bytes, at, target, from, length);
+        } else {
+            zstd.unpack(bytes, at, packed, target, from, length);
+        }
+        at += packed;
+    }
+
+    /// The rest, as it is.
+    void plain(byte[] target, int from, int to) throws CorruptBlockException {
+        if (left() != to - from) {
+            throw new CorruptBlockException(
+                    "sigma block of " + left() + " bytes, not " + (to - from));
+        }
+        System.arraycopy(bytes, at, target, from, to - from);
+    }
+
+    /// The rest: one zstd frame, or the bytes if they are as many as are wanted.
+    void whole(Zstd zstd, byte[] target, int from, int to) throws CorruptBlockException {
+        if (left() == to - from) {
+            plain(target, from, to);
+        } else {
+            zstd.unpack(bytes, at, left(), target, from, to - from);
+        }
+    }
+
+    void end() throws CorruptBlockException {
+        if (at != end) {
+            throw new CorruptBlockException("sigma block has " + (end - at) + " bytes too many");
+        }
+    }
+}

@@ -1,0 +1,94 @@
+package io.sigmavault.codec.sigma;
+
+import io.sigmavault.codec.Codec;
+import io.sigmavault.codec.CodecInfo;
+import io.sigmavault.codec.Decoder;
+import io.sigmavault.codec.EncodeOptions;
+import io.sigmavault.codec.Encoder;
+import java.util.Set;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.metatype.annotations.AttributeDefinition;
+import org.osgi.service.metatype.annotations.Designate;
+import org.osgi.service.metatype.annotations.ObjectClassDefinition;
+
+/// `sigma`: blocks whose content is understood, such as logs, tables and JSON, become templates and
+/// typed columns, each compressed by zstd; other blocks are compressed by zstd alone. For data that
+/// is written once and packed like with like: columns pay from some hundred KiB on.
+@Component(
+        service = Codec.class,
+        configurationPid = "io.sigmavault.codec.sigma",
+        property = Codec.ID + "=sigma")
+@Designate(ocd = SigmaCodec.Config.class)
+public final class SigmaCodec implements Codec {
+
+    private static final int FASTEST = 1;
+    private static final int SMALLEST = 19;
+    private static final int MOST_BYTES = 1 << 24;
+
+    /// Slots, columns and their trials of a block whose every third byte is a value, and zstd's
+    /// tables.
+    private static final long ENCODE_MEMORY = 1L << 30;
+
+    /// For each plain byte 8 of lists of values and 3 of streams and rendered values ([Arena]), and
+    /// for the directory of streams what it may have.
+    private static final long DECODE_MEMORY = 11L * MOST_BYTES + (4L << 20);
+
+    @ObjectClassDefinition(name = "ΣLANG codec")
+    @interface Config {
+        @AttributeDefinition(
+                name = "Default level",
+                description = "Level of zstd behind the columns, 1 to 19",
+                min = "1",
+                max = "19")
+        int level() default SMALLEST;
+    }
+
+    private final CodecInfo info;
+
+    @Activate
+    public SigmaCodec(Config config) {
+        this(config.level());
+    }
+
+    /// Without Declarative Services.
+    public SigmaCodec(int level) {
+        info =
+                new CodecInfo(
+                        "sigma",
+                        "1.0.0",
+                        Frame.VERSION,
+                        Set.of(
+                                "application/json",
+                                "application/x-ndjson",
+                                "application/sql",
+                                "application/xml",
+                                "text/csv",
+                                "text/xml",
+                                "text/x-log"),
+                        0,
+                        MOST_BYTES,
+                        ENCODE_MEMORY,
+                        DECODE_MEMORY,
+                        FASTEST,
+                        SMALLEST,
+                        Math.clamp(level, FASTEST, SMALLEST),
+                        true,
+                        false);
+    }
+
+    @Override
+    public CodecInfo info() {
+        return info;
+    }
+
+    @Override
+    public Encoder encoder(EncodeOptions options) {
+        return new SigmaEncoder(options.levelFor(info));
+    }
+
+    @Override
+    public Decoder decoder(int formatVersion) {
+        return new SigmaDecoder();
+    }
+}

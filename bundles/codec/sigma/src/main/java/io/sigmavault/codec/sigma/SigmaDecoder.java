@@ -1,0 +1,70 @@
+package io.sigmavault.codec.sigma;
+
+import io.sigmavault.codec.Codebook;
+import io.sigmavault.codec.CorruptBlockException;
+import io.sigmavault.codec.Decoder;
+import java.nio.ByteBuffer;
+import java.util.List;
+
+/// Reads blocks of [Frame#VERSION].
+final class SigmaDecoder implements Decoder {
+
+    private final Zstd zstd = new Zstd();
+
+    @Override
+    public void decode(ByteBuffer source, ByteBuffer target, List<Codebook> codebooks)
+            throws CorruptBlockException {
+        int start = source.arrayOffset() + source.position();
+        var in = new Input(source.array(), start, start + source.remaining());
+        int version = in.next();
+        if (version != Frame.VERSION) {
+            throw new CorruptBlockException("sigma block of version " + version);
+        }
+        int from = target.arrayOffset() + target.position();
+        decode(in.next(), in, zstd, target.array(), from, from + target.remaining());
+        source.position(source.limit());
+        target.position(target.limit());
+    }
+
+    static void decode(int kind, Input in, Zstd zstd, byte[] target, int from, int to)
+            throws CorruptBlockException {
+        switch (kind) {
+            case Frame.PLAIN -> in.plain(target, from, to);
+            case Frame.WHOLE -> in.whole(zstd, target, from, to);
+            case Frame.ROWS -> rows(in, zstd, target, from, to);
+            case Frame.CODE -> {
+                in.whole(zstd, target, from, to);
+                Branches.toDistances(target, from, to);
+            }
+            case Frame.RECORDS -> {
+                var arena = Arena.open(in, zstd, to - from);
+                Records.read(target, from, to, new Reader(arena, 0, List.of()));
+                arena.end();
+            }
+            default -> throw new CorruptBlockException("sigma block of kind " + kind);
+        }
+    }
+
+    private static void rows(Input in, Zstd zstd, byte[] target, int from, int to)
+            throws CorruptBlockException {
+        var arena = Arena.open(in, zstd, to - from);
+        var rows = Templates.read(to - from, new Reader(arena, 0, List.of()));
+        int at = from;
+        for (int row = 0; row < rows.rows(); row++) {
+            if (rows.length(row) > to - at) {
+                throw new CorruptBlockException("sigma rows are longer than their block");
+            }
+            at = rows.put(row, target, at);
+        }
+        if (at != to) {
+            throw new CorruptBlockException("sigma rows end " + (to - at) + " bytes early");
+        }
+        rows.end();
+        arena.end();
+    }
+
+    @Override
+    public void close() {
+        zstd.close();
+    }
+}

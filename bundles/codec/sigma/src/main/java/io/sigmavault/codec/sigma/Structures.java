@@ -1,0 +1,109 @@
+package io.sigmavault.codec.sigma;
+
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+
+/// Writes a block as its family asks for.
+final class Structures {
+
+    /// Parsers of a family are tried on as many bytes from the middle of the block.
+    private static final int SAMPLE = 1 << 18;
+
+    private final Zstd zstd;
+    private final int level;
+
+    Structures(Zstd zstd, int level) {
+        this.zstd = zstd;
+        this.level = level;
+    }
+
+    @Nullable Structure best(byte[] bytes, int from, int to) {
+        var family = Detector.family(bytes, from, to);
+        return switch (family) {
+            case EXECUTABLE -> code(bytes, from, to);
+            case NUMERIC, BINARY -> records(bytes, from, to);
+            default -> rows(family, bytes, from, to);
+        };
+    }
+
+    private @Nullable Structure rows(Family family, byte[] bytes, int from, int to) {
+        var parsers = family.parsers(bytes, from, to);
+        Parser best = null;
+        long least = Long.MAX_VALUE;
+        int middle = to - from > 2 * SAMPLE ? from + (to - from) / 2 : from;
+        int end = Math.min(to, middle + SAMPLE);
+        for (var parser : parsers) {
+            long cost = 0;
+            if (parsers.size() > 1) {
+                var trial = new Streams();
+                write(parser, bytes, middle, end, trial);
+                cost = trial.cost(zstd);
+            }
+            if (cost < least) {
+                least = cost;
+                best = parser;
+            }
+        }
+        if (best == null) {
+            return null;
+        }
+        var streams = new Streams();
+        return write(best, bytes, from, to, streams)
+                ? packed(Frame.ROWS, streams, to - from)
+                : null;
+    }
+
+    private boolean write(Parser parser, byte[] bytes, int from, int to, Streams streams) {
+        var rows = new Rows(bytes);
+        parser.parse(bytes, from, to, rows);
+        if (rows.slots() > (to - from) / 3 + 1000) {
+            return false;
+        }
+        rows.write(new Out(streams, zstd, 0, Siblings.NONE));
+        return true;
+    }
+
+    private @Nullable Structure packed(int kind, Streams streams, int plain) {
+        if (streams.count() > Streams.MOST
+                || streams.size() > (long) Arena.MOST_STREAMS * plain + Arena.SLACK) {
+            return null;
+        }
+        var packed = streams.pack(zstd, level);
+        return new Structure(kind, Arrays.copyOf(packed.array(), packed.size()));
+    }
+
+    private Structure code(byte[] bytes, int from, int to) {
+        byte[] code = Arrays.copyOfRange(bytes, from, to);
+        Branches.toPlaces(code, 0, code.length);
+        return new Structure(Frame.CODE, zstd.pack(code, 0, code.length, level));
+    }
+
+    private @Nullable Structure records(byte[] bytes, int from, int to) {
+        int stride = Records.stride(bytes, from, to);
+        if (stride == 0) {
+            return null;
+        }
+        Streams best = null;
+        long least = Long.MAX_VALUE;
+        for (int way = 0; way < 8; way++) {
+            int width = 1 << (way / 2);
+            if (stride % width == 0 && (width > 1 || way == 0)) {
+                var trial = new Streams();
+                Records.write(
+                        bytes,
+                        from,
+                        to,
+                        stride,
+                        width,
+                        way % 2 == 1,
+                        new Out(trial, zstd, 0, Siblings.NONE));
+                long cost = trial.cost(zstd);
+                if (cost < least) {
+                    least = cost;
+                    best = trial;
+                }
+            }
+        }
+        return best == null ? null : packed(Frame.RECORDS, best, to - from);
+    }
+}

@@ -1,0 +1,50 @@
+package io.sigmavault.codec.sigma;
+
+import java.util.Arrays;
+
+/// A column's values in order, each a slice of `bytes`: while encoding of the block, while decoding
+/// of the arena.
+///
+/// @param bytes what the slices are of
+/// @param at for value i its start at 2i and its end at 2i + 1
+@SuppressWarnings("ArrayRecordComponent")
+record Values(byte[] bytes, int[] at) {
+
+    int size() {
+        return at.length / 2;
+    }
+
+    int from(int index) {
+        return at[2 * index];
+    }
+
+    int to(int index) {
+        return at[2 * index + 1];
+    }
+
+    int length(int index) {
+        return at[2 * index + 1] - at[2 * index];
+    }
+
+    /// The `count` values from `first` on.
+    Values part(int first, int count) {
+        return new Values(bytes, Arrays.copyOfRange(at, 2 * first, 2 * (first + count)));
+    }
+
+    boolean same(int index, int other) {
+        return Arrays.equals(bytes, from(index), to(index), bytes, from(other), to(other));
+    }
+
+    int hash(int index) {
+        return hash(bytes, from(index), to(index));
+    }
+
+    static int hash(byte[] bytes, int from, int to) {
+        int hash = to - from;
+        for (int i = from; i < to; i++) {
+            hash = (hash ^ bytes[i]) * 0x01000193;
+            hash ^= hash >>> 15;
+        }
+        return hash;
+    }
+}

@@ -1,0 +1,88 @@
+package io.sigmavault.codec.sigma;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.sigmavault.codec.CorruptBlockException;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/// Damage behind zstd, where a block that was made on purpose would have it: descriptions, texts,
+/// numbers and lengths that lie. The answer is bytes or [CorruptBlockException], nothing else.
+class DamagedStreamsTest {
+
+    private static final int TIMES = 1_500;
+
+    @ParameterizedTest
+    @ValueSource(strings = {"log", "csv", "ndjson", "json", "xml", "sql"})
+    void streamsThatLieNeverEscapeTheTarget(String name) {
+        byte[] text = Texts.all().get(name);
+        var random = new Random(7);
+        int refused = 0;
+        try (var zstd = new Zstd()) {
+            var whole = streams(name, text, zstd);
+            for (int time = 0; time < TIMES; time++) {
+                var streams = whole.copy();
+                damage(streams, random);
+                var packed = streams.pack(zstd, 1);
+                refused += refuses(packed, zstd, text.length) ? 1 : 0;
+            }
+        }
+        assertThat(refused).isGreaterThan(TIMES / 4);
+    }
+
+    @Test
+    void lengthsAreRefusedBeforeAnythingIsAllocated() {
+        var huge = new Bytes();
+        huge.varint(1);
+        huge.varint(5);
+        huge.varint(5);
+        for (int i = 0; i < 4; i++) {
+            huge.put(0xFF);
+        }
+        huge.put(0x07);
+        try (var zstd = new Zstd()) {
+            assertThatThrownBy(() -> decode(huge, zstd, 100))
+                    .isInstanceOf(CorruptBlockException.class)
+                    .hasMessageContaining("sigma length of");
+        }
+    }
+
+    private static Streams streams(String name, byte[] text, Zstd zstd) {
+        var family = Detector.family(text, 0, text.length);
+        assertThat(family.name()).isEqualToIgnoringCase(name);
+        var rows = new Rows(text);
+        family.parsers(text, 0, text.length).getFirst().parse(text, 0, text.length, rows);
+        var streams = new Streams();
+        rows.write(new Out(streams, zstd, 0, Siblings.NONE));
+        return streams;
+    }
+
+    private static void damage(Streams streams, Random random) {
+        int wrong = 1 + random.nextInt(3);
+        for (int i = 0; i < wrong; i++) {
+            var all = streams.all();
+            var stream =
+                    random.nextBoolean() ? streams.meta() : all.get(random.nextInt(all.size()));
+            if (stream.size() > 0) {
+                stream.array()[random.nextInt(stream.size())] = (byte) random.nextInt(256);
+            }
+        }
+    }
+
+    private static boolean refuses(Bytes packed, Zstd zstd, int length) {
+        try {
+            decode(packed, zstd, length);
+            return false;
+        } catch (CorruptBlockException expected) {
+            return true;
+        }
+    }
+
+    private static void decode(Bytes packed, Zstd zstd, int length) throws CorruptBlockException {
+        var input = new Input(packed.array(), 0, packed.size());
+        SigmaDecoder.decode(Frame.ROWS, input, zstd, new byte[length], 0, length);
+    }
+}

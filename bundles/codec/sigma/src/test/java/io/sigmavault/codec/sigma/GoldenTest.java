@@ -1,0 +1,54 @@
+package io.sigmavault.codec.sigma;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.sigmavault.codec.EncodeOptions;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/// Blocks that were written once, by version 1: they have to be readable for ever. `golden/NAME.sigma`
+/// is [Texts]' text of that name.
+class GoldenTest {
+
+    private static final Map<String, Integer> KINDS =
+            Map.of("records", Frame.RECORDS, "code", Frame.CODE);
+
+    @ParameterizedTest
+    @ValueSource(strings = {"log", "csv", "ndjson", "json", "xml", "sql", "records", "code"})
+    void whatVersion1WroteComesBack(String name) throws Exception {
+        byte[] text = Texts.all().get(name);
+        var target = ByteBuffer.allocate(text.length);
+        try (var decoder = new SigmaCodec(19).decoder(1)) {
+            decoder.decode(ByteBuffer.wrap(golden(name)), target, List.of());
+        }
+        assertThat(target.array()).isEqualTo(text);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"log", "csv", "ndjson", "json", "xml", "sql", "records", "code"})
+    void itsFamilyIsWrittenAsWhatItIs(String name) {
+        byte[] block = encode(Texts.all().get(name));
+        assertThat(block[0]).isEqualTo((byte) Frame.VERSION);
+        assertThat((int) block[1]).isEqualTo(KINDS.getOrDefault(name, Frame.ROWS));
+    }
+
+    static byte[] encode(byte[] plain) {
+        var target = ByteBuffer.allocate(plain.length);
+        try (var encoder = new SigmaCodec(19).encoder(EncodeOptions.DEFAULT)) {
+            assertThat(encoder.encode(ByteBuffer.wrap(plain), target)).isTrue();
+        }
+        return Arrays.copyOf(target.array(), target.position());
+    }
+
+    private static byte[] golden(String name) throws IOException {
+        try (var stream = GoldenTest.class.getResourceAsStream("/golden/" + name + ".sigma")) {
+            assertThat(stream).isNotNull();
+            return stream.readAllBytes();
+        }
+    }
+}

@@ -1,0 +1,157 @@
+package io.sigmavault.codec.sigma;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.UUID;
+
+/// Small texts of each family, the same on every machine.
+final class Texts {
+
+    private Texts() {}
+
+    static Map<String, byte[]> all() {
+        var texts = new TreeMap<String, byte[]>();
+        texts.put("log", log(400));
+        texts.put("csv", csv(400));
+        texts.put("ndjson", ndjson(300));
+        texts.put("json", json(200));
+        texts.put("xml", xml(300));
+        texts.put("sql", sql(300));
+        texts.put("records", records(600));
+        texts.put("code", code(900));
+        return texts;
+    }
+
+    static byte[] log(int lines) {
+        var text = new StringBuilder();
+        for (int i = 0; i < lines; i++) {
+            text.append(
+                    "2024-02-%02d %02d:%02d:%02d,%03d %s vault.Sealer: pack %d of pool tank sealed in %d ms by 10.0.%d.%d\n"
+                            .formatted(
+                                    1 + i / 100,
+                                    i / 60 % 24,
+                                    i % 60,
+                                    i * 7 % 60,
+                                    i * 37 % 1000,
+                                    i % 9 == 0 ? "WARN" : "INFO",
+                                    1000 + i,
+                                    i * i % 977,
+                                    i % 3,
+                                    i % 251));
+            if (i % 5 == 0) {
+                text.append(
+                        "Feb %2d %02d:%02d:%02d nas sshd[%d]: \"user %s\" came in\n"
+                                .formatted(
+                                        1 + i / 50,
+                                        i / 60 % 24,
+                                        i % 60,
+                                        i % 60,
+                                        900 + i,
+                                        i % 2 == 0 ? "ada" : "bob"));
+            }
+        }
+        return bytes(text);
+    }
+
+    static byte[] csv(int rows) {
+        var text = new StringBuilder("id,name,price,day,city,code\r\n");
+        for (int i = 0; i < rows; i++) {
+            text.append(
+                    "%d,\"part %d, large\",%d.%02d,2023-%02d-%02d,%s,%s\r\n"
+                            .formatted(
+                                    100 + i,
+                                    i % 40,
+                                    i * 3 % 90,
+                                    i % 100,
+                                    1 + i % 12,
+                                    1 + i % 28,
+                                    i % 7 == 0 ? "" : "city" + i % 13,
+                                    "%08x".formatted(i * 0x9E3779B1)));
+        }
+        return bytes(text);
+    }
+
+    static byte[] ndjson(int rows) {
+        var text = new StringBuilder();
+        for (int i = 0; i < rows; i++) {
+            text.append(
+                    "{\"at\":\"2024-05-01T%02d:%02d:%02dZ\",\"id\":\"%s\",\"size\":%d,\"tags\":[%s],\"ok\":%b}\n"
+                            .formatted(
+                                    i / 60 % 24,
+                                    i % 60,
+                                    i * 11 % 60,
+                                    new UUID(i * 0x9E3779B97F4A7C15L, i),
+                                    i * i,
+                                    i % 3 == 0 ? "" : "\"a\",\"b" + i % 5 + "\"",
+                                    i % 4 != 0));
+        }
+        return bytes(text);
+    }
+
+    static byte[] json(int rows) {
+        var text = new StringBuilder("{\n  \"things\": [\n");
+        for (int i = 0; i < rows; i++) {
+            text.append(
+                    "    { \"name\": \"thing %d\", \"at\": [%d.5, -%d.25], \"none\": null },\n"
+                            .formatted(i, i * 3 % 180, i * 7 % 90));
+        }
+        return bytes(text.append("    {}\n  ]\n}\n"));
+    }
+
+    static byte[] xml(int rows) {
+        var text = new StringBuilder("<?xml version=\"1.0\"?>\n<parts>\n");
+        for (int i = 0; i < rows; i++) {
+            text.append(
+                    "  <part id=\"%d\" kind='k%d'>\n    <name>part &amp; %d</name><!-- %d -->\n  </part>\n"
+                            .formatted(i, i % 4, i * 13 % 101, i % 17));
+        }
+        return bytes(text.append("</parts>\n"));
+    }
+
+    static byte[] sql(int rows) {
+        var text = new StringBuilder("CREATE TABLE track (id INT, name TEXT);\n");
+        for (int i = 0; i < rows; i++) {
+            text.append(i % 50 == 0 ? "INSERT INTO `track` (`id`, `name`, `price`) VALUES\n" : "")
+                    .append(
+                            "    (%d, N'It''s song %d', 0.%02d)%s\n"
+                                    .formatted(i, i * 17 % 211, i % 99, i % 50 == 49 ? ";" : ","));
+        }
+        return bytes(text);
+    }
+
+    /// Pairs of 32-bit numbers, one rising and one near it, with zeros among their bytes.
+    static byte[] records(int count) {
+        byte[] bytes = new byte[8 * count + 3];
+        for (int i = 0; i < count; i++) {
+            put(bytes, 8 * i, 1_000_000 + 17 * i);
+            put(bytes, 8 * i + 4, 2_000_000 + i * i % 1000);
+        }
+        return bytes;
+    }
+
+    /// Looks like a program: calls from everywhere to a few places.
+    static byte[] code(int calls) {
+        byte[] bytes = new byte[16 * calls];
+        bytes[0] = 0x7F;
+        bytes[1] = 'E';
+        bytes[2] = 'L';
+        bytes[3] = 'F';
+        for (int i = 1; i < calls; i++) {
+            bytes[16 * i] = (byte) (i % 3 == 0 ? 0xE9 : 0xE8);
+            put(bytes, 16 * i + 1, 64 * (i % 5) - 16 * i);
+            bytes[16 * i + 8] = (byte) (i * 31);
+        }
+        return bytes;
+    }
+
+    private static void put(byte[] bytes, int at, int number) {
+        for (int i = 0; i < 4; i++) {
+            bytes[at + i] = (byte) (number >> 8 * i);
+        }
+    }
+
+    private static byte[] bytes(StringBuilder text) {
+        return text.toString().getBytes(StandardCharsets.UTF_8);
+    }
+}
