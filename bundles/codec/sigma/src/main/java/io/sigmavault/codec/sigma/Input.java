@@ -81,13 +81,9 @@ final class Input {
         System.arraycopy(bytes, at, target, from, to - from);
     }
 
-    /// The rest: one zstd frame, or the bytes if they are as many as are wanted.
+    /// The rest, one zstd frame.
     void whole(Zstd zstd, byte[] target, int from, int to) throws CorruptBlockException {
-        if (left() == to - from) {
-            plain(target, from, to);
-        } else {
-            zstd.unpack(bytes, at, left(), target, from, to - from);
-        }
+        zstd.unpack(bytes, at, left(), target, from, to - from);
     }
 
     void end() throws CorruptBlockException {

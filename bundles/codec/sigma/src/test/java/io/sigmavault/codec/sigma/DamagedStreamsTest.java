@@ -18,7 +18,7 @@ class DamagedStreamsTest {
     @ParameterizedTest
     @ValueSource(strings = {"log", "csv", "ndjson", "json", "xml", "sql"})
     void streamsThatLieNeverEscapeTheTarget(String name) {
-        byte[] text = Texts.all().get(name);
+        byte[] text = Texts.of(name);
         var random = new Random(7);
         int refused = 0;
         try (var zstd = new Zstd()) {

@@ -21,7 +21,7 @@ class GoldenTest {
     @ParameterizedTest
     @ValueSource(strings = {"log", "csv", "ndjson", "json", "xml", "sql", "records", "code"})
     void whatVersion1WroteComesBack(String name) throws Exception {
-        byte[] text = Texts.all().get(name);
+        byte[] text = Texts.of(name);
         var target = ByteBuffer.allocate(text.length);
         try (var decoder = new SigmaCodec(19).decoder(1)) {
             decoder.decode(ByteBuffer.wrap(golden(name)), target, List.of());
@@ -32,7 +32,7 @@ class GoldenTest {
     @ParameterizedTest
     @ValueSource(strings = {"log", "csv", "ndjson", "json", "xml", "sql", "records", "code"})
     void itsFamilyIsWrittenAsWhatItIs(String name) {
-        byte[] block = encode(Texts.all().get(name));
+        byte[] block = encode(Texts.of(name));
         assertThat(block[0]).isEqualTo((byte) Frame.VERSION);
         assertThat((int) block[1]).isEqualTo(KINDS.getOrDefault(name, Frame.ROWS));
     }

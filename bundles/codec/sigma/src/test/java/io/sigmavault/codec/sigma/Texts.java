@@ -2,6 +2,7 @@ package io.sigmavault.codec.sigma;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.UUID;
 
@@ -9,6 +10,10 @@ import java.util.UUID;
 final class Texts {
 
     private Texts() {}
+
+    static byte[] of(String name) {
+        return Objects.requireNonNull(all().get(name));
+    }
 
     static Map<String, byte[]> all() {
         var texts = new TreeMap<String, byte[]>();

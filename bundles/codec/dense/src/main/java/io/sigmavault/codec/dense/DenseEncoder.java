@@ -1,0 +1,78 @@
+package io.sigmavault.codec.dense;
+
+import io.sigmavault.codec.Encoder;
+import java.nio.ByteBuffer;
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+
+/// Encodes blocks: with the mixer, unless zstd or the bytes themselves are smaller.
+final class DenseEncoder implements Encoder {
+
+    /// Between two looks at whether the mixer has lost already.
+    private static final int STRIDE = 4_096;
+
+    private static final int QUICK_LEVEL = 3;
+
+    /// zstd's best level is tried only where its quick one comes so near to the mixer, in percent of the mixer's bytes: it
+    /// takes as long as the mixer does.
+    private static final int NEAR_PERCENT = 140;
+
+    @Override
+    public boolean encode(ByteBuffer source, ByteBuffer target) {
+        byte[] plain =
+                Arrays.copyOfRange(
+                        source.array(),
+                        source.arrayOffset() + source.position(),
+                        source.arrayOffset() + source.limit());
+        byte[] frame = smallest(plain);
+        if (frame.length > target.remaining()) {
+            return false;
+        }
+        target.put(frame);
+        source.position(source.limit());
+        return true;
+    }
+
+    private static byte[] smallest(byte[] plain) {
+        byte[] mixed = mixed(plain);
+        int best = mixed != null ? mixed.length : plain.length + Frame.SHORT_HEADER_BYTES;
+        byte[] zstd = Zstandard.encode(plain, QUICK_LEVEL);
+        if (zstd.length * 100L < best * (long) NEAR_PERCENT) {
+            zstd = Zstandard.encode(plain, Zstandard.SMALLEST);
+        }
+        if (zstd.length + Frame.SHORT_HEADER_BYTES < best) {
+            return framed(Frame.Method.ZSTD, zstd);
+        }
+        return mixed != null ? mixed : framed(Frame.Method.RAW, plain);
+    }
+
+    /// @return the frame, or null if it would not be smaller than the bytes as they are
+    private static byte @Nullable [] mixed(byte[] plain) {
+        var found = Probe.choose(plain);
+        byte[] text = plain;
+        if (found.structure() == Structure.X86) {
+            text = plain.clone();
+            BranchTargets.toAbsolute(text, 0, text.length);
+        }
+        var target = ByteBuffer.allocate(plain.length + Frame.SHORT_HEADER_BYTES);
+        if (target.remaining() <= Frame.HEADER_BYTES) {
+            return null;
+        }
+        new Frame(Frame.Method.MIXED, found.structure(), found.detail(), plain.length)
+                .write(target);
+        var writer = new BitWriter(target);
+        var model = ByteModel.of(found.structure(), found.detail(), text, 0, text.length);
+        for (int at = 0; at < text.length && !writer.full(); ) {
+            for (int stop = Math.min(text.length, at + STRIDE); at < stop; at++) {
+                model.code(writer, text[at] & 0xFF, at);
+            }
+        }
+        return writer.finish() ? Arrays.copyOf(target.array(), writer.at()) : null;
+    }
+
+    private static byte[] framed(Frame.Method method, byte[] body) {
+        var frame = ByteBuffer.allocate(Frame.SHORT_HEADER_BYTES + body.length);
+        Frame.plain(method, 0).write(frame);
+        return frame.put(body).array();
+    }
+}

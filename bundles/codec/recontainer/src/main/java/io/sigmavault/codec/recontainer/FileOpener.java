@@ -1,0 +1,119 @@
+package io.sigmavault.codec.recontainer;
+
+import io.sigmavault.codec.recontainer.deflate.CorrectionWriter;
+import io.sigmavault.codec.recontainer.deflate.DeflateReader;
+import io.sigmavault.codec.recontainer.deflate.DeflateStream;
+import io.sigmavault.codec.recontainer.deflate.NotDeflateException;
+import io.sigmavault.codec.recontainer.deflate.StreamOpener;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// Opens one file: looks for deflate streams where its kind of container has them, takes their
+/// content out, and looks into that in turn. What is no stream, or not worth it, stays as it is.
+public final class FileOpener {
+
+    /// A stream whose corrections take more than this part of it stays closed.
+    private static final int WORTH = 3;
+
+    /// Shorter streams hold less than their entry in the plan costs.
+    private static final int SHORTEST = 12;
+
+    private final Plan plan = new Plan();
+    private final CorrectionWriter corrections = new CorrectionWriter();
+    private final StreamOpener streams = new StreamOpener(corrections);
+
+    /// One for each depth: the outer stream is still needed while inner ones are read.
+    private final List<DeflateReader> readers = new ArrayList<>();
+
+    private int plainLeft;
+
+    private FileOpener(int mostPlain) {
+        this.plainLeft = mostPlain;
+    }
+
+    /// @param mostPlain most bytes that all streams together may give; those beyond stay closed
+    public static Opened open(byte[] bytes, int from, int to, int mostPlain) {
+        var opener = new FileOpener(mostPlain);
+        new Walk(opener, bytes, from, to, 0).all();
+        opener.plan.end();
+        return opener.plan.opened(opener.corrections.finish());
+    }
+
+    Plan plan() {
+        return plan;
+    }
+
+    /// A member that is not compressed.
+    void member(byte[] bytes, int from, int to, int depth) {
+        if (depth < Plan.MOST_DEPTH && Walk.isContainer(bytes, from, to)) {
+            new Walk(this, bytes, from, to, depth + 1).all();
+        } else {
+            plan.member(bytes, from, to - from);
+        }
+    }
+
+    /// Reads a stream at `from`.
+    ///
+    /// @return null if there is none, or none worth opening
+    @Nullable DeflateStream read(byte[] bytes, int from, int to, int depth) {
+        while (readers.size() <= depth) {
+            readers.add(new DeflateReader());
+        }
+        try {
+            var stream = readers.get(depth).read(bytes, from, to, plainLeft);
+            return stream.size() < SHORTEST ? null : stream;
+        } catch (NotDeflateException _) {
+            return null;
+        }
+    }
+
+    /// Opens a stream that was read, with what comes before it.
+    ///
+    /// @param rawFrom first byte before the stream that is not in the plan yet
+    /// @return false if it costs too much; nothing was written then
+    boolean open(byte[] bytes, int rawFrom, DeflateStream stream, int depth) {
+        int size = stream.plainSize();
+        int start = stream.end() - stream.size();
+        boolean container = depth < Plan.MOST_DEPTH && Walk.isContainer(stream.plain(), 0, size);
+        int most = stream.size() / WORTH;
+        if (!container) {
+            if (!streams.open(stream, most)) {
+                return false;
+            }
+            plan.raw(bytes, rawFrom, start);
+            plan.stream(stream.plain(), size);
+            plainLeft -= size;
+            return true;
+        }
+        // corrections of what is inside come first: the content is rebuilt before its stream
+        if (!streams.opens(stream, most)) {
+            return false;
+        }
+        plan.raw(bytes, rawFrom, start);
+        plan.nested(size);
+        plainLeft -= size;
+        new Walk(this, Arrays.copyOf(stream.plain(), size), 0, size, depth + 1).all();
+        plan.end();
+        streams.open(stream, Integer.MAX_VALUE);
+        return true;
+    }
+
+    /// Opens the stream of a PNG's chunks.
+    boolean openPixels(
+            byte[] bytes,
+            int rawFrom,
+            int rawTo,
+            DeflateStream stream,
+            byte[] header,
+            List<Integer> lengths) {
+        if (!streams.open(stream, stream.size() / WORTH)) {
+            return false;
+        }
+        plan.raw(bytes, rawFrom, rawTo);
+        plan.chunks(header, stream.plain(), stream.plainSize(), lengths);
+        plainLeft -= stream.plainSize();
+        return true;
+    }
+}

@@ -1,0 +1,132 @@
+package io.sigmavault.codec.recontainer;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.Random;
+import java.util.TreeMap;
+import java.util.zip.CRC32;
+import java.util.zip.Deflater;
+import java.util.zip.GZIPOutputStream;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
+
+/// Files of each kind for tests.
+final class Containers {
+
+    private Containers() {}
+
+    static byte[] text(int size, int seed) {
+        var random = new Random(seed);
+        var text = new StringBuilder("<page>");
+        while (text.length() < size) {
+            text.append("<item id='")
+                    .append(random.nextInt(5_000))
+                    .append("'>sigma vault</item>\n");
+        }
+        return text.toString().getBytes(StandardCharsets.UTF_8);
+    }
+
+    static byte[] noise(int size) {
+        byte[] noise = new byte[size];
+        new Random(size).nextBytes(noise);
+        return noise;
+    }
+
+    /// @param level negative: members are stored
+    static byte[] zip(int level, Map<String, byte[]> members) throws IOException {
+        var bytes = new ByteArrayOutputStream();
+        try (var zip = new ZipOutputStream(bytes)) {
+            zip.setLevel(level < 0 ? 6 : level);
+            for (var member : new TreeMap<>(members).entrySet()) {
+                var entry = new ZipEntry(member.getKey());
+                entry.setTime(0);
+                if (level < 0) {
+                    var crc = new CRC32();
+                    crc.update(member.getValue());
+                    entry.setMethod(ZipEntry.STORED);
+                    entry.setSize(member.getValue().length);
+                    entry.setCrc(crc.getValue());
+                }
+                zip.putNextEntry(entry);
+                zip.write(member.getValue());
+                zip.closeEntry();
+            }
+        }
+        return bytes.toByteArray();
+    }
+
+    static byte[] gzip(byte[] plain) throws IOException {
+        var bytes = new ByteArrayOutputStream();
+        try (var gzip = new GZIPOutputStream(bytes)) {
+            gzip.write(plain);
+        }
+        return bytes.toByteArray();
+    }
+
+    static byte[] zlib(byte[] plain, int level) {
+        var deflater = new Deflater(level);
+        deflater.setInput(plain);
+        deflater.finish();
+        byte[] bytes = new byte[plain.length + 1_000];
+        int size = deflater.deflate(bytes);
+        deflater.end();
+        return java.util.Arrays.copyOf(bytes, size);
+    }
+
+    /// A picture with rows of four bytes a pixel.
+    ///
+    /// @param chunk most bytes in one chunk of the image
+    static byte[] png(int width, int height, int chunk) {
+        var rows = new ByteArrayOutputStream();
+        for (int y = 0; y < height; y++) {
+            rows.write(0);
+            for (int x = 0; x < width; x++) {
+                rows.writeBytes(Bytes.be32(x * 65_537 + y % 7 << 8 | 0xFF));
+            }
+        }
+        byte[] image = zlib(rows.toByteArray(), 9);
+        var png = new ByteArrayOutputStream();
+        png.writeBytes(new byte[] {(byte) 0x89, 'P', 'N', 'G', '\r', '\n', 0x1A, '\n'});
+        var head = new ByteArrayOutputStream();
+        head.writeBytes(Bytes.be32(width));
+        head.writeBytes(Bytes.be32(height));
+        head.writeBytes(new byte[] {8, 6, 0, 0, 0});
+        chunk(png, "IHDR", head.toByteArray());
+        for (int at = 0; at < image.length; at += chunk) {
+            int end = Math.min(image.length, at + chunk);
+            chunk(png, "IDAT", java.util.Arrays.copyOfRange(image, at, end));
+        }
+        chunk(png, "IEND", new byte[0]);
+        return png.toByteArray();
+    }
+
+    private static void chunk(ByteArrayOutputStream png, String type, byte[] content) {
+        byte[] name = type.getBytes(StandardCharsets.US_ASCII);
+        var crc = new CRC32();
+        crc.update(name);
+        crc.update(content);
+        png.writeBytes(Bytes.be32(content.length));
+        png.writeBytes(name);
+        png.writeBytes(content);
+        png.writeBytes(Bytes.be32((int) crc.getValue()));
+    }
+
+    static byte[] pdf(byte[]... streams) {
+        var pdf = new ByteArrayOutputStream();
+        pdf.writeBytes("%PDF-1.5\n".getBytes(StandardCharsets.US_ASCII));
+        for (int i = 0; i < streams.length; i++) {
+            byte[] zlib = zlib(streams[i], 6);
+            pdf.writeBytes(
+                    (i
+                                    + " 0 obj << /Filter /FlateDecode /Length "
+                                    + zlib.length
+                                    + " >>\nstream\r\n")
+                            .getBytes(StandardCharsets.US_ASCII));
+            pdf.writeBytes(zlib);
+            pdf.writeBytes("\nendstream\nendobj\n".getBytes(StandardCharsets.US_ASCII));
+        }
+        return pdf.toByteArray();
+    }
+}

@@ -1,0 +1,143 @@
+package io.sigmavault.codec.recontainer;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import io.sigmavault.codec.Codec;
+import io.sigmavault.codec.CorruptBlockException;
+import io.sigmavault.codec.EncodeOptions;
+import io.sigmavault.codec.testkit.CodecContract;
+import java.io.File;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
+
+class RecontainerCodecTest extends CodecContract {
+
+    private final RecontainerCodec codec = new RecontainerCodec(3);
+
+    @Override
+    public Codec codec() {
+        return codec;
+    }
+
+    /// Deflate packs each member by itself; zstd sees them in a row.
+    @Test
+    void membersThatResembleOneAnotherShrinkAndComeBack() throws Exception {
+        var members = new TreeMap<String, byte[]>();
+        for (int i = 0; i < 20; i++) {
+            members.put("page" + i + ".xml", Containers.text(2_000, i));
+        }
+        byte[] zip = Containers.zip(6, members);
+        byte[] block = encode(zip);
+        assertThat(block[1]).isEqualTo((byte) Frame.OPENED);
+        assertThat(block.length).isLessThan(zip.length * 2 / 3);
+        assertThat(decode(block, zip.length)).isEqualTo(zip);
+    }
+
+    @Test
+    void otherBlocksCostTwoBytesMoreThanZstd() throws Exception {
+        byte[] text = Containers.text(30_000, 1);
+        assertThat(encode(text)).hasSize(Squeezed.squeeze(text, 0, text.length, 3).length + 2);
+        assertThat(encode(Containers.noise(30_000))).hasSize(30_002);
+    }
+
+    @Test
+    void changedBlocksAreRefusedOrFillTheTarget() throws Exception {
+        byte[] file = Containers.zip(6, Map.of("a.xml", Containers.text(4_000, 1)));
+        byte[] nested = Containers.zip(6, Map.of("b", file, "c.png", Containers.png(20, 20, 64)));
+        var random = new Random(5);
+        for (byte[] plain : new byte[][] {file, nested}) {
+            var opened = FileOpener.open(plain, 0, plain.length, 1 << 20);
+            byte[] block = Frame.of(opened, 1);
+            assertThat(decode(block, plain.length)).isEqualTo(plain);
+            for (int i = 0; i < 1_500; i++) {
+                byte[] changed = block.clone();
+                for (int changes = 1 + i % 3; changes > 0; changes--) {
+                    // the first bytes, with plan and lengths, more often
+                    int at = random.nextInt(i % 2 == 0 ? Math.min(80, block.length) : block.length);
+                    changed[at] = (byte) random.nextInt(256);
+                }
+                survives(changed, plain.length);
+                survives(Arrays.copyOf(block, random.nextInt(block.length)), plain.length);
+            }
+        }
+    }
+
+    private void survives(byte[] block, int size) {
+        try {
+            assertThat(decode(block, size)).hasSize(size);
+        } catch (CorruptBlockException expected) {
+            assertThat(expected).hasMessageMatching("(?s).+");
+        }
+    }
+
+    @Test
+    void blockOfTheFirstVersionIsStillRead() throws Exception {
+        byte[] file = resource("golden/v1-file.bin");
+        assertThat(decode(resource("golden/v1-block.bin"), file.length)).isEqualTo(file);
+    }
+
+    @Test
+    void jarsOfTheClassPathComeBackSmaller() throws Exception {
+        var jars =
+                Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator))
+                        .filter(path -> path.endsWith(".jar"))
+                        .map(Path::of)
+                        .filter(jar -> jar.toFile().length() < 400_000)
+                        .limit(6)
+                        .toList();
+        assertThat(jars).isNotEmpty();
+        for (var jar : jars) {
+            byte[] bytes = Files.readAllBytes(jar);
+            byte[] block = encode(bytes);
+            assertThat(decode(block, bytes.length)).isEqualTo(bytes);
+            assertThat(block.length).as(jar.toString()).isLessThan(bytes.length * 9 / 10);
+        }
+    }
+
+    /// With `-Dsigmavault.corpus=FOLDER`: every file that one block takes.
+    @Test
+    void filesOfTheCorpusComeBack() throws Exception {
+        var folder = System.getProperty("sigmavault.corpus");
+        assumeTrue(folder != null, "no corpus");
+        try (var files = Files.walk(Path.of(folder))) {
+            for (var file : files.filter(Files::isRegularFile).toList()) {
+                byte[] bytes = Files.readAllBytes(file);
+                if (bytes.length <= codec.info().maxBlockBytes()) {
+                    assertThat(decode(encode(bytes), bytes.length)).as("%s", file).isEqualTo(bytes);
+                }
+            }
+        }
+    }
+
+    private static byte[] resource(String name) throws IOException {
+        try (var stream = RecontainerCodecTest.class.getResourceAsStream(name)) {
+            assertThat(stream).as(name).isNotNull();
+            return stream.readAllBytes();
+        }
+    }
+
+    private byte[] encode(byte[] plain) {
+        var target = ByteBuffer.allocate(plain.length + 100);
+        try (var encoder = codec.encoder(EncodeOptions.DEFAULT)) {
+            assertThat(encoder.encode(ByteBuffer.wrap(plain), target)).isTrue();
+        }
+        return Arrays.copyOf(target.array(), target.position());
+    }
+
+    private byte[] decode(byte[] block, int size) throws CorruptBlockException {
+        var target = ByteBuffer.allocate(size);
+        try (var decoder = codec.decoder(1)) {
+            decoder.decode(ByteBuffer.wrap(block), target, List.of());
+        }
+        return target.array();
+    }
+}
