@@ -7,6 +7,7 @@ import io.sigmavault.codec.Codecs;
 import io.sigmavault.codec.Decoder;
 import io.sigmavault.codec.EncodeOptions;
 import io.sigmavault.codec.Encoder;
+import io.sigmavault.codec.sigma.SigmaCodec;
 import io.sigmavault.codec.store.StoreCodec;
 import io.sigmavault.codec.xz.XzCodec;
 import io.sigmavault.codec.zstd.ZstdCodec;
@@ -19,17 +20,19 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 
-/// The codecs that the tool brings: `store`, `zstd`, `xz`. They never go away, so nothing waits.
+/// The codecs that the tool brings: `store`, `zstd`, `xz`, `sigma`. They never go away, so nothing waits.
 public final class ToolCodecs implements Codecs {
 
     private static final int DEFAULT_ZSTD = 3;
     private static final int DEFAULT_XZ = 6;
+    private static final int DEFAULT_SIGMA = 19;
 
     private final Map<String, Supplier<Codec>> offered =
             Map.of(
                     "store", StoreCodec::new,
                     "zstd", () -> new ZstdCodec(DEFAULT_ZSTD),
-                    "xz", () -> new XzCodec(DEFAULT_XZ));
+                    "xz", () -> new XzCodec(DEFAULT_XZ),
+                    "sigma", () -> new SigmaCodec(DEFAULT_SIGMA));
 
     private final Map<String, Codec> made = new ConcurrentHashMap<>();
 
