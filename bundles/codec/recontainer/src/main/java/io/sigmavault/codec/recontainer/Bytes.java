@@ -1,7 +1,5 @@
 package io.sigmavault.codec.recontainer;
 
-import java.io.ByteArrayOutputStream;
-
 /// Numbers at places in a byte range.
 final class Bytes {
 
@@ -39,15 +37,5 @@ final class Bytes {
             }
         }
         return true;
-    }
-
-    /// Seven bits a byte, lowest first; the last byte has its highest bit clear.
-    static void number(ByteArrayOutputStream out, int value) {
-        int left = value;
-        while (left >>> 7 != 0) {
-            out.write(left & 0x7F | 0x80);
-            left >>>= 7;
-        }
-        out.write(left);
     }
 }

@@ -1,18 +1,19 @@
 package io.sigmavault.codec.recontainer;
 
+import io.sigmavault.codec.recontainer.deflate.Allowance;
 import io.sigmavault.codec.recontainer.deflate.CorrectionWriter;
 import io.sigmavault.codec.recontainer.deflate.DeflateReader;
 import io.sigmavault.codec.recontainer.deflate.DeflateStream;
 import io.sigmavault.codec.recontainer.deflate.NotDeflateException;
 import io.sigmavault.codec.recontainer.deflate.StreamOpener;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// Opens one file: looks for deflate streams where its kind of container has them, takes their
-/// content out, and looks into that in turn. What is no stream, or not worth it, stays as it is.
-public final class FileOpener {
+/// content out, and looks into that in turn. What is no stream, or not worth it, or beyond the
+/// limits, stays as it is.
+final class FileOpener {
 
     /// A stream whose corrections take more than this part of it stays closed.
     private static final int WORTH = 3;
@@ -22,23 +23,33 @@ public final class FileOpener {
 
     private final Plan plan = new Plan();
     private final CorrectionWriter corrections = new CorrectionWriter();
-    private final StreamOpener streams = new StreamOpener(corrections);
+    private final Allowance allowance;
+    private final StreamOpener streams;
 
     /// One for each depth: the outer stream is still needed while inner ones are read.
     private final List<DeflateReader> readers = new ArrayList<>();
 
     private int plainLeft;
 
-    private FileOpener(int mostPlain) {
+    private FileOpener(int mostPlain, Allowance allowance) {
         this.plainLeft = mostPlain;
+        this.allowance = allowance;
+        this.streams = new StreamOpener(corrections, allowance);
     }
 
-    /// @param mostPlain most bytes that all streams together may give; those beyond stay closed
-    public static Opened open(byte[] bytes, int from, int to, int mostPlain) {
-        var opener = new FileOpener(mostPlain);
+    /// @param mostPlain most bytes that all streams together may give, those inside streams counted
+    /// @param allowance what that may cost
+    static Opened open(byte[] bytes, int from, int to, int mostPlain, Allowance allowance) {
+        var opener = new FileOpener(mostPlain, allowance);
         new Walk(opener, bytes, from, to, 0).all();
         opener.plan.end();
+        // what was read has gone into the plan, which needs the memory for its last copy
+        opener.readers.clear();
         return opener.plan.opened(opener.corrections.finish());
+    }
+
+    Allowance allowance() {
+        return allowance;
     }
 
     Plan plan() {
@@ -56,10 +67,10 @@ public final class FileOpener {
 
     /// Reads a stream at `from`.
     ///
-    /// @return null if there is none, or none worth opening
+    /// @return null if there is none, or none worth opening, or nothing left to read it with
     @Nullable DeflateStream read(byte[] bytes, int from, int to, int depth) {
         while (readers.size() <= depth) {
-            readers.add(new DeflateReader());
+            readers.add(new DeflateReader(allowance));
         }
         try {
             var stream = readers.get(depth).read(bytes, from, to, plainLeft);
@@ -88,16 +99,22 @@ public final class FileOpener {
             return true;
         }
         // corrections of what is inside come first: the content is rebuilt before its stream
-        if (!streams.opens(stream, most)) {
+        var settings = streams.opens(stream, most);
+        if (settings == null) {
             return false;
         }
         plan.raw(bytes, rawFrom, start);
         plan.nested(size);
         plainLeft -= size;
-        new Walk(this, Arrays.copyOf(stream.plain(), size), 0, size, depth + 1).all();
+        new Walk(this, stream.plain(), 0, size, depth + 1).all();
         plan.end();
-        streams.open(stream, Integer.MAX_VALUE);
+        streams.openAs(settings, stream);
         return true;
+    }
+
+    /// Takes memory for a stream that has to be joined from pieces; a [Rebuilder] takes as much.
+    boolean takeJoined(int size) {
+        return size <= plainLeft && allowance.take(size);
     }
 
     /// Opens the stream of a PNG's chunks.
@@ -107,7 +124,7 @@ public final class FileOpener {
             int rawTo,
             DeflateStream stream,
             byte[] header,
-            List<Integer> lengths) {
+            int[] lengths) {
         if (!streams.open(stream, stream.size() / WORTH)) {
             return false;
         }

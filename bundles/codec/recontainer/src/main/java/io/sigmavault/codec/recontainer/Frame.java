@@ -1,9 +1,13 @@
 package io.sigmavault.codec.recontainer;
 
 import io.sigmavault.codec.CorruptBlockException;
+import io.sigmavault.codec.recontainer.deflate.Allowance;
 import io.sigmavault.codec.recontainer.deflate.Sink;
-import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// A block of the codec, see docs/format/recontainer.md.
 final class Frame {
@@ -19,9 +23,10 @@ final class Frame {
     /// A file opened.
     static final int OPENED = 2;
 
-    /// Most bytes of all streams of a block, and of all parts of its frame.
+    /// Most bytes of all streams of a block.
     static final int MOST_PLAIN = 1 << 26;
 
+    /// Most bytes of all parts.
     private static final int MOST_PARTS = MOST_PLAIN + (1 << 25);
 
     private Frame() {}
@@ -34,29 +39,36 @@ final class Frame {
         return frame;
     }
 
-    static byte[] of(Opened opened, int level) {
-        var frame = new ByteArrayOutputStream();
+    /// @return null as soon as it would not be smaller than `tooLarge`, or if the parts are more than
+    ///     a reader takes
+    static byte @Nullable [] of(Opened opened, int level, int tooLarge) {
+        if (opened.size() > MOST_PARTS) {
+            return null;
+        }
+        List<byte[]> parts = new ArrayList<>();
+        parts.add(opened.plan());
+        parts.add(opened.raw());
+        parts.add(opened.corrections());
+        parts.addAll(Arrays.asList(opened.groups()));
+        var frame = new Pieces();
         frame.write(VERSION);
         frame.write(OPENED);
-        part(frame, opened.plan(), level);
-        part(frame, opened.raw(), level);
-        part(frame, opened.corrections(), level);
-        for (byte[] group : opened.groups()) {
-            part(frame, group, level);
+        for (byte[] part : parts) {
+            byte[] kept = kept(part, level);
+            if (frame.size() + kept.length + 2 >= tooLarge) {
+                return null;
+            }
+            frame.number(part.length);
+            frame.number(kept.length);
+            frame.write(kept, 0, kept.length);
         }
-        return frame.toByteArray();
+        return frame.take();
     }
 
     /// A part that zstd does not make smaller is kept as it is, with both lengths equal.
-    private static void part(ByteArrayOutputStream frame, byte[] part, int level) {
-        byte[] kept = part;
-        if (part.length > 0) {
-            byte[] squeezed = Squeezed.squeeze(part, 0, part.length, level);
-            kept = squeezed.length < part.length ? squeezed : part;
-        }
-        Bytes.number(frame, part.length);
-        Bytes.number(frame, kept.length);
-        frame.writeBytes(kept);
+    private static byte[] kept(byte[] part, int level) {
+        byte[] squeezed = Squeezed.squeeze(part, 0, part.length, level);
+        return squeezed.length < part.length ? squeezed : part;
     }
 
     static void decode(ByteBuffer source, ByteBuffer target) throws CorruptBlockException {
@@ -90,7 +102,8 @@ final class Frame {
                     Rebuilder.rebuild(
                             parts(source, reader),
                             new Sink(target.array(), to, to + target.remaining()),
-                            MOST_PLAIN);
+                            MOST_PLAIN,
+                            Allowance.ofBlock(target.remaining()));
             default -> throw new CorruptBlockException("recontainer block of mode " + mode);
         }
     }

@@ -9,7 +9,7 @@ package io.sigmavault.codec.recontainer;
 /// @param groups plain members by [PartType], those of one type one after the other
 /// @param streams how many deflate streams were opened
 /// @param members where the members of a group end, by type
-public record Opened(
+record Opened(
         byte[] plan,
         byte[] raw,
         byte[] corrections,

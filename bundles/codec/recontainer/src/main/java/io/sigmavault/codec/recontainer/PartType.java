@@ -2,7 +2,7 @@ package io.sigmavault.codec.recontainer;
 
 /// What a member of a container seems to be, by its first bytes: members of one type stand together,
 /// in the file's order. The order of the constants is part of the format.
-public enum PartType {
+enum PartType {
     OTHER("application/octet-stream"),
     TEXT("text/plain"),
     XML("application/xml"),

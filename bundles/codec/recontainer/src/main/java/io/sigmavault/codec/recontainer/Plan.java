@@ -1,6 +1,5 @@
 package io.sigmavault.codec.recontainer;
 
-import java.io.ByteArrayOutputStream;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -38,15 +37,15 @@ final class Plan {
     /// Streams in members of members of members are opened.
     static final int MOST_DEPTH = 3;
 
-    private final ByteArrayOutputStream plan = new ByteArrayOutputStream();
-    private final ByteArrayOutputStream raw = new ByteArrayOutputStream();
-    private final ByteArrayOutputStream[] groups = new ByteArrayOutputStream[TYPES];
+    private final Pieces plan = new Pieces();
+    private final Pieces raw = new Pieces();
+    private final Pieces[] groups = new Pieces[TYPES];
     private final List<List<Integer>> ends = new ArrayList<>();
     private int streams;
 
     Plan() {
         for (int i = 0; i < TYPES; i++) {
-            groups[i] = new ByteArrayOutputStream();
+            groups[i] = new Pieces();
             ends.add(new ArrayList<>());
         }
     }
@@ -54,36 +53,38 @@ final class Plan {
     void raw(byte[] bytes, int from, int to) {
         if (to > from) {
             plan.write(RAW);
-            Bytes.number(plan, to - from);
+            plan.number(to - from);
             raw.write(bytes, from, to - from);
         }
     }
 
     void member(byte[] bytes, int from, int size) {
         plan.write(MEMBER + add(PartType.of(bytes, from, size), bytes, from, size));
-        Bytes.number(plan, size);
+        plan.number(size);
     }
 
     void stream(byte[] bytes, int size) {
         streams++;
         plan.write(STREAM + add(PartType.of(bytes, 0, size), bytes, 0, size));
-        Bytes.number(plan, size);
+        plan.number(size);
     }
 
     void nested(int size) {
         streams++;
         plan.write(NESTED);
-        Bytes.number(plan, size);
+        plan.number(size);
     }
 
     /// @param header zlib's two bytes, carried raw
     /// @param lengths of the chunks that hold header, stream and checksum
-    void chunks(byte[] header, byte[] pixels, int size, List<Integer> lengths) {
+    void chunks(byte[] header, byte[] pixels, int size, int[] lengths) {
         streams++;
         plan.write(CHUNKS);
-        Bytes.number(plan, size);
-        Bytes.number(plan, lengths.size());
-        lengths.forEach(length -> Bytes.number(plan, length));
+        plan.number(size);
+        plan.number(lengths.length);
+        for (int length : lengths) {
+            plan.number(length);
+        }
         raw.write(header, 0, header.length);
         add(PartType.PIXELS, pixels, 0, size);
     }
@@ -107,14 +108,13 @@ final class Plan {
         return group;
     }
 
+    /// Everything; the plan is empty then.
     Opened opened(byte[] corrections) {
         return new Opened(
-                plan.toByteArray(),
-                raw.toByteArray(),
+                plan.take(),
+                raw.take(),
                 corrections,
-                Arrays.stream(groups)
-                        .map(ByteArrayOutputStream::toByteArray)
-                        .toArray(byte[][]::new),
+                Arrays.stream(groups).map(Pieces::take).toArray(byte[][]::new),
                 streams,
                 ends.stream()
                         .map(each -> each.stream().mapToInt(Integer::intValue).toArray())

@@ -1,6 +1,7 @@
 package io.sigmavault.codec.recontainer;
 
 import io.sigmavault.codec.CorruptBlockException;
+import io.sigmavault.codec.recontainer.deflate.Allowance;
 import io.sigmavault.codec.recontainer.deflate.CorrectionReader;
 import io.sigmavault.codec.recontainer.deflate.Sink;
 import io.sigmavault.codec.recontainer.deflate.StreamCloser;
@@ -8,9 +9,9 @@ import java.util.zip.Adler32;
 import java.util.zip.CRC32;
 
 /// Makes a file from the parts of an [Opened], of which nothing is trusted. Memory besides the
-/// parts: the content of nested streams, which counts as members do, one stream in a PNG, and what
+/// parts: the content of nested streams and one stream in a PNG, limited together, and what
 /// [StreamCloser] takes.
-public final class Rebuilder {
+final class Rebuilder {
 
     private final NumberReader plan;
     private final byte[] raw;
@@ -24,22 +25,23 @@ public final class Rebuilder {
     private int crc;
     private int lastSize;
 
-    private Rebuilder(Opened opened, int mostPlain) {
+    private Rebuilder(Opened opened, int mostPlain, Allowance allowance) {
         this.plan = new NumberReader(opened.plan(), 0, opened.plan().length);
         this.raw = opened.raw();
         this.groups = opened.groups();
         this.nestedLeft = mostPlain;
         byte[] bytes = opened.corrections();
         this.corrections = new CorrectionReader(bytes, 0, bytes.length);
-        this.closer = new StreamCloser(corrections);
+        this.closer = new StreamCloser(corrections, allowance);
     }
 
     /// @param file receives the file, and is full then
-    /// @param mostPlain most bytes of streams inside streams
-    /// @throws CorruptBlockException if the parts make no file, or one of another length
-    public static void rebuild(Opened opened, Sink file, int mostPlain)
+    /// @param mostPlain most bytes of streams inside streams, and of one in a PNG
+    /// @throws CorruptBlockException if the parts make no file, or one of another length, or one that
+    ///     costs more than allowed
+    static void rebuild(Opened opened, Sink file, int mostPlain, Allowance allowance)
             throws CorruptBlockException {
-        var rebuilder = new Rebuilder(opened, mostPlain);
+        var rebuilder = new Rebuilder(opened, mostPlain, allowance);
         rebuilder.contents(file, 0);
         rebuilder.checkAllTaken();
         full(file);
@@ -142,6 +144,11 @@ public final class Rebuilder {
         if (total < 6 || rawTaken + 2 > raw.length) {
             throw new CorruptBlockException("an image of " + total + " bytes in " + count);
         }
+        if (total > nestedLeft) {
+            throw new CorruptBlockException(
+                    "an image of " + total + " bytes where " + nestedLeft + " are left");
+        }
+        nestedLeft -= total;
         byte[] zlib = new byte[total];
         var inner = new Sink(zlib, 0, total);
         inner.put(raw, rawTaken, 2);
@@ -154,6 +161,7 @@ public final class Rebuilder {
             chunk(zlib, at, length, sink);
             at += length;
         }
+        nestedLeft += total;
     }
 
     private static void chunk(byte[] zlib, int from, int length, Sink sink)

@@ -25,11 +25,15 @@ public final class RecontainerCodec implements Codec {
     private static final int FASTEST = 1;
     private static final int SMALLEST = 19;
 
-    /// The block and its copy (32 MiB), streams' contents in reader, parts and a copy (192 MiB), the
-    /// tokens of nested readers (128 MiB), zstd with a window of 64 MiB (256 MiB).
+    static final int MOST_BYTES = 1 << 24;
+
+    /// Most while the largest part is squeezed: the parts (96 MiB), that part outside the heap with
+    /// room for its frame (160 MiB), that frame (80 MiB), zstd (112 MiB), the smaller form so far and
+    /// the frame (32 MiB). Reading takes less: what [Allowance] gives
+    /// it and the parts twice (448 MiB).
     private static final long ENCODE_MEMORY = 640L << 20;
 
-    /// The parts (96 MiB), contents of nested streams (64 MiB), tokens and chains.
+    /// The parts (96 MiB), contents of nested streams and a PNG's (64 MiB), tokens and chains.
     private static final long DECODE_MEMORY = 176L << 20;
 
     @ObjectClassDefinition(name = "Recontainer codec")
@@ -63,7 +67,7 @@ public final class RecontainerCodec implements Codec {
                                 "application/gzip",
                                 "image/png"),
                         0,
-                        1 << 24,
+                        MOST_BYTES,
                         ENCODE_MEMORY,
                         DECODE_MEMORY,
                         FASTEST,

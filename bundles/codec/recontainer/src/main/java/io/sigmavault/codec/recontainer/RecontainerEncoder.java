@@ -2,9 +2,10 @@ package io.sigmavault.codec.recontainer;
 
 import io.sigmavault.codec.CorruptBlockException;
 import io.sigmavault.codec.Encoder;
-import io.sigmavault.codec.recontainer.deflate.Sink;
+import io.sigmavault.codec.recontainer.deflate.Allowance;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /// Opens what can be opened, checks that it comes back, and takes the smallest of that, plain zstd
 /// and the block itself.
@@ -21,6 +22,13 @@ final class RecontainerEncoder implements Encoder {
         byte[] bytes = source.array();
         int from = source.arrayOffset() + source.position();
         int size = source.remaining();
+        if (size > RecontainerCodec.MOST_BYTES) {
+            throw new IllegalArgumentException(
+                    "recontainer block of "
+                            + size
+                            + " bytes: cut it into blocks of "
+                            + RecontainerCodec.MOST_BYTES);
+        }
         byte[] frame = smallest(bytes, from, size);
         if (frame.length > target.remaining()) {
             return false;
@@ -36,18 +44,21 @@ final class RecontainerEncoder implements Encoder {
                 squeezed.length < size
                         ? Frame.of(Frame.ZSTD, squeezed, 0, squeezed.length)
                         : Frame.of(Frame.STORED, bytes, from, size);
-        var opened = FileOpener.open(bytes, from, from + size, Frame.MOST_PLAIN);
-        if (opened.streams() == 0) {
-            return best;
-        }
-        byte[] frame = Frame.of(opened, level);
-        return frame.length < best.length && comesBack(opened, bytes, from, size) ? frame : best;
+        byte[] frame = opened(bytes, from, size, best.length);
+        return frame != null && comesBack(frame, bytes, from, size) ? frame : best;
     }
 
-    private static boolean comesBack(Opened opened, byte[] bytes, int from, int size) {
+    private byte @Nullable [] opened(byte[] bytes, int from, int size, int tooLarge) {
+        var opened =
+                FileOpener.open(
+                        bytes, from, from + size, Frame.MOST_PLAIN, Allowance.ofBlock(size));
+        return opened.streams() == 0 ? null : Frame.of(opened, level, tooLarge);
+    }
+
+    private static boolean comesBack(byte[] frame, byte[] bytes, int from, int size) {
         byte[] rebuilt = new byte[size];
         try {
-            Rebuilder.rebuild(opened, new Sink(rebuilt, 0, size), Frame.MOST_PLAIN);
+            Frame.decode(ByteBuffer.wrap(frame), ByteBuffer.wrap(rebuilt));
         } catch (CorruptBlockException _) {
             return false;
         }

@@ -35,6 +35,9 @@ final class Walk {
     }
 
     private boolean opens(int at) {
+        if (file.allowance().spent()) {
+            return false;
+        }
         return switch (bytes[at]) {
             case 'P' -> zip.opens(at);
             case (byte) 0x89 -> png.opens(at);

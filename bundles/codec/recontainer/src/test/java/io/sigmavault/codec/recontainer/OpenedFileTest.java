@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.sigmavault.codec.CorruptBlockException;
+import io.sigmavault.codec.recontainer.deflate.Allowance;
 import io.sigmavault.codec.recontainer.deflate.Sink;
 import java.io.ByteArrayOutputStream;
 import java.util.Arrays;
@@ -138,15 +139,18 @@ class OpenedFileTest {
                         new byte[Plan.TYPES][0],
                         0,
                         new int[Plan.TYPES][0]);
-        assertThatThrownBy(() -> Rebuilder.rebuild(opened, new Sink(new byte[9], 0, 9), 1_000))
+        assertThatThrownBy(() ->
+                        Rebuilder.rebuild(
+                                opened, new Sink(new byte[9], 0, 9), 1_000, Allowance.ofBlock(9)))
                 .isInstanceOf(CorruptBlockException.class)
                 .hasMessage("recontainer block has a number above 1000");
     }
 
     private static Opened comesBack(byte[] file) throws CorruptBlockException {
-        var opened = FileOpener.open(file, 0, file.length, MOST);
+        var opened = FileOpener.open(file, 0, file.length, MOST, Allowance.ofBlock(MOST));
         byte[] rebuilt = new byte[file.length];
-        Rebuilder.rebuild(opened, new Sink(rebuilt, 0, rebuilt.length), MOST);
+        Rebuilder.rebuild(
+                opened, new Sink(rebuilt, 0, rebuilt.length), MOST, Allowance.ofBlock(MOST));
         assertThat(rebuilt).isEqualTo(file);
         return opened;
     }

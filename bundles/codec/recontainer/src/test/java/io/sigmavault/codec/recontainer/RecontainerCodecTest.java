@@ -1,11 +1,13 @@
 package io.sigmavault.codec.recontainer;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.sigmavault.codec.Codec;
 import io.sigmavault.codec.CorruptBlockException;
 import io.sigmavault.codec.EncodeOptions;
+import io.sigmavault.codec.recontainer.deflate.Allowance;
 import io.sigmavault.codec.testkit.CodecContract;
 import java.io.File;
 import java.io.IOException;
@@ -55,8 +57,10 @@ class RecontainerCodecTest extends CodecContract {
         byte[] nested = Containers.zip(6, Map.of("b", file, "c.png", Containers.png(20, 20, 64)));
         var random = new Random(5);
         for (byte[] plain : new byte[][] {file, nested}) {
-            var opened = FileOpener.open(plain, 0, plain.length, 1 << 20);
-            byte[] block = Frame.of(opened, 1);
+            var opened =
+                    FileOpener.open(
+                            plain, 0, plain.length, 1 << 20, Allowance.ofBlock(plain.length));
+            byte[] block = requireNonNull(Frame.of(opened, 1, Integer.MAX_VALUE));
             assertThat(decode(block, plain.length)).isEqualTo(plain);
             for (int i = 0; i < 1_500; i++) {
                 byte[] changed = block.clone();

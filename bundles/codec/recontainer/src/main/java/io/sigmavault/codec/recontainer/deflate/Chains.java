@@ -10,8 +10,11 @@ import java.util.Arrays;
 /// found, since 0 ends a chain.
 ///
 /// Memory: four bytes for each hash value and each position of the window, 512 KiB at most; a
-/// search for settings has longer chains.
+/// search for settings has longer chains. What is looked at is counted as work.
 final class Chains {
+
+    /// How many numbers are set to zero in the time of a step.
+    private static final int INTS_A_STEP = 16;
 
     private static final VarHandle LONGS =
             MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
@@ -24,13 +27,14 @@ final class Chains {
     private final int olderMask;
     private final int hashMask;
     private final int hashShift;
+    private final Allowance allowance;
 
     /// First position that was not yet offered to [#enter].
     private int next;
 
     /// @param plain with the bytes to search at `from`; positions below count from there
     /// @param kept how many positions stay in the chains, a power of two
-    Chains(byte[] plain, int from, int size, int hashBits, int kept) {
+    Chains(byte[] plain, int from, int size, int hashBits, int kept, Allowance allowance) {
         this.plain = plain;
         this.from = from;
         this.size = size;
@@ -39,9 +43,11 @@ final class Chains {
         this.olderMask = kept - 1;
         this.hashMask = newest.length - 1;
         this.hashShift = (hashBits + 2) / 3;
+        this.allowance = allowance;
+        countArrays();
     }
 
-    private Chains(Chains other, byte[] plain, int from, int size) {
+    private Chains(Chains other, byte[] plain, int from, int size, Allowance allowance) {
         this.plain = plain;
         this.from = from;
         this.size = size;
@@ -50,12 +56,23 @@ final class Chains {
         this.olderMask = other.olderMask;
         this.hashMask = other.hashMask;
         this.hashShift = other.hashShift;
+        this.allowance = allowance;
+        countArrays();
         Arrays.fill(newest, 0);
     }
 
     /// Empty chains for other bytes, in the arrays of these.
-    Chains over(byte[] otherPlain, int otherFrom, int otherSize) {
-        return new Chains(this, otherPlain, otherFrom, otherSize);
+    Chains over(byte[] otherPlain, int otherFrom, int otherSize, Allowance newAllowance) {
+        return new Chains(this, otherPlain, otherFrom, otherSize, newAllowance);
+    }
+
+    /// A thousand short streams clear a thousand tables.
+    private void countArrays() {
+        allowance.work((newest.length + older.length) / INTS_A_STEP);
+    }
+
+    Allowance allowance() {
+        return allowance;
     }
 
     boolean has(int hashBits, int kept) {
@@ -110,7 +127,8 @@ final class Chains {
         int most = Math.min(Tokens.LONGEST, size - at);
         int nice = Math.min(settings.nice(), most);
         int limit = Math.max(0, at - settings.farthest());
-        int left = floor >= settings.good() ? settings.chain() >> 2 : settings.chain();
+        int allowed = floor >= settings.good() ? settings.chain() >> 2 : settings.chain();
+        int left = allowed;
         int best = floor;
         int found = 0;
         // the last byte of a longer match and the one before; a match cannot be longer than `most`
@@ -137,11 +155,18 @@ final class Chains {
             }
             candidate = older[candidate & olderMask];
         } while (candidate > limit && --left != 0);
+        allowance.work(1 + allowed - left);
         return found == 0 ? Tokens.LITERAL : Tokens.match(best, found);
     }
 
     /// @return how many bytes are equal, up to `most`
     private int common(int there, int here, int most) {
+        int length = compared(there, here, most);
+        allowance.work(1 + (length >> 3));
+        return length;
+    }
+
+    private int compared(int there, int here, int most) {
         byte[] bytes = plain;
         int length = 0;
         // eight bytes at once while both lie inside the array

@@ -1,10 +1,18 @@
 package io.sigmavault.codec.recontainer.deflate;
 
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
-/// Reads deflate streams, everything checked. Keeps its arrays from stream to stream: the longest
-/// plain content, and four bytes for each token, of which there is at most one a bit.
+/// Reads deflate streams, everything checked. Keeps its arrays from stream to stream, and takes what
+/// they grow by from an allowance first: the longest plain content, four bytes for each token, of
+/// which there is at most one a bit, and the blocks, which an encoder can make as many as it likes.
 public final class DeflateReader {
+
+    /// What a block takes beside its code lengths and runs, with its place in the list.
+    private static final int BLOCK_BYTES = 256;
+
+    /// Tables for two codes.
+    private static final int STEPS_A_BLOCK = 2048;
 
     /// Streams with more tokens stay closed: 64 MiB.
     private static final int MOST_TOKENS = 1 << 24;
@@ -12,7 +20,14 @@ public final class DeflateReader {
     private final DeflateStream stream = new DeflateStream();
     private final HuffmanDecoder literals = new HuffmanDecoder();
     private final HuffmanDecoder distances = new HuffmanDecoder();
+    private final Allowance allowance;
     private int plainLimit;
+    private long blockBytes;
+
+    /// @param allowance for all readers of a file
+    public DeflateReader(Allowance allowance) {
+        this.allowance = allowance;
+    }
 
     /// @param from where the stream starts in `bytes`
     /// @param to where it ends at the latest
@@ -25,16 +40,32 @@ public final class DeflateReader {
         stream.plainSize = 0;
         stream.tokenCount = 0;
         stream.blocks.clear();
+        allowance.giveBack(blockBytes);
+        blockBytes = 0;
         stream.odd = false;
         var reader = new BitReader(bytes, from, to);
         boolean last;
         do {
+            if (allowance.spent()) {
+                throw new NotDeflateException("too much work");
+            }
+            int tokens = stream.tokenCount;
+            int plain = stream.plainSize;
             last = reader.take(1) == 1;
-            block(reader, bytes, reader.take(2), last);
+            try {
+                block(reader, bytes, reader.take(2), last);
+            } finally {
+                workSince(tokens, plain);
+            }
         } while (!last);
         stream.padding = reader.takePadding();
         stream.end = reader.position();
         return stream;
+    }
+
+    private void workSince(int tokens, int plain) {
+        int newTokens = stream.tokenCount - tokens;
+        allowance.work(STEPS_A_BLOCK + 2L * newTokens + (stream.plainSize - plain) / 4);
     }
 
     private void block(BitReader reader, byte[] bytes, int kind, boolean last)
@@ -61,6 +92,7 @@ public final class DeflateReader {
             }
             default -> throw new NotDeflateException("a block of no known kind");
         }
+        takeBlock(header);
         stream.blocks.add(
                 new Block(
                         kind,
@@ -71,6 +103,21 @@ public final class DeflateReader {
                         stream.plainSize,
                         padding,
                         header));
+    }
+
+    private void takeBlock(@Nullable TreeHeader header) throws NotDeflateException {
+        int bytes = BLOCK_BYTES;
+        if (header != null) {
+            bytes += header.lengths().length + 4 * header.runs().length;
+        }
+        take(bytes);
+        blockBytes += bytes;
+    }
+
+    private void take(long bytes) throws NotDeflateException {
+        if (!allowance.take(bytes)) {
+            throw new NotDeflateException("no memory left for another " + bytes + " bytes");
+        }
     }
 
     private void stored(BitReader reader, byte[] bytes) throws NotDeflateException {
@@ -143,7 +190,9 @@ public final class DeflateReader {
             if (stream.tokenCount == MOST_TOKENS) {
                 throw new NotDeflateException("too many tokens");
             }
+            take(8L * stream.tokenCount);
             stream.tokens = Arrays.copyOf(stream.tokens, 2 * stream.tokenCount);
+            allowance.giveBack(4L * stream.tokenCount);
         }
         stream.tokens[stream.tokenCount++] = token;
     }
@@ -154,10 +203,11 @@ public final class DeflateReader {
         }
         int needed = stream.plainSize + more;
         if (needed > stream.plain.length) {
-            long doubled = 2L * stream.plain.length;
-            stream.plain =
-                    Arrays.copyOf(
-                            stream.plain, (int) Math.max(needed, Math.min(doubled, plainLimit)));
+            int old = stream.plain.length;
+            int length = (int) Math.max(needed, Math.min(2L * old, plainLimit));
+            take(length);
+            stream.plain = Arrays.copyOf(stream.plain, length);
+            allowance.giveBack(old);
         }
     }
 }

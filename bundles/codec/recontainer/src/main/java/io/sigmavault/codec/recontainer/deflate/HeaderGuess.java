@@ -5,6 +5,9 @@ import java.util.Arrays;
 /// What zlib would write at the head of a block with the given tokens. Reused from block to block.
 final class HeaderGuess {
 
+    /// What a block costs beside its tokens: two codes built, and tables for them.
+    static final int STEPS_A_BLOCK = 4096;
+
     private final CodeBuilder builder = new CodeBuilder();
     private final int[] literals = new int[Symbols.LITERALS];
     private final int[] distances = new int[Symbols.DISTANCES];

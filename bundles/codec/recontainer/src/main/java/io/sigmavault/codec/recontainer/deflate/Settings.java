@@ -6,7 +6,7 @@ package io.sigmavault.codec.recontainer.deflate;
 /// @param level 1 to 9
 /// @param memory zlib's `memLevel`, 1 to 9: size of the hash table and of blocks
 /// @param windowBits 9 to 15
-record Settings(int strategy, int level, int memory, int windowBits) {
+public record Settings(int strategy, int level, int memory, int windowBits) {
 
     static final int NORMAL = 0;
     static final int FILTERED = 1;

@@ -14,14 +14,16 @@ final class SettingsSearch {
     private static final byte[] GREEDY_LEVELS = {1, 3, 2};
 
     private final DeflateStream stream;
+    private final Allowance allowance;
     private int windowBits = 15;
     private final int tokens;
     private final int bytes;
     private Settings best;
     private int fewest;
 
-    private SettingsSearch(DeflateStream stream, Settings first) {
+    private SettingsSearch(DeflateStream stream, Settings first, Allowance allowance) {
         this.stream = stream;
+        this.allowance = allowance;
         int count = 0;
         int covered = 0;
         while (count < stream.tokenCount && count < SAMPLE_TOKENS && covered < SAMPLE_BYTES) {
@@ -33,8 +35,9 @@ final class SettingsSearch {
         this.fewest = Integer.MAX_VALUE;
     }
 
-    static Settings find(DeflateStream stream, Settings first) {
-        return new SettingsSearch(stream, first).find();
+    /// @param allowance once it is spent, the best so far is taken
+    static Settings find(DeflateStream stream, Settings first, Allowance allowance) {
+        return new SettingsSearch(stream, first, allowance).find();
     }
 
     private Settings find() {
@@ -80,7 +83,7 @@ final class SettingsSearch {
     }
 
     private void withMemory(int memory) {
-        var shared = new Chains(stream.plain, 0, sampleSize(), memory + 7, kept());
+        var shared = new Chains(stream.plain, 0, sampleSize(), memory + 7, kept(), allowance);
         for (int strategy : new int[] {Settings.NORMAL, Settings.FILTERED}) {
             for (int level : LAZY_LEVELS) {
                 tryOut(new Settings(strategy, level, memory, windowBits), shared);
@@ -115,11 +118,11 @@ final class SettingsSearch {
 
     private void tryOut(Settings settings) {
         int hashBits = settings.searches() ? settings.hashBits() : 8;
-        tryOut(settings, new Chains(stream.plain, 0, sampleSize(), hashBits, kept()));
+        tryOut(settings, new Chains(stream.plain, 0, sampleSize(), hashBits, kept(), allowance));
     }
 
     private void tryOut(Settings settings, Chains chains) {
-        if (fewest == 0) {
+        if (fewest == 0 || allowance.spent()) {
             return;
         }
         var guess = new TokenGuess(settings, chains);
@@ -139,6 +142,9 @@ final class SettingsSearch {
                     return;
                 }
                 guess.accept(token);
+                if (allowance.spent()) {
+                    return;
+                }
             }
         }
         fewest = misses;

@@ -7,18 +7,22 @@ import io.sigmavault.codec.CorruptBlockException;
 public final class StreamCloser {
 
     private final CorrectionReader bits;
+    private final Allowance allowance;
     private final HeaderGuess header = new HeaderGuess();
     private final StreamState state = new StreamState();
     private int[] tokens = new int[1 << 14];
 
-    public StreamCloser(CorrectionReader bits) {
+    /// @param allowance for all streams of the file
+    public StreamCloser(CorrectionReader bits, Allowance allowance) {
         this.bits = bits;
+        this.allowance = allowance;
     }
 
     /// Writes the next stream into `sink`.
     ///
     /// @param plain holds its plain bytes from `from` on
-    /// @throws CorruptBlockException if the corrections do not fit, or the stream the sink
+    /// @throws CorruptBlockException if the corrections do not fit, or the stream the sink, or if
+    ///     it takes more work than is left
     public void close(byte[] plain, int from, int size, Sink sink) throws CorruptBlockException {
         new Closing(plain, from, size, sink).all();
     }
@@ -44,7 +48,7 @@ public final class StreamCloser {
             this.out = new BitWriter(sink);
             this.settings = state.code(bits, Settings.USUAL);
             boolean odd = bits.flag(Contexts.HAS_ODD, false);
-            var chains = state.chains(settings, plain, from, size);
+            var chains = state.chains(settings, plain, from, size, allowance);
             this.guess = new TokenGuess(settings, chains);
             this.coder = new TokenCoder(bits, guess, chains, settings, odd);
             this.headers = new HeaderCoder(bits, header);
@@ -53,6 +57,8 @@ public final class StreamCloser {
         void all() throws CorruptBlockException {
             boolean last;
             do {
+                allowance.work(HeaderGuess.STEPS_A_BLOCK);
+                checkWork();
                 last = bits.flag(Contexts.IS_STORED + wasStored, false) ? stored() : coded();
             } while (!last);
             if (guess.position() != size) {
@@ -60,6 +66,12 @@ public final class StreamCloser {
                         "a stream of " + size + " bytes ends at " + guess.position());
             }
             out.pad(padding(out.paddingBits()));
+        }
+
+        private void checkWork() throws CorruptBlockException {
+            if (allowance.spent()) {
+                throw new CorruptBlockException("rebuilding takes more work than a block may");
+            }
         }
 
         private int padding(int width) {
@@ -101,6 +113,7 @@ public final class StreamCloser {
                 }
                 guess.runTo(start + length);
             }
+            checkWork();
             if (length > Block.MOST_STORED) {
                 throw new CorruptBlockException("a stored block of " + length + " bytes");
             }
@@ -142,6 +155,7 @@ public final class StreamCloser {
                     tokens = java.util.Arrays.copyOf(tokens, 2 * done);
                 }
                 tokens[done++] = coder.code(Tokens.LITERAL);
+                checkWork();
             }
             return done;
         }

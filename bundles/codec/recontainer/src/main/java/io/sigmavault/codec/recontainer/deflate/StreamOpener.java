@@ -1,45 +1,63 @@
 package io.sigmavault.codec.recontainer.deflate;
 
 import io.sigmavault.codec.CorruptBlockException;
+import org.jspecify.annotations.Nullable;
 
 /// Finds out how a file's streams were made and writes the corrections that a [StreamCloser] needs
 /// to make them again, in the same order.
 public final class StreamOpener {
 
     private final CorrectionWriter bits;
+    private final Allowance allowance;
     private final HeaderGuess header = new HeaderGuess();
     private final StreamState state = new StreamState();
 
-    public StreamOpener(CorrectionWriter bits) {
+    /// @param allowance for all streams of the file
+    public StreamOpener(CorrectionWriter bits, Allowance allowance) {
         this.bits = bits;
+        this.allowance = allowance;
     }
 
-    /// Writes the corrections of one stream, unless they would take more than `mostBytes`.
+    /// Writes the corrections of one stream, unless they would take more than `mostBytes`, or more
+    /// work than is left.
     ///
     /// @return whether they were written
     public boolean open(DeflateStream stream, int mostBytes) {
         var before = state.settings;
-        if (written(stream, mostBytes)) {
+        if (written(stream, found(stream), mostBytes, allowance)) {
             return true;
         }
         takeBack(before);
         return false;
     }
 
-    /// Whether [#open] would write the corrections now.
-    public boolean opens(DeflateStream stream, int mostBytes) {
+    /// Tries what [#open] would do now and takes it back.
+    ///
+    /// @return for [#openAs]; null if the stream would stay closed
+    public @Nullable Settings opens(DeflateStream stream, int mostBytes) {
         var before = state.settings;
-        boolean opens = written(stream, mostBytes);
+        var settings = found(stream);
+        boolean opens = written(stream, settings, mostBytes, allowance);
         takeBack(before);
-        return opens;
+        return opens ? settings : null;
     }
 
-    private boolean written(DeflateStream stream, int mostBytes) {
-        var settings = SettingsSearch.find(stream, state.settings);
+    /// Writes the corrections of a stream that [#opens], whatever is left: the same work was done
+    /// once within the allowance.
+    public void openAs(Settings settings, DeflateStream stream) {
+        written(stream, settings, Integer.MAX_VALUE, new Allowance(Long.MAX_VALUE, 0));
+    }
+
+    private Settings found(DeflateStream stream) {
+        return SettingsSearch.find(stream, state.settings, allowance);
+    }
+
+    private boolean written(
+            DeflateStream stream, Settings settings, int mostBytes, Allowance each) {
         int limit = (int) Math.min((long) bits.size() + mostBytes, Integer.MAX_VALUE);
         bits.keep();
         try {
-            return new Opening(stream, settings, limit).all();
+            return new Opening(stream, settings, limit, each).all();
         } catch (CorruptBlockException e) {
             throw new IllegalStateException("a stream that was read cannot be written", e);
         }
@@ -55,6 +73,7 @@ public final class StreamOpener {
         final DeflateStream stream;
         final Settings settings;
         final int limit;
+        final Allowance left;
         final TokenGuess guess;
         final TokenCoder coder;
         final HeaderCoder headers;
@@ -62,12 +81,14 @@ public final class StreamOpener {
         int storedBefore;
         int countedRight = 1;
 
-        Opening(DeflateStream stream, Settings wanted, int limit) throws CorruptBlockException {
+        Opening(DeflateStream stream, Settings wanted, int limit, Allowance left)
+                throws CorruptBlockException {
             this.stream = stream;
             this.limit = limit;
+            this.left = left;
             this.settings = state.code(bits, wanted);
             bits.flag(Contexts.HAS_ODD, stream.odd);
-            var chains = state.chains(settings, stream.plain, 0, stream.plainSize);
+            var chains = state.chains(settings, stream.plain, 0, stream.plainSize, left);
             this.guess = new TokenGuess(settings, chains);
             this.coder = new TokenCoder(bits, guess, chains, settings, stream.odd);
             this.headers = new HeaderCoder(bits, header);
@@ -75,6 +96,7 @@ public final class StreamOpener {
 
         boolean all() throws CorruptBlockException {
             for (var block : stream.blocks) {
+                left.work(HeaderGuess.STEPS_A_BLOCK);
                 boolean stored = block.kind() == Block.STORED;
                 bits.flag(Contexts.IS_STORED + wasStored, stored);
                 if (stored) {
@@ -85,7 +107,11 @@ public final class StreamOpener {
                 wasStored = stored ? 1 : 0;
             }
             padding(stream.padding);
-            return bits.size() <= limit;
+            return fits();
+        }
+
+        private boolean fits() {
+            return bits.size() <= limit && !left.spent();
         }
 
         /// Padding of no bits is zero as well.
@@ -145,7 +171,7 @@ public final class StreamOpener {
             }
             for (int i = block.firstToken(); i < block.endToken(); i++) {
                 coder.code(stream.tokens[i]);
-                if (bits.size() > limit) {
+                if (!fits()) {
                     return false;
                 }
             }

@@ -10,15 +10,15 @@ final class StreamState {
     Settings settings = Settings.USUAL;
     private @Nullable Chains arrays;
 
-    Chains chains(Settings now, byte[] plain, int from, int size) {
+    Chains chains(Settings now, byte[] plain, int from, int size, Allowance allowance) {
         // a search needs no hash table when the settings do not
         int hashBits = now.searches() ? now.hashBits() : 8;
         int kept = now.searches() ? 1 << now.windowBits() : 1;
         var old = arrays;
         var chains =
                 old != null && old.has(hashBits, kept)
-                        ? old.over(plain, from, size)
-                        : new Chains(plain, from, size, hashBits, kept);
+                        ? old.over(plain, from, size, allowance)
+                        : new Chains(plain, from, size, hashBits, kept, allowance);
         arrays = chains;
         return chains;
     }

@@ -12,6 +12,9 @@ final class TokenGuess {
 
     private static final int NOTHING = -1;
 
+    /// The decisions about a token, beside the search and the bytes that are entered.
+    private static final int STEPS_A_TOKEN = 4;
+
     private final Settings settings;
     private final Chains chains;
     private final boolean searches;
@@ -84,6 +87,7 @@ final class TokenGuess {
         ahead = NOTHING;
         int length = Tokens.advance(token);
         at += length;
+        chains.allowance().work(STEPS_A_TOKEN + length / 2);
         if (!searches) {
             return;
         }
@@ -113,7 +117,7 @@ final class TokenGuess {
 
     private int run(int end) {
         int count = 0;
-        while (at < end && count < settings.blockTokens()) {
+        while (at < end && count < settings.blockTokens() && !chains.allowance().spent()) {
             int token = next();
             if (Tokens.advance(token) > end - at) {
                 break;
@@ -127,6 +131,7 @@ final class TokenGuess {
     private void skip(int end) {
         here = NOTHING;
         ahead = NOTHING;
+        chains.allowance().work((end - at) / 2);
         at = end;
         if (searches) {
             chains.enterUpTo(end - 1);

@@ -48,7 +48,7 @@ class HostileStreamTest {
 
     private static int readsAndComesBack(byte[] bytes) throws CorruptBlockException {
         try {
-            var read = new DeflateReader().read(bytes, 0, bytes.length, 1 << 20);
+            var read = Streams.reader().read(bytes, 0, bytes.length, 1 << 20);
             Streams.thereAndBack(Arrays.copyOf(bytes, read.end()));
             return 1;
         } catch (NotDeflateException expected) {
@@ -59,7 +59,7 @@ class HostileStreamTest {
     @Test
     void plainLimitHolds() {
         byte[] bomb = Streams.deflate(new byte[1 << 22], 9, Deflater.DEFAULT_STRATEGY);
-        assertThatThrownBy(() -> new DeflateReader().read(bomb, 0, bomb.length, 1 << 20))
+        assertThatThrownBy(() -> Streams.reader().read(bomb, 0, bomb.length, 1 << 20))
                 .isInstanceOf(NotDeflateException.class)
                 .hasMessage("more than 1048576 plain bytes");
     }

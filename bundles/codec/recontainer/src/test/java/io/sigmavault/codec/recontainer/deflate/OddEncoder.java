@@ -6,7 +6,7 @@ import java.util.Random;
 
 /// Writes right streams as no encoder would: matches at random, blocks at random, odd ways to say
 /// the same.
-final class OddEncoder {
+public final class OddEncoder {
 
     private final byte[] plain;
     private final Random random;
@@ -18,7 +18,7 @@ final class OddEncoder {
         this.random = random;
     }
 
-    static byte[] encode(byte[] plain, Random random) throws CorruptBlockException {
+    public static byte[] encode(byte[] plain, Random random) throws CorruptBlockException {
         byte[] bytes = new byte[2 * plain.length + 1_000];
         var sink = new Sink(bytes, 0, bytes.length);
         new OddEncoder(plain, random).all(new BitWriter(sink));

@@ -69,13 +69,18 @@ final class Streams {
         return deflate(plain, level, strategy, Integer.MAX_VALUE / 2, Deflater.NO_FLUSH);
     }
 
+    static DeflateReader reader() {
+        return new DeflateReader(Allowance.ofBlock(1 << 24));
+    }
+
     static DeflateStream read(byte[] stream) throws NotDeflateException {
-        return new DeflateReader().read(stream, 0, stream.length, 1 << 26);
+        return reader().read(stream, 0, stream.length, 1 << 26);
     }
 
     static byte[] corrections(DeflateStream stream) {
         var writer = new CorrectionWriter();
-        if (!new StreamOpener(writer).open(stream, stream.size() + 100)) {
+        if (!new StreamOpener(writer, Allowance.ofBlock(1 << 24))
+                .open(stream, stream.size() + 100)) {
             throw new AssertionError("more corrections than the stream has bytes");
         }
         return writer.finish();
@@ -84,7 +89,9 @@ final class Streams {
     static byte[] close(byte[] plain, byte[] corrections, int size) throws CorruptBlockException {
         byte[] bytes = new byte[size];
         var sink = new Sink(bytes, 0, size);
-        new StreamCloser(new CorrectionReader(corrections, 0, corrections.length))
+        new StreamCloser(
+                        new CorrectionReader(corrections, 0, corrections.length),
+                        Allowance.ofBlock(1 << 24))
                 .close(plain, 0, plain.length, sink);
         return Arrays.copyOf(bytes, sink.size());
     }
