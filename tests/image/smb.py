@@ -77,6 +77,9 @@ def use(guest, check, share, credentials):
     guest.wait_for("Samba", lambda: smbclient(guest, share, who, "ls").returncode == 0, cpu_limit=300, every=2)
     seen = smbclient(guest, share, who, f"put {sent} song.bin; get song.bin {back}")
     check.that(f"a file goes into the share {share} over SMB and comes back", same(sent, back), seen)
+    os.unlink(back)
+    seen = smbclient(guest, share, who, f"get SONG.BIN {back}")
+    check.that(f"however its name is written in the share {share}", same(sent, back), seen)
 
 
 def nobody_else(guest, check, account):

@@ -28,7 +28,7 @@ public final class FuseFuzzTarget {
     ///
     /// @return how many were answered
     public static int fuzzerTestOneInput(byte[] bytes) throws Exception {
-        var volume = new Volume(_ -> SHARE.files());
+        var volume = new Volume(_ -> SHARE.files(), new Notices(new Device(-1)));
         try {
             return answer(new Dispatch(volume), ByteBuffer.wrap(bytes));
         } finally {

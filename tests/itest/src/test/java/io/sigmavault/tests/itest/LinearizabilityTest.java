@@ -37,7 +37,7 @@ import org.junit.jupiter.api.io.TempDir;
 /// operations over the others, between which others may see the file empty or half written; so a write there is what
 /// programs do that don't want that: a file of another name, put in its place by one rename. A read there is a file that is
 /// opened, read to its end and closed: what is in it is decided when it is opened. Only through the mount, and so over SMB, a
-/// file that another protocol replaces while it is open is read on as what is there now, or is stale: such a read is made again.
+/// file that WebDAV or REST stores anew while it is open is read on as what is there now, or is stale: such a read is made again.
 @Tag("slow")
 @Timeout(1_200)
 class LinearizabilityTest {
@@ -67,7 +67,12 @@ class LinearizabilityTest {
         least = leastOperations;
         if (SambaUnit.possible()) {
             try (var site = new SmbSite("order")) {
-                serve(site.sigmavault, site.machine, site, duration);
+                try {
+                    serve(site.sigmavault, site.machine, site, duration);
+                } catch (Exception | AssertionError e) {
+                    System.out.println("Samba said:\n" + site.samba.log());
+                    throw e;
+                }
             }
         } else if (RootHelper.possible()) {
             try (var machine = HelpedServer.start("order")) {

@@ -8,11 +8,18 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import io.sigmavault.tests.support.SambaUnit;
 import io.sigmavault.tests.support.SmbClient;
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
 
 /// What happens to those who are connected over SMB while shares, credentials and bundles come and go.
 @Tag("slow")
@@ -20,6 +27,8 @@ import org.junit.jupiter.api.Timeout;
 class SmbSessionsTest {
 
     private static final int PART = 500_000;
+
+    @TempDir private Path scratch;
 
     private static SmbSite site;
     private static String shared;
@@ -85,6 +94,41 @@ class SmbSessionsTest {
                             site.owner.delete("/shares/later").expect(204);
                             SmbSite.await(() -> site.ownerOf("later").run("ls").code() == 1);
                         }));
+    }
+
+    /// Each of the two has a process of Samba, which works for an account and has to see that the other one lives, whose locks
+    /// it takes away else.
+    @Test
+    void whoSavesTheSameFileAtOnceIsServed() throws Exception {
+        var up = Files.write(scratch.resolve("up"), noise(3_000, 1));
+        try (var executor = Executors.newFixedThreadPool(2)) {
+            var all = new ArrayList<Callable<String>>();
+            for (int i = 0; i < 2; i++) {
+                var fresh = "fresh" + i;
+                var down = scratch.resolve("down" + i);
+                all.add(() -> savingAgainAndAgain(up, fresh, down));
+            }
+            for (var done : executor.invokeAll(all)) {
+                assertThat(done.get()).doesNotContain("DISCONNECTED", "RESET");
+            }
+        }
+        assertThat(site.samba.log()).doesNotContain("PANIC");
+    }
+
+    private static String savingAgainAndAgain(Path up, String fresh, Path down) throws IOException {
+        var said = new StringBuilder();
+        try (var talk = site.ownerOf("files").talk()) {
+            for (int i = 0; i < 200; i++) {
+                said.append(talk.ask("put " + up + " " + fresh));
+                said.append(
+                        talk.ask(
+                                "rename "
+                                        + fresh
+                                        + " same -f")); // refused while the other has it open
+                said.append(talk.ask("get same " + down));
+            }
+        }
+        return said.toString();
     }
 
     @Test

@@ -185,7 +185,6 @@ final class Samba {
                     List.of(
                             secrets,
                             layout.smb().resolve("cache"),
-                            layout.smb().resolve("lock"),
                             layout.smb().resolve("log"),
                             layout.smb().resolve("pid"),
                             layout.smbState().resolve("state"),
@@ -193,6 +192,11 @@ final class Samba {
                 Files.createDirectories(closed);
                 Files.setPosixFilePermissions(closed, PosixFilePermissions.fromString("rwx------"));
             }
+            // Samba's processes look here, as the user they work for, whether one that holds a lock
+            // still lives: where they
+            // may not, they take each other for dead and its locks away.
+            var lock = Files.createDirectories(layout.smb().resolve("lock"));
+            Files.setPosixFilePermissions(lock, PosixFilePermissions.fromString("rwx--x--x"));
             readable(RootFile.folder(layout.smbLogins()));
         } catch (IOException e) {
             throw RootFile.failed(layout.smb(), e);

@@ -130,7 +130,7 @@ class SambaTest {
         assertThat(Files.getPosixFilePermissions(RootFile.folder(layout.smbLogins())))
                 .isEqualTo(PosixFilePermissions.fromString("rwxr-x---"));
         assertThat(Files.getPosixFilePermissions(layout.smb().resolve("lock")))
-                .isEqualTo(PosixFilePermissions.fromString("rwx------"));
+                .isEqualTo(PosixFilePermissions.fromString("rwx--x--x"));
     }
 
     @Test

@@ -20,6 +20,7 @@ final class Content {
     /// No revision.
     private static final long NONE = -1;
 
+    private final long file;
     private final AtomicLong changes;
     private final List<Reader> retired = new ArrayList<>();
     private volatile int opens;
@@ -33,8 +34,10 @@ final class Content {
     private boolean lost;
     private long revision = NONE;
 
+    /// @param file its number ([Entry#id])
     /// @param changes counts what may differ from an entry that was read before
-    Content(AtomicLong changes) {
+    Content(long file, AtomicLong changes) {
+        this.file = file;
         this.changes = changes;
     }
 
@@ -49,11 +52,11 @@ final class Content {
     synchronized boolean open(@Nullable Entry now, boolean toWrite) {
         opens++;
         writers += toWrite ? 1 : 0;
-        if (now == null || dirty || writer != null) {
+        if (now == null || dirty) {
             return true;
         }
         boolean same = revision == now.revision();
-        if (!same) {
+        if (!same && writer == null) {
             changedOutside();
         }
         revision = now.revision();
@@ -74,10 +77,25 @@ final class Content {
             throws SigmaVaultException, Errno {
         var open = writer != null ? writer : reader;
         if (open == null) {
-            open = view.openRead(named(at));
+            open = still(view.openRead(named(at)), view, at);
             reader = open;
         }
         return open;
+    }
+
+    /// Whether what was read is of another revision than what was opened: who writes sees at once what others publish.
+    /// Counts once.
+    ///
+    /// @param at null if the file has no name any more
+    boolean wentOn(Reader from, FileView view, @Nullable VaultPath at) throws SigmaVaultException {
+        if (!(from instanceof Writer) || dirty || at == null) {
+            return false;
+        }
+        synchronized (this) {
+            long before = revision;
+            revision = view.stat(at).revision();
+            return revision != before;
+        }
     }
 
     /// What is done to the content.
@@ -108,7 +126,7 @@ final class Content {
             throws SigmaVaultException, Errno {
         var open = writer;
         if (open == null) {
-            open = view.openWrite(named(at), false);
+            open = still(view.openWrite(named(at), false), view, at);
             writer = open;
             writersView = view;
         }
@@ -124,13 +142,30 @@ final class Content {
         return at;
     }
 
+    /// What was opened by its name, unless another file took the name just now.
+    private <R extends Reader> R still(R opened, FileView view, @Nullable VaultPath at)
+            throws SigmaVaultException, Errno {
+        boolean mine = false;
+        try {
+            mine = view.stat(named(at)).id() == file;
+        } finally {
+            if (!mine) {
+                opened.close();
+            }
+        }
+        if (!mine) {
+            throw new Errno(Errno.ESTALE);
+        }
+        return opened;
+    }
+
     /// The file is about to lose its name: who has it open keeps it.
-    synchronized void keep(FileView view, VaultPath at) throws SigmaVaultException {
+    synchronized void keep(FileView view, VaultPath at) throws SigmaVaultException, Errno {
         if (writer == null && writers > 0) {
-            writer = view.openWrite(at, false);
+            writer = still(view.openWrite(at, false), view, at);
             writersView = view;
         } else if (writer == null && reader == null && opens > 0) {
-            reader = view.openRead(at);
+            reader = still(view.openRead(at), view, at);
         }
     }
 

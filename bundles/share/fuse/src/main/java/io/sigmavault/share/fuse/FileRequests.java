@@ -31,9 +31,19 @@ record FileRequests(Volume volume) {
     void open(Request request, Reply reply) throws SigmaVaultException, Errno {
         var node = volume.node(request);
         var view = volume.view(request);
-        var path = volume.place(node);
-        var now = path == null ? null : view.stat(path);
-        node.last = now == null ? node.last : now;
+        var now = volume.now(node, view);
+        if (now == null && volume.place(node) != null) {
+            throw new Errno(
+                    Errno.ESTALE); // the name leads to another file, for which the kernel looks
+            // then
+        }
+        var last = node.last;
+        if (now != null && last != null && last.revision() != now.revision()) {
+            // changed just now, of which the kernel is told later: it must not read that with the
+            // size it knows
+            volume.notices.attributes(node.id);
+            node.last = now;
+        }
         open(request, node, request.u32(0), view, now, reply);
     }
 
@@ -50,7 +60,10 @@ record FileRequests(Volume volume) {
                 node.content.change(view, volume.place(node), writer -> writer.truncate(0));
             }
             if (!toWrite) { // at once: its name may go before the first read
-                var _ = node.content.readable(view, volume.place(node));
+                var reader = node.content.readable(view, volume.place(node));
+                if (now != null && reader.sizeBytes() != now.sizeBytes()) {
+                    volume.notices.attributes(node.id); // changed since it was looked at
+                }
             }
             long handle = volume.files.add(new Volume.OpenFile(node, view, toWrite, request.uid()));
             complete = true;
@@ -71,7 +84,11 @@ record FileRequests(Volume volume) {
             throw new Errno(Errno.EINVAL);
         }
         var reader = file.node().content.readable(file.view(), volume.place(file.node()));
-        reply.data(room, reader.read(position, room, 0, size));
+        int length = reader.read(position, room, 0, size);
+        if (file.node().content.wentOn(reader, file.view(), volume.place(file.node()))) {
+            volume.notices.attributes(file.node().id);
+        }
+        reply.data(room, length);
     }
 
     /// `struct fuse_write_in`; the data begins at 40.

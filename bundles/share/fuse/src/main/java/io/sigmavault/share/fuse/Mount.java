@@ -34,12 +34,12 @@ final class Mount {
         this.device = device;
         this.volume = volume;
         this.dispatch = new Dispatch(volume);
-        this.outside = new Outside(volume, new Notices(device));
+        this.outside = new Outside(volume);
     }
 
     /// @param device closed once the mount has ended
     static Mount start(String name, Device device, Views views, int threads) {
-        var mount = new Mount(name, device, new Volume(views));
+        var mount = new Mount(name, device, new Volume(views, new Notices(device)));
         for (int i = 0; i < threads; i++) {
             mount.threads.add(
                     Thread.ofPlatform()

@@ -159,7 +159,8 @@ record NameRequests(Volume volume) {
         volume.nodes.removed(folder, name);
     }
 
-    private static void keep(Node node, FileView view, VaultPath path) throws SigmaVaultException {
+    private static void keep(Node node, FileView view, VaultPath path)
+            throws SigmaVaultException, Errno {
         if (!node.folder) {
             node.content.keep(view, path);
         }

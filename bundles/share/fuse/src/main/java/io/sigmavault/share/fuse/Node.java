@@ -35,6 +35,6 @@ final class Node {
         this.id = id;
         this.file = file;
         this.folder = folder;
-        this.content = new Content(changes);
+        this.content = new Content(file, changes);
     }
 }

@@ -137,6 +137,14 @@ final class Nodes {
         }
     }
 
+    /// The same, not through this mount.
+    synchronized void removed(VaultPath path) {
+        var folder = find(path.parent());
+        if (folder != null) {
+            removed(folder, path.name());
+        }
+    }
+
     private void detach(Node node, Node folder, String name) {
         folder.children.remove(name, node);
         unname(node, folder, name);

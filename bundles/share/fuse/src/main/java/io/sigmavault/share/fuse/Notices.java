@@ -21,10 +21,20 @@ final class Notices {
 
     /// Attributes and content of a node: `struct fuse_notify_inval_inode_out`.
     void inode(long node) {
+        inode(node, 0);
+    }
+
+    /// Attributes of a node, its content not, so that there is nothing to wait for.
+    void attributes(long node) {
+        inode(node, -1);
+    }
+
+    /// @param from where the content that it forgets begins; negative for none
+    private void inode(long node, long from) {
         try (var arena = Arena.ofConfined()) {
             var message = begin(arena, INODE, 24);
             message.set(JAVA_LONG, 16, node);
-            message.set(JAVA_LONG, 24, 0);
+            message.set(JAVA_LONG, 24, from);
             message.set(JAVA_LONG, 32, 0);
             send(arena, message);
         }

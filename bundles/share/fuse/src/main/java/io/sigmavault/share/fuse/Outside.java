@@ -41,9 +41,9 @@ final class Outside implements FileView.Watcher {
                     Thread.ofPlatform().name("fuse-notices").daemon().factory());
     private FileView.@Nullable Watch watch;
 
-    Outside(Volume volume, Notices notices) {
+    Outside(Volume volume) {
         this.volume = volume;
-        this.notices = notices;
+        this.notices = volume.notices;
         teller.allowCoreThreadTimeOut(true);
     }
 
@@ -107,9 +107,14 @@ final class Outside implements FileView.Watcher {
             entry(from);
         }
         var node = volume.nodes.find(path);
-        if (node != null) {
+        if (node != null && (node.folder || volume.leadsTo(path, node))) {
+            // first: new bytes with the old size would look like a whole file
+            notices.attributes(node.id);
             node.content.changedOutside();
             notices.inode(node.id);
+        } else if (node != null) {
+            volume.nodes.removed(path); // who has it open keeps it
+            notices.attributes(node.id);
         }
         entry(path);
     }

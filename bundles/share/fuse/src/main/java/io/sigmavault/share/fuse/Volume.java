@@ -24,11 +24,13 @@ final class Volume {
     final LongNames longNames = new LongNames();
     final Handles<OpenFile> files = new Handles<>();
     final Handles<Listing> folders = new Handles<>();
+    final Notices notices;
     private final Views views;
     private volatile @Nullable FileView anyView;
 
-    Volume(Views views) {
+    Volume(Views views, Notices notices) {
         this.views = views;
+        this.notices = notices;
     }
 
     /// A file that somebody has open.
@@ -97,37 +99,52 @@ final class Volume {
     Reply.Facts facts(Node node, FileView view) throws SigmaVaultException, Errno {
         while (true) {
             int published = node.content.published();
-            var path = place(node);
-            var entry = path == null ? node.last : now(node, view, path);
+            var now = now(node, view);
+            boolean kept = now == null && (place(node) == null || node.content.isOpen());
+            var entry = kept ? node.last : now;
             if (entry == null) {
                 throw new Errno(Errno.ESTALE);
             }
             node.last = entry;
-            var facts = node.content.facts(entry, path != null);
+            var facts = node.content.facts(entry, !kept);
             if (node.content.published() == published) {
                 return facts;
             }
         }
     }
 
-    /// What is there. If it is something else, because a name went another way than through this mount, the file is looked
-    /// for under its other names.
-    private Entry now(Node node, FileView view, VaultPath path) throws SigmaVaultException {
-        try {
-            var entry = view.stat(path);
-            var other = entry.id() == node.file ? null : otherPlace(node);
-            return other == null ? entry : now(node, view, other);
-        } catch (SigmaVaultException e) {
-            var other = e.code().equals("file-not-found") ? otherPlace(node) : null;
-            if (other == null) {
-                throw e;
+    /// What is there. If the name leads to something else, because it went another way than through this mount, the file is
+    /// looked for under its other names.
+    ///
+    /// @return null if no name of a file leads to it
+    @Nullable Entry now(Node node, FileView view) throws SigmaVaultException {
+        do {
+            var path = place(node);
+            if (path == null) {
+                return null;
             }
-            return now(node, view, other);
-        }
+            try {
+                var entry = view.stat(path);
+                if (node.folder || entry.id() == node.file) {
+                    return entry;
+                }
+            } catch (SigmaVaultException e) {
+                if (node.folder || !e.code().equals("file-not-found")) {
+                    throw e;
+                }
+            }
+        } while (nodes.dropName(node));
+        return null;
     }
 
-    private @Nullable VaultPath otherPlace(Node node) {
-        return nodes.dropName(node) ? place(node) : null;
+    /// Whether a name still leads to a file, as far as can be seen.
+    boolean leadsTo(VaultPath path, Node node) {
+        var view = anyView;
+        try {
+            return view == null || view.stat(path).id() == node.file;
+        } catch (SigmaVaultException e) {
+            return !e.code().equals("file-not-found");
+        }
     }
 
     /// Has others see what was written to open files. What can't be published stays, and is told to who closes the file.

@@ -31,7 +31,7 @@ final class ContentTest {
 
     @TempDir Path pool;
     private final AtomicLong changes = new AtomicLong();
-    private final Content content = new Content(changes);
+    private Content content;
     private FileView files;
     private Entry made;
 
@@ -41,6 +41,7 @@ final class ContentTest {
         source.prepare(TANK, new Caller(ANNA, Set.of("*"), "", "test"));
         files = source.open(TANK, ANNA);
         made = files.makeFile(FILE, Attributes.NONE);
+        content = new Content(made.id(), changes);
     }
 
     private void write(String text) throws SigmaVaultException, Errno {
@@ -84,6 +85,22 @@ final class ContentTest {
         listing.rewind();
         assertThat(first(listing).sizeBytes()).isEqualTo(4);
         assertThat(listing.current()).isTrue();
+        content.release(files, FILE, true);
+    }
+
+    @Test
+    void whoWritesReadsWhatOthersPublishAndThatIsKnown() throws Exception {
+        content.open(made, true);
+        write("text");
+        content.publish(files, FILE);
+        var open = content.readable(files, FILE);
+        assertThat(content.wentOn(open, files, FILE)).isFalse();
+        try (var other = files.openWrite(FILE, false)) {
+            other.truncate(0);
+            other.sync();
+        }
+        assertThat(content.wentOn(open, files, FILE)).isTrue();
+        assertThat(content.wentOn(open, files, FILE)).isFalse();
         content.release(files, FILE, true);
     }
 

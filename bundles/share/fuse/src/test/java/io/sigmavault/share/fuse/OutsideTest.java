@@ -1,14 +1,10 @@
 package io.sigmavault.share.fuse;
 
-import static java.lang.foreign.ValueLayout.ADDRESS;
-import static java.lang.foreign.ValueLayout.JAVA_INT;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sigmavault.core.SigmaVaultException;
 import io.sigmavault.vault.VaultPath;
 import java.lang.foreign.Arena;
-import java.lang.foreign.FunctionDescriptor;
-import java.lang.foreign.Linker;
 import java.lang.foreign.MemorySegment;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
@@ -26,28 +22,24 @@ class OutsideTest {
     private final Device writes;
 
     OutsideTest() throws Throwable {
-        var linker = Linker.nativeLinker();
-        var pipe =
-                linker.downcallHandle(
-                        linker.defaultLookup().find("pipe").orElseThrow(),
-                        FunctionDescriptor.of(JAVA_INT, ADDRESS));
+        var pipe = Pipe.open();
+        reads = pipe.reads();
+        writes = pipe.writes();
         try (var arena = Arena.ofConfined()) {
-            var ends = arena.allocate(JAVA_INT, 2);
-            assertThat((int) pipe.invokeExact(ends)).isZero();
-            reads = new Device(ends.getAtIndex(JAVA_INT, 0));
-            writes = new Device(ends.getAtIndex(JAVA_INT, 1));
-            var full = arena.allocate(1 << 16); // what a pipe of Linux holds (pipe(7))
-            assertThat(writes.write(Device.state(arena), full, 1 << 16)).isZero();
+            var full = arena.allocate(Pipe.ROOM);
+            assertThat(writes.write(Device.state(arena), full, Pipe.ROOM)).isZero();
         }
     }
 
     @Test
     void whoWaitsForTheKernelLeavesTheCarriersToOthers() throws Exception {
         var nobody =
-                new Volume(_ -> {
-                    throw new SigmaVaultException("share-denied", 403, "no");
-                });
-        var outside = new Outside(nobody, new Notices(writes));
+                new Volume(
+                        _ -> {
+                            throw new SigmaVaultException("share-denied", 403, "no");
+                        },
+                        new Notices(writes));
+        var outside = new Outside(nobody);
         var told = new CountDownLatch(2 * CARRIERS);
         IntStream.range(0, 2 * CARRIERS)
                 .forEach(i ->
@@ -73,7 +65,7 @@ class OutsideTest {
 
     private void drain() {
         try (var arena = Arena.ofConfined()) {
-            MemorySegment room = arena.allocate(1 << 16);
+            MemorySegment room = arena.allocate(Pipe.ROOM);
             int read = 1;
             while (read > 0) {
                 read = reads.read(Device.state(arena), room);

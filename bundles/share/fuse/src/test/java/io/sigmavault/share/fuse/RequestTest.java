@@ -34,9 +34,11 @@ class RequestTest {
         var random = new Random(1);
         var dispatch =
                 new Dispatch(
-                        new Volume(_ -> {
-                            throw new SigmaVaultException("share-denied", 403, "no");
-                        }));
+                        new Volume(
+                                _ -> {
+                                    throw new SigmaVaultException("share-denied", 403, "no");
+                                },
+                                new Notices(new Device(-1))));
         var reply = new Reply(out);
         var room = new byte[Dispatch.MOST_BYTES];
         for (int round = 0; round < 100_000; round++) {
