@@ -1,8 +1,6 @@
 package io.sigmavault.codec.sigma;
 
 import java.util.Arrays;
-import java.util.HashMap;
-import java.util.Map;
 
 /// Takes the cuts of a parser and makes templates and columns of them. A row is what lies between
 /// two row ends; what no slot covers is its template's text.
@@ -11,22 +9,45 @@ final class Rows implements Cuts {
     /// A key with fewer values shares a column with the other rare ones of its class.
     private static final int RARE = 8;
 
+    /// Data of shorter slots or rows, on average, is better off without columns, and would take more
+    /// memory than [SigmaCodec] states.
+    private static final int BYTES_A_SLOT = 2;
+
+    private static final int BYTES_A_TEMPLATE = 8;
+
+    /// Short data may have as many more.
+    private static final int SLACK = 1000;
+
+    private static final int[] NONE = {};
+
     private final byte[] bytes;
     private final Ints rowTemplates = new Ints();
 
-    /// Of each slot: from, to, key.
+    /// Of each slot: from, to, key, kind.
     private final Ints slots = new Ints();
 
     /// Of each template: start and end of the row that brought it, its first slot, and behind its last.
     private final Ints templates = new Ints();
 
+    private final int mostSlots;
+    private final int mostTemplates;
     private int[] table = new int[1 << 10];
     private int rowFrom;
     private int rowSlot;
+    private boolean full;
 
-    Rows(byte[] bytes) {
+    /// @param length of all that will be cut: what is taken of memory depends on it
+    Rows(byte[] bytes, int length) {
         this.bytes = bytes;
+        this.mostSlots = length / BYTES_A_SLOT + SLACK;
+        this.mostTemplates = length / BYTES_A_TEMPLATE + SLACK;
         Arrays.fill(table, -1);
+    }
+
+    /// There were more slots, rows or templates than may be: what was cut is to be thrown away. From
+    /// then on nothing is kept.
+    boolean full() {
+        return full;
     }
 
     int slots() {
@@ -44,6 +65,10 @@ final class Rows implements Cuts {
 
     @Override
     public void slot(int from, int to, int key, int kind) {
+        full |= slots() == mostSlots;
+        if (full) {
+            return;
+        }
         slots.add(from);
         slots.add(to);
         slots.add(key);
@@ -52,6 +77,10 @@ final class Rows implements Cuts {
 
     @Override
     public void row(int to) {
+        full |= rowTemplates.size() == mostSlots || templates() == mostTemplates;
+        if (full) {
+            return;
+        }
         int slot = slots() - 1;
         int hash = hash(rowFrom, to, rowSlot, slot + 1);
         int at = hash & table.length - 1;
@@ -128,15 +157,12 @@ final class Rows implements Cuts {
 
     /// Writes the templates, the columns, and which template each row has.
     void write(Out out) {
-        int[] columns = columns();
-        int count = columns.length == 0 ? 0 : Arrays.stream(columns).max().getAsInt() + 1;
-        int[] sizes = new int[count];
-        for (int column : columns) {
-            sizes[column]++;
-        }
+        var keys = new Keys();
+        int[] columns = columns(keys);
+        int[] sizes = keys.seen();
         out.meta().varint(rowTemplates.size());
         out.meta().varint(templates());
-        out.meta().varint(count);
+        out.meta().varint(sizes.length);
         writeTemplates(columns, out);
         long[] ids = new long[rowTemplates.size()];
         for (int i = 0; i < ids.length; i++) {
@@ -147,22 +173,16 @@ final class Rows implements Cuts {
     }
 
     /// For each slot its column. Rare keys go to the column of their kind.
-    private int[] columns() {
-        Map<Integer, Integer> counts = new HashMap<>();
+    private int[] columns(Keys numbers) {
+        var keys = new Keys();
         for (int s = 0; s < slots(); s++) {
-            counts.merge(slots.get(4 * s + 2), 1, Integer::sum);
+            keys.add(slots.get(4 * s + 2));
         }
-        Map<Integer, Integer> numbers = new HashMap<>();
         int[] columns = new int[slots()];
         for (int s = 0; s < columns.length; s++) {
             int key = slots.get(4 * s + 2);
-            int name = counts.getOrDefault(key, 0) < RARE ? -1 - slots.get(4 * s + 3) : key;
-            Integer number = numbers.get(name);
-            if (number == null) {
-                number = numbers.size();
-                numbers.put(name, number);
-            }
-            columns[s] = number;
+            int name = keys.seen(key) < RARE ? -1 - slots.get(4 * s + 3) : key;
+            columns[s] = numbers.add(name);
         }
         return columns;
     }
@@ -186,9 +206,26 @@ final class Rows implements Cuts {
     }
 
     private void writeColumns(int[] columns, int[] sizes, Out out) {
+        int[] rows = new int[sizes.length];
+        int[][] at = values(columns, sizes, rows);
+        var siblings = new Siblings();
+        var inner = new Out(out.streams(), out.zstd(), out.depth(), siblings);
+        for (int column = 0; column < sizes.length; column++) {
+            out.meta().varint(sizes[column]);
+            var values = new Values(bytes, at[column]);
+            at[column] = NONE;
+            siblings.current(rows[column]);
+            Columns.write(values, inner);
+            siblings.add(column, rows[column], values);
+        }
+    }
+
+    /// Moves the slots to their columns; here there are none after that.
+    ///
+    /// @param rows becomes for each column a hash of the rows it has values in
+    private int[][] values(int[] columns, int[] sizes, int[] rows) {
         int[][] at = new int[sizes.length][];
         int[] used = new int[sizes.length];
-        int[] rows = new int[sizes.length];
         for (int column = 0; column < sizes.length; column++) {
             at[column] = new int[2 * sizes[column]];
         }
@@ -203,14 +240,10 @@ final class Rows implements Cuts {
                 rows[column] = 31 * rows[column] + row;
             }
         }
-        var siblings = new Siblings();
-        var inner = new Out(out.streams(), out.zstd(), out.depth(), siblings);
-        for (int column = 0; column < sizes.length; column++) {
-            out.meta().varint(sizes[column]);
-            var values = new Values(bytes, at[column]);
-            siblings.current(rows[column]);
-            Columns.write(values, inner);
-            siblings.add(column, rows[column], values);
-        }
+        slots.clear();
+        templates.clear();
+        rowTemplates.clear();
+        table = NONE;
+        return at;
     }
 }

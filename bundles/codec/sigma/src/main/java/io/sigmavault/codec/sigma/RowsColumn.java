@@ -10,13 +10,17 @@ final class RowsColumn implements Column {
         if (out.depth() >= Out.DEEPEST - 1 || values.size() < 8) {
             return false;
         }
-        var rows = new Rows(values.bytes());
+        int length = 0;
+        for (int i = 0; i < values.size(); i++) {
+            length += values.length(i);
+        }
+        var rows = new Rows(values.bytes(), length);
         for (int i = 0; i < values.size(); i++) {
             rows.begin(values.from(i));
             Words.cut(values.bytes(), values.from(i), values.to(i), rows, 1, true);
             rows.row(values.to(i));
         }
-        if (rows.slots() == 0 || rows.templates() > values.size() / 2) {
+        if (rows.full() || rows.slots() == 0 || rows.templates() > values.size() / 2) {
             return false;
         }
         rows.write(out.deeper());

@@ -26,9 +26,15 @@ public final class SigmaCodec implements Codec {
     private static final int SMALLEST = 19;
     private static final int MOST_BYTES = 1 << 24;
 
-    /// Slots, columns and their trials of a block whose every third byte is a value, and zstd's
-    /// tables.
-    private static final long ENCODE_MEMORY = 1L << 30;
+    /// For each plain byte what slots, columns and their trials take at most: 16 of slots ([Rows] steps
+    /// aside where there are more), the rest for streams, values as numbers, and what tells them
+    /// apart. Measured with hostile blocks, which `EncodeMemoryTest` encodes in a heap of this size.
+    static final int HEAP_A_BYTE = 32;
+
+    /// zstd's tables of its highest level, for 16 MiB (80 MiB), and what encoder and decoder share.
+    private static final long NATIVE_MEMORY = 128L << 20;
+
+    private static final long ENCODE_MEMORY = (long) HEAP_A_BYTE * MOST_BYTES + NATIVE_MEMORY;
 
     /// For each plain byte 8 of lists of values and 3 of streams and rendered values ([Arena]), and
     /// for the directory of streams what it may have.

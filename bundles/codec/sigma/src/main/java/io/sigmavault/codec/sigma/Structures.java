@@ -54,9 +54,9 @@ final class Structures {
     }
 
     private boolean write(Parser parser, byte[] bytes, int from, int to, Streams streams) {
-        var rows = new Rows(bytes);
+        var rows = new Rows(bytes, to - from);
         parser.parse(bytes, from, to, rows);
-        if (rows.slots() > (to - from) / 3 + 1000) {
+        if (rows.full()) {
             return false;
         }
         rows.write(new Out(streams, zstd, 0, Siblings.NONE));

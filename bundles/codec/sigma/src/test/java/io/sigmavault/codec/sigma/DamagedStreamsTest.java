@@ -53,7 +53,7 @@ class DamagedStreamsTest {
     private static Streams streams(String name, byte[] text, Zstd zstd) {
         var family = Detector.family(text, 0, text.length);
         assertThat(family.name()).isEqualToIgnoringCase(name);
-        var rows = new Rows(text);
+        var rows = new Rows(text, text.length);
         family.parsers(text, 0, text.length).getFirst().parse(text, 0, text.length, rows);
         var streams = new Streams();
         rows.write(new Out(streams, zstd, 0, Siblings.NONE));
