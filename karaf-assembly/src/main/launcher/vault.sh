@@ -4,9 +4,10 @@ set -eu
 # shellcheck source-path=SCRIPTDIR source=common.sh
 . "$SIGMAVAULT_LAUNCHER/common.sh"
 
-tool=$ROOT/bundles/vault/tool
-target=$tool/target
-fresh=$target/fresh
+# shellcheck source-path=SCRIPTDIR source=tool.sh
+. "$SIGMAVAULT_LAUNCHER/tool.sh"
+
+tool vault/tool "vault tool"
 compiler=$SIGMAVAULT_LAUNCHER/vault.compiler
 # What the JVM keeps from a training run; the JVM ignores it if it is of another JDK or of other jars, but not if it is of
 # other options.
@@ -15,40 +16,13 @@ cache=$target/tool-$(cat "$SIGMAVAULT_LAUNCHER/vault.jvm" "$compiler" | cksum | 
 # SIGMAVAULT_VAULT_JAVA adds options.
 options="-Xmx${SIGMAVAULT_VAULT_HEAP:-192m} ${SIGMAVAULT_VAULT_JAVA:-}"
 
-# Whether the tool is built from the sources as they are.
-is_fresh() {
-    [ -f "$fresh" ] || return 1
-    [ "${SIGMAVAULT_BUILD:-}" != never ] || return 0
-    [ -z "$(find "$ROOT/bundles/core" "$ROOT/bundles/codec" "$ROOT/bundles/crypto" "$ROOT/bundles/vault" \
-        "$SIGMAVAULT_LAUNCHER/vault.jvm" "$compiler" \
-        \( -name target -o -name test \) -prune -o -type f -newer "$fresh" -print -quit)" ]
-}
-
-build() {
-    need mvn maven
-    mkdir -p "$target"
-    say "Building the vault tool (a minute the first time, then nothing)…"
-    log=$target/build.log
-    started=$(mktemp)
-    offline=
-    [ "$OFFLINE" = no ] || offline=-o
-    # shellcheck disable=SC2086 # $offline is one option or none
-    if ! (cd "$ROOT" && mvn -B -ntp $offline -DskipTests -Dspotless.check.skip=true install \
-        -pl bundles/vault/tool -am >"$log" 2>&1); then
-        tail -n 40 "$log" >&2
-        die 70 "the build failed; the whole log is in $log"
-    fi
-    train
-    mv "$started" "$fresh"
-}
-
 # Runs the common verbs once over a small tree, so that the JVM keeps loaded classes and profiles for later starts.
 train() {
     rm -f "$target"/tool*.aot
     work=$(mktemp -d)
     head -c 64 /dev/urandom >"$work/key"
     mkdir "$work/tree"
-    cp -R "$ROOT/bundles/vault/tool/src" "$target/lib" "$work/tree"
+    cp -R "$ROOT/$module/src" "$target/lib" "$work/tree"
     # shellcheck disable=SC2086 # several options
     "$JAVA_HOME/bin/java" @"$SIGMAVAULT_LAUNCHER/vault.jvm" -XX:CompilerDirectivesFile="$compiler" $options \
         -XX:AOTCacheOutput="$cache" -cp "$(class_path)" \
@@ -67,7 +41,7 @@ class_path() {
 }
 
 find_jdk
-is_fresh || build
+is_fresh "$SIGMAVAULT_LAUNCHER/vault.jvm" "$compiler" || build train
 if [ -t 2 ]; then
     SIGMAVAULT_TERMINAL=2
     export SIGMAVAULT_TERMINAL

@@ -13,7 +13,7 @@ import java.util.TreeSet;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-/// One direction: an API uses APIs, a provider uses APIs and libraries, nobody but a tool uses a provider.
+/// One direction: an API uses APIs, a provider uses APIs and libraries, nobody but a tool uses a provider or a tool.
 @Tag("slow")
 class DependencyDirectionTest {
 
@@ -22,8 +22,12 @@ class DependencyDirectionTest {
                     Bundle.Kind.API, EnumSet.of(Bundle.Kind.API),
                     Bundle.Kind.LIBRARY, EnumSet.of(Bundle.Kind.API, Bundle.Kind.LIBRARY),
                     Bundle.Kind.PROVIDER, EnumSet.of(Bundle.Kind.API, Bundle.Kind.LIBRARY),
-                    Bundle.Kind.TOOL,
-                            EnumSet.of(Bundle.Kind.API, Bundle.Kind.LIBRARY, Bundle.Kind.PROVIDER),
+                    Bundle.Kind.TOOL, // and another tool, for its command line
+                            EnumSet.of(
+                                    Bundle.Kind.API,
+                                    Bundle.Kind.LIBRARY,
+                                    Bundle.Kind.PROVIDER,
+                                    Bundle.Kind.TOOL),
                     Bundle.Kind.TESTKIT,
                             EnumSet.of(Bundle.Kind.API, Bundle.Kind.LIBRARY, Bundle.Kind.TESTKIT));
 

@@ -20,11 +20,18 @@ public final class Progress {
 
     /// @param work what is done, such as `storing`
     public Progress(Terminal terminal, Arguments arguments, String work) {
-        this.terminal = terminal;
-        this.work = work;
-        this.shown =
+        this(
+                terminal,
                 !arguments.has(Option.QUIET)
-                        && (terminal.interactive() || arguments.has(Option.PROGRESS));
+                        && (terminal.interactive() || arguments.has(Option.PROGRESS)),
+                work);
+    }
+
+    /// @param shown whether anything is shown at all
+    public Progress(Terminal terminal, boolean shown, String work) {
+        this.terminal = terminal;
+        this.shown = shown;
+        this.work = work;
     }
 
     /// @param bytes of the whole work; 0 while unknown

@@ -1,0 +1,207 @@
+package io.sigmavault.codec.tool;
+
+import io.sigmavault.core.SigmaVaultException;
+import io.sigmavault.vault.tool.cli.Progress;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.nio.file.attribute.PosixFilePermission;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+
+/// Makes one `.sigma` file of files, one after the other, like beside like. For one thread. Memory: a block, and what
+/// [Packer] takes.
+final class Compressing implements AutoCloseable {
+
+    private static final int DEFAULT_MODE = 0644;
+
+    /// With paths of [Mark#LONGEST_PATH] they fit into a record ([SigmaFileReader#LONGEST]) beside the largest block.
+    private static final int MOST_MARKS = 8_192;
+
+    private final SigmaFileWriter out;
+    private final Tier tier;
+    private final Packer packer;
+    private final Progress progress;
+    private final Statistics statistics = new Statistics();
+    private final byte[] bytes = new byte[Block.MOST_BYTES];
+    private final MessageDigest sha256 = sha256();
+    private List<Mark> marks = new ArrayList<>();
+    private String type = "";
+    private int length;
+    private long files;
+    private long folders;
+    private long plainBytes;
+
+    Compressing(OutputStream out, Tier tier, Progress progress) throws SigmaVaultException {
+        try {
+            this.out = new SigmaFileWriter(out);
+        } catch (IOException e) {
+            throw SigmaFileException.failed("writing", e);
+        }
+        this.tier = tier;
+        this.progress = progress;
+        packer = new Packer(tier);
+    }
+
+    static MessageDigest sha256() {
+        try {
+            return MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every JDK has SHA-256", e);
+        }
+    }
+
+    /// Adds what is below a folder.
+    void tree(Path top, Found found) throws SigmaVaultException {
+        for (var folder : found.folders()) {
+            marks.add(new Mark.Folder(0, name(top, folder), mode(folder), modified(folder)));
+            folders++;
+            flushIfFull();
+        }
+        for (var file : found.files()) {
+            file(file, name(top, file));
+        }
+    }
+
+    private static String name(Path top, Path path) {
+        var names = new ArrayList<String>();
+        top.relativize(path).forEach(name -> names.add(name.toString()));
+        return String.join("/", names);
+    }
+
+    /// Adds a file.
+    ///
+    /// @param name empty if it is the only one
+    void file(Path file, String name) throws SigmaVaultException {
+        try (var in = Files.newInputStream(file)) {
+            file(in, name, Found.type(file), mode(file), modified(file));
+        } catch (IOException e) {
+            throw SigmaFileException.failed("reading", file, e);
+        }
+    }
+
+    /// Adds what comes, as a file without a name.
+    void stream(InputStream in) throws SigmaVaultException {
+        try {
+            file(in, "", "-", DEFAULT_MODE, FileTime.fromMillis(System.currentTimeMillis()));
+        } catch (IOException e) {
+            throw SigmaFileException.failed("reading standard input", e);
+        }
+    }
+
+    private void file(InputStream in, String name, String type, int mode, FileTime modified)
+            throws IOException, SigmaVaultException {
+        byte[] head = in.readNBytes(Containers.HEAD);
+        boolean container = tier.containers() && Containers.is(head);
+        if (!type.equals(this.type) || container) {
+            flush(false);
+        }
+        flushIfFull();
+        this.type = type;
+        sha256.reset();
+        statistics.file(type);
+        files++;
+        marks.add(new Mark.Begin(length, name, mode, modified));
+        take(head, head.length);
+        int most = container ? Block.MOST_BYTES : tier.blockBytes();
+        boolean first = true;
+        while (true) {
+            if (length >= most) {
+                flush(false);
+                first = false;
+                most = tier.blockBytes();
+            }
+            int read = in.read(bytes, length, most - length);
+            if (read < 0) {
+                break;
+            }
+            sha256.update(bytes, length, read);
+            length += read;
+            progress.add(0, read);
+        }
+        marks.add(new Mark.End(length, sha256.digest()));
+        progress.add(1, 0);
+        if (container) {
+            flush(first);
+        }
+    }
+
+    private void take(byte[] head, int count) {
+        System.arraycopy(head, 0, bytes, length, count);
+        sha256.update(head, 0, count);
+        length += count;
+        progress.add(0, count);
+    }
+
+    private void flushIfFull() throws SigmaVaultException {
+        if (length >= tier.blockBytes() || marks.size() >= MOST_MARKS) {
+            flush(false);
+        }
+    }
+
+    private void flush(boolean container) throws SigmaVaultException {
+        if (length == 0 && marks.isEmpty()) {
+            return;
+        }
+        long start = System.nanoTime();
+        var block = packer.pack(bytes, length, marks, container);
+        statistics.block(type.isEmpty() ? "-" : type, block, System.nanoTime() - start);
+        plainBytes += length;
+        length = 0;
+        marks = new ArrayList<>();
+        try {
+            out.write(block);
+        } catch (IOException e) {
+            throw SigmaFileException.failed("writing", e);
+        }
+    }
+
+    /// Ends the file.
+    ///
+    /// @return bytes of it
+    long end() throws SigmaVaultException {
+        flush(false);
+        try {
+            out.end(files, folders, plainBytes);
+        } catch (IOException e) {
+            throw SigmaFileException.failed("writing", e);
+        }
+        return out.written();
+    }
+
+    Statistics statistics() {
+        return statistics;
+    }
+
+    private static int mode(Path path) throws SigmaVaultException {
+        try {
+            int mode = 0;
+            Set<PosixFilePermission> set = Files.getPosixFilePermissions(path);
+            for (var permission : set) {
+                mode |= 0400 >> permission.ordinal();
+            }
+            return mode;
+        } catch (IOException e) {
+            throw SigmaFileException.failed("reading", path, e);
+        }
+    }
+
+    private static FileTime modified(Path path) throws SigmaVaultException {
+        try {
+            return Files.getLastModifiedTime(path);
+        } catch (IOException e) {
+            throw SigmaFileException.failed("reading", path, e);
+        }
+    }
+
+    @Override
+    public void close() {
+        packer.close();
+    }
+}

@@ -1,0 +1,32 @@
+package io.sigmavault.codec.tool;
+
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+
+/// Files that may hold deflated streams, by how they begin.
+final class Containers {
+
+    /// Bytes to look at.
+    static final int HEAD = 8;
+
+    private static final List<byte[]> BEGINNINGS =
+            List.of(
+                    text("PK\3\4"),
+                    text("%PDF-"),
+                    text("\u0089PNG\r\n"),
+                    new byte[] {0x1F, (byte) 0x8B, 8});
+
+    private Containers() {}
+
+    private static byte[] text(String text) {
+        return text.getBytes(StandardCharsets.ISO_8859_1);
+    }
+
+    static boolean is(byte[] head) {
+        return BEGINNINGS.stream()
+                .anyMatch(begin ->
+                        head.length >= begin.length
+                                && java.util.Arrays.equals(
+                                        head, 0, begin.length, begin, 0, begin.length));
+    }
+}

@@ -1,0 +1,57 @@
+package io.sigmavault.codec.tool;
+
+import io.sigmavault.codec.Codec;
+import io.sigmavault.codec.EncodeOptions;
+import io.sigmavault.codec.Encoder;
+import java.nio.ByteBuffer;
+import java.util.Arrays;
+import java.util.List;
+
+/// Encodes blocks with a tier's codecs; the smallest form is kept, the bytes as they are if nothing is gained. For one
+/// thread. Memory: the bounds that its codecs state, and three blocks.
+final class Packer implements AutoCloseable {
+
+    private final Tier tier;
+    private final Encoder encoder;
+
+    Packer(Tier tier) {
+        this.tier = tier;
+        encoder = tier.codec().encoder(EncodeOptions.DEFAULT);
+    }
+
+    /// @param container whether it is one whole file that may hold deflated streams
+    Block pack(byte[] bytes, int length, List<Mark> marks, boolean container) {
+        var best = new Block(number(Tier.store()), 1, length, marks, Arrays.copyOf(bytes, length));
+        if (length == 0) {
+            return best;
+        }
+        best = smaller(best, tier.codec(), encoder, bytes);
+        if (container && tier.containers()) {
+            try (var opening = Tier.CONTAINERS.encoder(EncodeOptions.DEFAULT)) {
+                best = smaller(best, Tier.CONTAINERS, opening, bytes);
+            }
+        }
+        return best;
+    }
+
+    private static Block smaller(Block best, Codec codec, Encoder encoder, byte[] bytes) {
+        var room = ByteBuffer.allocate(best.encoded().length - 1);
+        return encoder.encode(ByteBuffer.wrap(bytes, 0, best.plainBytes()), room)
+                ? new Block(
+                        number(codec),
+                        codec.info().formatVersion(),
+                        best.plainBytes(),
+                        best.marks(),
+                        Arrays.copyOf(room.array(), room.position()))
+                : best;
+    }
+
+    private static int number(Codec codec) {
+        return codec.info().number();
+    }
+
+    @Override
+    public void close() {
+        encoder.close();
+    }
+}

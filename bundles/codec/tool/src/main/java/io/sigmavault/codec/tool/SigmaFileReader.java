@@ -1,0 +1,118 @@
+package io.sigmavault.codec.tool;
+
+import io.sigmavault.core.SigmaVaultException;
+import java.io.DataInputStream;
+import java.io.EOFException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.util.Arrays;
+import java.util.zip.CRC32C;
+import org.jspecify.annotations.Nullable;
+
+/// Reads a `.sigma` file, whoever made it. Memory: one record, [#LONGEST] bytes at most.
+final class SigmaFileReader {
+
+    /// Bytes of the longest record: a block that did not get smaller, and marks of as many files as fit.
+    static final int LONGEST = 64 << 20;
+
+    private final DataInputStream in;
+    private long files;
+    private long folders;
+    private long plainBytes;
+
+    SigmaFileReader(InputStream in) throws SigmaVaultException {
+        this.in = new DataInputStream(in);
+        byte[] magic = bytes(SigmaFileWriter.MAGIC.length);
+        if (!Arrays.equals(magic, SigmaFileWriter.MAGIC)) {
+            throw SigmaFileException.damaged("it begins otherwise");
+        }
+        int version = bytes(1)[0] & 255;
+        if (version != SigmaFileWriter.VERSION) {
+            throw SigmaFileException.newer("format " + version);
+        }
+    }
+
+    /// The next block.
+    ///
+    /// @return null behind the last one
+    /// @throws SigmaVaultException codes `sigma-damaged`, `sigma-newer`, `io-failed`
+    @Nullable Block next() throws SigmaVaultException {
+        byte[] head = bytes(5);
+        int type = head[0];
+        int length = ByteBuffer.wrap(head).getInt(1);
+        if (length < 0 || length > LONGEST) {
+            throw SigmaFileException.damaged("a record of " + (length & 0xFFFF_FFFFL) + " bytes");
+        }
+        byte[] payload = bytes(length);
+        var sum = new CRC32C();
+        sum.update(head);
+        sum.update(payload);
+        if ((int) sum.getValue() != ByteBuffer.wrap(bytes(Integer.BYTES)).getInt()) {
+            throw SigmaFileException.damaged("a record whose checksum is wrong");
+        }
+        return switch (type) {
+            case SigmaFileWriter.BLOCK -> block(ByteBuffer.wrap(payload));
+            case SigmaFileWriter.END -> {
+                end(ByteBuffer.wrap(payload));
+                yield null;
+            }
+            default -> throw SigmaFileException.newer("a record of type " + type);
+        };
+    }
+
+    private Block block(ByteBuffer payload) throws SigmaVaultException {
+        if (payload.remaining() < SigmaFileWriter.BLOCK_HEAD) {
+            throw SigmaFileException.damaged("a short block");
+        }
+        int codec = payload.getInt();
+        int formatVersion = payload.get() & 255;
+        int plain = payload.getInt();
+        int marks = payload.getInt();
+        if (plain < 0 || plain > Block.MOST_BYTES || marks < 0 || marks > payload.remaining()) {
+            throw SigmaFileException.damaged("a block of impossible size");
+        }
+        var read = Marks.of(payload.slice(payload.position(), marks), plain);
+        byte[] encoded = new byte[payload.remaining() - marks];
+        payload.position(payload.position() + marks).get(encoded);
+        for (var mark : read) {
+            files += mark instanceof Mark.Begin ? 1 : 0;
+            folders += mark instanceof Mark.Folder ? 1 : 0;
+        }
+        plainBytes += plain;
+        return new Block(codec, formatVersion, plain, read, encoded);
+    }
+
+    private void end(ByteBuffer payload) throws SigmaVaultException {
+        boolean same =
+                payload.remaining() == SigmaFileWriter.END_BYTES
+                        && payload.getLong() == files
+                        && payload.getLong() == folders
+                        && payload.getLong() == plainBytes;
+        if (!same) {
+            throw SigmaFileException.damaged("its end counts other files");
+        }
+        try {
+            if (in.read() >= 0) {
+                throw SigmaFileException.damaged("something behind its end");
+            }
+        } catch (IOException e) {
+            throw SigmaFileException.failed("reading", e);
+        }
+    }
+
+    /// Room is taken as bytes come, so that a length that lies costs nothing.
+    private byte[] bytes(int count) throws SigmaVaultException {
+        try {
+            byte[] bytes = in.readNBytes(count);
+            if (bytes.length < count) {
+                throw SigmaFileException.damaged("it ends early");
+            }
+            return bytes;
+        } catch (EOFException e) {
+            throw SigmaFileException.damaged("it ends early");
+        } catch (IOException e) {
+            throw SigmaFileException.failed("reading", e);
+        }
+    }
+}

@@ -1,0 +1,61 @@
+package io.sigmavault.codec.tool;
+
+import io.sigmavault.codec.Codec;
+import io.sigmavault.codec.dense.DenseCodec;
+import io.sigmavault.codec.recontainer.RecontainerCodec;
+import io.sigmavault.codec.sigma.SigmaCodec;
+import io.sigmavault.codec.store.StoreCodec;
+import io.sigmavault.codec.zstd.ZstdCodec;
+import java.util.List;
+
+/// How hard to try; docs/format/codecs.md has the codecs.
+enum Tier {
+    /// As fast as files come in.
+    INGEST(4 << 20, new ZstdCodec(3), false),
+    /// Meaning, then zstd: as small as reads at the speed of disks allow.
+    TIGHT(4 << 20, new SigmaCodec(19), true),
+    /// A context mixer: smallest, and slow to read.
+    DENSE(1 << 20, new DenseCodec(), true);
+
+    /// What opens containers; for whole files up to [Block#MOST_BYTES].
+    static final Codec CONTAINERS = new RecontainerCodec(19);
+
+    private static final Codec STORE = new StoreCodec();
+
+    private final int blockBytes;
+    private final Codec codec;
+    private final boolean containers;
+
+    Tier(int blockBytes, Codec codec, boolean containers) {
+        this.blockBytes = blockBytes;
+        this.codec = codec;
+        this.containers = containers;
+    }
+
+    String word() {
+        return name().toLowerCase(java.util.Locale.ROOT);
+    }
+
+    /// Plain bytes of its blocks, most of them.
+    int blockBytes() {
+        return blockBytes;
+    }
+
+    Codec codec() {
+        return codec;
+    }
+
+    /// Whether it opens containers.
+    boolean containers() {
+        return containers;
+    }
+
+    /// All codecs that a file may name.
+    static List<Codec> codecs() {
+        return List.of(STORE, INGEST.codec, TIGHT.codec, DENSE.codec, CONTAINERS);
+    }
+
+    static Codec store() {
+        return STORE;
+    }
+}

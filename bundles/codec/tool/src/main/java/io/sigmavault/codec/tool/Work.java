@@ -1,0 +1,180 @@
+package io.sigmavault.codec.tool;
+
+import io.sigmavault.core.SigmaVaultException;
+import io.sigmavault.vault.tool.cli.Exit;
+import io.sigmavault.vault.tool.cli.Json;
+import io.sigmavault.vault.tool.cli.Progress;
+import io.sigmavault.vault.tool.cli.Sizes;
+import io.sigmavault.vault.tool.cli.Terminal;
+import java.io.BufferedInputStream;
+import java.io.BufferedOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+
+/// Does what a command line asks for.
+///
+/// @param in standard input
+/// @param out standard output, for what is piped
+record Work(CommandLine line, Terminal terminal, InputStream in, OutputStream out) {
+
+    private static final int BUFFER = 1 << 16;
+
+    Exit run() throws SigmaVaultException {
+        return switch (line.verb()) {
+            case "compress" -> compress();
+            case "decompress" -> decompress();
+            default -> analyze();
+        };
+    }
+
+    private Progress progress(String work) {
+        boolean shown = !line.quiet() && (terminal.interactive() || line.progress());
+        return new Progress(terminal, shown, work);
+    }
+
+    private Exit compress() throws SigmaVaultException {
+        if (line.toPipe()) {
+            return compress(out);
+        }
+        try (var unfinished = Unfinished.at(line.target(), this::say)) {
+            Exit exit;
+            try (var file =
+                    new BufferedOutputStream(Files.newOutputStream(unfinished.place()), BUFFER)) {
+                exit = compress(file);
+            } catch (IOException e) {
+                throw SigmaFileException.failed("writing", line.target(), e);
+            }
+            unfinished.finish();
+            return exit;
+        }
+    }
+
+    private Exit compress(OutputStream to) throws SigmaVaultException {
+        var progress = progress("compressing");
+        try (var compressing = new Compressing(to, line.tier(), progress)) {
+            var leftOut = feed(compressing, progress);
+            long written = compressing.end();
+            progress.end();
+            var statistics = compressing.statistics();
+            tell(statistics, written, leftOut);
+            return leftOut.isEmpty() ? Exit.OK : Exit.INCOMPLETE;
+        } finally {
+            progress.end();
+        }
+    }
+
+    /// @return what was left out
+    private List<Path> feed(Compressing compressing, Progress progress) throws SigmaVaultException {
+        if (line.fromPipe()) {
+            compressing.stream(in);
+            return List.of();
+        }
+        var source = line.source();
+        var found = Found.at(source);
+        progress.total(found.bytes());
+        found.leftOut().forEach(each -> say(each + " is left out: no file that can be read"));
+        if (Files.isDirectory(source)) {
+            compressing.tree(source, found);
+        } else if (found.files().isEmpty()) {
+            throw SigmaFileException.notFound(source);
+        } else {
+            compressing.file(source, "");
+        }
+        return found.leftOut();
+    }
+
+    private void tell(Statistics statistics, long written, List<Path> leftOut) {
+        if (line.json()) {
+            var document = new LinkedHashMap<String, Object>();
+            document.put("files", statistics.files());
+            document.put("bytes", statistics.plain());
+            document.put("written", written);
+            document.put("leftOut", leftOut.size());
+            document.put("types", statistics.document());
+            print(Json.text(document));
+        } else if (!line.quiet()) {
+            double share = 100.0 * written / Math.max(1, statistics.plain());
+            print(
+                    String.format(
+                            Locale.ROOT,
+                            "%d files, %s, are %s now (%.1f %%)",
+                            statistics.files(),
+                            Sizes.bytes(statistics.plain()),
+                            Sizes.bytes(written),
+                            share));
+        }
+    }
+
+    /// Where the content goes to standard output, all else goes to standard error.
+    private void print(String text) {
+        (line.toPipe() ? terminal.error() : terminal.out()).println(text);
+    }
+
+    private void say(String sentence) {
+        terminal.error().println("sigmavault sigma: " + sentence);
+    }
+
+    private Exit decompress() throws SigmaVaultException {
+        var progress = progress("decompressing");
+        try (var from = source();
+                var decompressing = new Decompressing(from, progress)) {
+            if (line.toPipe()) {
+                decompressing.into(new PipeTarget(out));
+            } else {
+                onDisk(decompressing);
+            }
+        } catch (IOException e) {
+            throw SigmaFileException.failed("reading", line.source(), e);
+        } finally {
+            progress.end();
+        }
+        return Exit.OK;
+    }
+
+    private void onDisk(Decompressing decompressing) throws SigmaVaultException {
+        try (var unfinished = Unfinished.at(line.target(), this::say);
+                var target = new DiskTarget(unfinished.place())) {
+            decompressing.into(target);
+            target.finish();
+            unfinished.finish();
+        }
+    }
+
+    private InputStream source() throws SigmaVaultException {
+        if (line.fromPipe()) {
+            return new BufferedInputStream(in, BUFFER);
+        }
+        if (!Files.isRegularFile(line.source())) {
+            throw SigmaFileException.notFound(line.source());
+        }
+        try {
+            return new BufferedInputStream(Files.newInputStream(line.source()), BUFFER);
+        } catch (IOException e) {
+            throw SigmaFileException.failed("reading", line.source(), e);
+        }
+    }
+
+    private Exit analyze() throws SigmaVaultException {
+        var progress = progress("analyzing");
+        try (var compressing =
+                new Compressing(OutputStream.nullOutputStream(), line.tier(), progress)) {
+            var leftOut = feed(compressing, progress);
+            long written = compressing.end();
+            progress.end();
+            if (line.json()) {
+                tell(compressing.statistics(), written, leftOut);
+            } else {
+                terminal.out().print(compressing.statistics().table());
+            }
+            return leftOut.isEmpty() ? Exit.OK : Exit.INCOMPLETE;
+        } finally {
+            progress.end();
+        }
+    }
+}

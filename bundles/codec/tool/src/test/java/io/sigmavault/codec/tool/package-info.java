@@ -1,0 +1,4 @@
+@NullMarked
+package io.sigmavault.codec.tool;
+
+import org.jspecify.annotations.NullMarked;
