@@ -21,8 +21,8 @@ writes [--force-millis N] [FOLDER]: acknowledged writes of 4 KiB by 1, 8 and 64 
 share [--mib N] [--runs N] [webdav|sftp|fuse|smb|list …]: a large file up and down over each protocol, from a vault and a
     folder, next to nginx, OpenSSH and Samba alone; over SMB small files too, 5,000 for each GiB; a folder of 100,000 entries
     (needs nginx, openssh-server; for mounts and SMB root, samba and smbclient)
-sigma CORPUS [TYPE…]: sizes and speed of the tight tier over a folder of folders of one type each, against zstd -19; ends
-    with 1 if a type misses its bar
+sigma [--dense] CORPUS [TYPE…]: sizes and speed of the tiers over a folder of folders of one type each, next to zstd -19 and
+    what there is of xz, bzip2, brotli, bzip3; ends with 1 if the tight tier misses the bar of a type
 small: 4 KiB files up and down over REST, one after the other, on a warm server
 tls: records per second against the JDK's own TLS
 EOF

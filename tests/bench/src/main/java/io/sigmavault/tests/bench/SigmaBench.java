@@ -1,27 +1,30 @@
 package io.sigmavault.tests.bench;
 
-import com.github.luben.zstd.ZstdCompressCtx;
-import io.sigmavault.codec.CorruptBlockException;
-import io.sigmavault.codec.EncodeOptions;
+import static io.sigmavault.codec.EncodeOptions.DEFAULT_LEVEL;
+
+import io.sigmavault.codec.dense.DenseCodec;
 import io.sigmavault.codec.sigma.SigmaCodec;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 
-/// Sizes of the tight tier over a corpus: a folder of folders, each of files of one type. Files are
-/// packed in order of their names into blocks of at most 16 MiB; each file is restored and compared.
-/// U is the smaller of zstd -19 file by file and of zstd -19 --long=27 over all of them. Ends with 1
-/// if a type misses its bar.
+/// Sizes and speeds of the tiers over a corpus: a folder of folders, each of files of one type. Files
+/// are packed in order of their names into blocks of at most 16 MiB; all of them are restored and
+/// compared, those of the peers too. U is the smaller of zstd -19 file by file and of zstd -19
+/// --long=27 over all of them; ours are charged with the files' lengths. Ends with 1 if the tight tier misses the bar of a type.
 final class SigmaBench {
 
     private static final int LEVEL = 19;
     private static final int LONG = 27;
+
+    /// Our blocks, the largest that our codecs take.
+    private static final int BLOCK = 1 << 24;
+
+    private static final int ROUNDS = 5;
+    private static final String TIGHT = "tight";
 
     /// Most of what a type may take, in hundredths of U.
     private static final Map<String, Integer> BARS =
@@ -39,55 +42,108 @@ final class SigmaBench {
                     Map.entry("exec", 95),
                     Map.entry("numeric", 90));
 
-    /// @param bytes of all files
-    /// @param best U
-    /// @param tight bytes of our blocks, with the lengths of the files in them
-    /// @param encode MB a CPU second
-    /// @param decode the same, of the best of some rounds
-    private record Row(
-            String type, long bytes, long best, long tight, double encode, double decode) {
+    private SigmaBench() {}
 
-        boolean holds() {
-            return 100 * tight <= BARS.getOrDefault(type, 100) * best;
+    public static void main(String[] arguments) throws Exception {
+        var words = new ArrayList<>(List.of(arguments));
+        boolean dense = words.remove("--dense");
+        if (words.isEmpty()) {
+            System.err.println("usage: bench sigma [--dense] CORPUS [TYPE…]");
+            System.exit(64);
         }
+        var corpus = Path.of(System.getProperty("bench.from", ".")).resolve(words.getFirst());
+        var types = words.subList(1, words.size());
+        IO.println(Machine.line());
+        IO.println("type           coder              bytes  of U   bar      enc     dec MB/s CPU");
+        long[] sums = new long[2];
+        boolean all = true;
+        for (var type : types.isEmpty() ? folders(corpus) : types) {
+            all &= holds(type, files(corpus.resolve(type)), coders(dense), sums);
+        }
+        IO.println(
+                "tight, all types: %d bytes, %.3f of U"
+                        .formatted(sums[0], (double) sums[0] / sums[1]));
+        System.exit(all ? 0 : 1);
+    }
 
-        void print() {
-            IO.println(
-                    "%-14s %11d %10d %10d  %.3f  %.2f  %-6s %6.1f %7.0f"
-                            .formatted(
-                                    type,
-                                    bytes,
-                                    best,
-                                    tight,
-                                    (double) tight / best,
-                                    BARS.getOrDefault(type, 100) / 100.0,
-                                    holds() ? "ok" : "MISSED",
-                                    encode,
-                                    decode));
+    /// The tiers, and those of the peers that this machine has.
+    private static List<SigmaCoder> coders(boolean dense) {
+        var coders = new ArrayList<SigmaCoder>();
+        coders.add(new SigmaCoder("ingest: zstd 3", ROUNDS, BLOCK, SigmaCoder.zstd(3, 0)));
+        coders.add(
+                new SigmaCoder(
+                        TIGHT, ROUNDS, BLOCK, SigmaCoder.codec(new SigmaCodec(LEVEL), LEVEL)));
+        if (dense) {
+            coders.add(
+                    new SigmaCoder(
+                            "dense", 1, BLOCK, SigmaCoder.codec(new DenseCodec(), DEFAULT_LEVEL)));
+        }
+        peer(coders, "xz", List.of("xz", "-9e", "-T1"), List.of("xz", "-dc"));
+        peer(coders, "bzip2", List.of("bzip2", "-9"), List.of("bzip2", "-dc"));
+        peer(coders, "brotli", List.of("brotli", "-q", "11", "-w", "24"), List.of("brotli", "-dc"));
+        peer(coders, "bzip3", List.of("bzip3", "-e", "-b", "16"), List.of("bzip3", "-d"));
+        return coders;
+    }
+
+    /// Peers have all files of a type in one piece.
+    private static void peer(
+            List<SigmaCoder> coders, String name, List<String> encode, List<String> decode) {
+        if (SigmaFilter.here(name)) {
+            var way = new SigmaFilter(encode, decode);
+            coders.add(new SigmaCoder(String.join(" ", encode), 1, Integer.MAX_VALUE, way));
         }
     }
 
-    private static final int ROUNDS = 8;
-
-    private SigmaBench() {}
-
-    public static void main(String[] arguments) throws IOException, CorruptBlockException {
-        if (arguments.length == 0) {
-            System.err.println("usage: bench sigma CORPUS [TYPE…]");
-            System.exit(64);
+    /// @param sums bytes of the tight tier and of U so far
+    private static boolean holds(
+            String type, List<byte[]> files, List<SigmaCoder> coders, long[] sums)
+            throws Exception {
+        long plain = files.stream().mapToLong(file -> file.length).sum();
+        var each = new SigmaCoder("zstd -19 each", ROUNDS, 0, SigmaCoder.zstd(LEVEL, 0));
+        var one =
+                new SigmaCoder(
+                        "zstd -19 --long", ROUNDS, Integer.MAX_VALUE, SigmaCoder.zstd(LEVEL, LONG));
+        var alone = each.measure(files);
+        var solid = one.measure(files);
+        long best = Math.min(alone.bytes(), solid.bytes());
+        IO.println("%-14s %-16s %7d".formatted(type, "plain", plain));
+        print(type, each, alone, best, "");
+        print(type, one, solid, best, "");
+        long lengths = files.stream().mapToLong(file -> varint(file.length)).sum();
+        boolean holds = true;
+        for (var coder : coders) {
+            var measured = coder.measure(files);
+            measured = coder.blockBytes() == BLOCK ? measured.and(lengths) : measured;
+            var bar = "";
+            if (coder.name().equals(TIGHT)) {
+                int most = BARS.getOrDefault(type, 100);
+                boolean met = 100 * measured.bytes() <= most * best;
+                bar = "%.2f%s".formatted(most / 100.0, met ? "" : " MISSED");
+                holds &= met;
+                sums[0] += measured.bytes();
+                sums[1] += best;
+            }
+            print(type, coder, measured, best, bar);
         }
-        var corpus = Path.of(System.getProperty("bench.from", ".")).resolve(arguments[0]);
-        var types = List.of(arguments).subList(1, arguments.length);
-        IO.println(Machine.line());
+        return holds;
+    }
+
+    private static void print(
+            String type, SigmaCoder coder, SigmaCoder.Measured measured, long best, String bar) {
         IO.println(
-                "type                 bytes          U      tight  of U   bar          enc     dec MB/s CPU");
-        boolean all = true;
-        for (var type : types.isEmpty() ? folders(corpus) : types) {
-            var row = measure(type, files(corpus.resolve(type)));
-            row.print();
-            all &= row.holds();
-        }
-        System.exit(all ? 0 : 1);
+                "%-14s %-16s %7d  %.3f %-5s %7.2f %7.0f"
+                        .formatted(
+                                type,
+                                coder.name(),
+                                measured.bytes(),
+                                (double) measured.bytes() / best,
+                                bar,
+                                measured.encode(),
+                                measured.decode()));
+    }
+
+    private static int varint(long value) {
+        return Math.max(1, (70 - Long.numberOfLeadingZeros(value)) / 7);
     }
 
     private static List<String> folders(Path corpus) throws IOException {
@@ -107,75 +163,5 @@ final class SigmaBench {
             }
         }
         return files;
-    }
-
-    private static Row measure(String type, List<byte[]> files) throws CorruptBlockException {
-        long bytes = files.stream().mapToLong(file -> file.length).sum();
-        long tight = files.stream().mapToLong(file -> varint(file.length)).sum();
-        var codec = new SigmaCodec(LEVEL);
-        long encoding = 0;
-        long decoding = 0;
-        for (byte[] block : blocks(files, codec.info().maxBlockBytes())) {
-            long start = CpuTime.nanos();
-            var target = ByteBuffer.allocate(block.length + 16);
-            try (var encoder = codec.encoder(EncodeOptions.DEFAULT)) {
-                if (!encoder.encode(ByteBuffer.wrap(block), target)) {
-                    throw new IllegalStateException("no room for a block that didn't shrink");
-                }
-            }
-            encoding += CpuTime.nanos() - start;
-            byte[] encoded = Arrays.copyOf(target.array(), target.position());
-            decoding += decode(codec, encoded, block);
-            tight += encoded.length;
-        }
-        return new Row(
-                type, bytes, best(files), tight, 1e3 * bytes / encoding, 1e3 * bytes / decoding);
-    }
-
-    /// Blocks hold the files one behind the other, so that equal blocks are equal files.
-    private static List<byte[]> blocks(List<byte[]> files, int most) {
-        var blocks = new ArrayList<byte[]>();
-        byte[] all = joined(files);
-        for (int at = 0; at < all.length; at += most) {
-            blocks.add(Arrays.copyOfRange(all, at, Math.min(all.length, at + most)));
-        }
-        return blocks;
-    }
-
-    private static byte[] joined(List<byte[]> files) {
-        var all = new ByteArrayOutputStream();
-        files.forEach(all::writeBytes);
-        return all.toByteArray();
-    }
-
-    /// Nanoseconds of the fastest round, all of them compared.
-    private static long decode(SigmaCodec codec, byte[] encoded, byte[] block)
-            throws CorruptBlockException {
-        long least = Long.MAX_VALUE;
-        try (var decoder = codec.decoder(codec.info().formatVersion())) {
-            for (int round = 0; round < ROUNDS; round++) {
-                var target = ByteBuffer.allocate(block.length);
-                long start = CpuTime.nanos();
-                decoder.decode(ByteBuffer.wrap(encoded), target, List.of());
-                least = Math.min(least, CpuTime.nanos() - start);
-                if (!Arrays.equals(target.array(), block)) {
-                    throw new IllegalStateException("a block did not come back");
-                }
-            }
-        }
-        return Math.max(1, least);
-    }
-
-    private static long best(List<byte[]> files) {
-        try (var zstd = new ZstdCompressCtx()) {
-            zstd.setLevel(LEVEL);
-            long each = files.stream().mapToLong(file -> zstd.compress(file).length).sum();
-            zstd.setLong(LONG);
-            return Math.min(each, zstd.compress(joined(files)).length);
-        }
-    }
-
-    private static int varint(long value) {
-        return Math.max(1, (70 - Long.numberOfLeadingZeros(value)) / 7);
     }
 }

@@ -3,7 +3,7 @@ package io.sigmavault.codec.sigma;
 /// How a block begins: its format's version, then what it is made of.
 final class Frame {
 
-    static final int VERSION = 1;
+    static final int VERSION = 2;
 
     /// Bytes as they are.
     static final int PLAIN = 0;
@@ -14,11 +14,17 @@ final class Frame {
     /// Templates and columns.
     static final int ROWS = 2;
 
-    /// One zstd frame of code with places in it instead of distances.
+    /// One zstd frame of code with places in it instead of distances: by version 1 only.
     static final int CODE = 3;
 
     /// Records of numbers.
     static final int RECORDS = 4;
+
+    /// Sections of programs, each in its own way; from version 2 on.
+    static final int PROGRAM = 5;
+
+    /// Headers, times, bodies, attachments; from version 2 on.
+    static final int MAIL = 6;
 
     static final int HEADER = 2;
 

@@ -24,10 +24,26 @@ final class Input {
     }
 
     int next() throws CorruptBlockException {
+        int next = peek();
+        at++;
+        return next;
+    }
+
+    /// The next byte, which stays.
+    int peek() throws CorruptBlockException {
         if (at >= end) {
             throw new CorruptBlockException("sigma block ended early");
         }
-        return bytes[at++] & 255;
+        return bytes[at] & 255;
+    }
+
+    /// The next bytes, as they are.
+    void bytes(byte[] target, int from, int to) throws CorruptBlockException {
+        if (to - from > left()) {
+            throw new CorruptBlockException("sigma block ended early");
+        }
+        System.arraycopy(bytes, at, target, from, to - from);
+        at += to - from;
     }
 
     /// A varint of at most `most`.

@@ -1,6 +1,7 @@
 package io.sigmavault.codec.sigma;
 
 import io.sigmavault.codec.CorruptBlockException;
+import org.jspecify.annotations.Nullable;
 
 /// Data that is one record of numbers after the other: each field of 1, 2, 4 or 8 bytes is a column
 /// of integers, whatever it means; what is left behind the last whole record is kept as it is.
@@ -35,7 +36,29 @@ final class Records {
         return end - from >= 1024 && least * 10 < other * 8 ? best : 0;
     }
 
-    static void write(byte[] bytes, int from, int to, int stride, int width, boolean big, Out out) {
+    /// The smallest way to write records of a stride, or null if none is smaller than `most` bytes.
+    static @Nullable Streams best(
+            byte[] bytes, int from, int to, int stride, Zstd zstd, long most) {
+        Streams best = null;
+        long least = most;
+        for (int way = 0; way < 8; way++) {
+            int width = 1 << (way / 2);
+            if (stride % width == 0 && (width > 1 || way == 0)) {
+                var trial = new Streams();
+                var out = new Out(trial, zstd, 0, Siblings.NONE);
+                write(bytes, from, to, stride, width, way % 2 == 1, out);
+                long cost = trial.cost(zstd);
+                if (cost < least) {
+                    least = cost;
+                    best = trial;
+                }
+            }
+        }
+        return best;
+    }
+
+    private static void write(
+            byte[] bytes, int from, int to, int stride, int width, boolean big, Out out) {
         int count = (to - from) / stride;
         out.meta().put(stride);
         out.meta().put(width);

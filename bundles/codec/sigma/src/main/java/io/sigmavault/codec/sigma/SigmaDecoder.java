@@ -6,7 +6,7 @@ import io.sigmavault.codec.Decoder;
 import java.nio.ByteBuffer;
 import java.util.List;
 
-/// Reads blocks of [Frame#VERSION].
+/// Reads blocks of all versions up to [Frame#VERSION].
 final class SigmaDecoder implements Decoder {
 
     private final Zstd zstd = new Zstd();
@@ -17,7 +17,7 @@ final class SigmaDecoder implements Decoder {
         int start = source.arrayOffset() + source.position();
         var in = new Input(source.array(), start, start + source.remaining());
         int version = in.next();
-        if (version != Frame.VERSION) {
+        if (version < 1 || version > Frame.VERSION) {
             throw new CorruptBlockException("sigma block of version " + version);
         }
         int from = target.arrayOffset() + target.position();
@@ -34,15 +34,26 @@ final class SigmaDecoder implements Decoder {
             case Frame.ROWS -> rows(in, zstd, target, from, to);
             case Frame.CODE -> {
                 in.whole(zstd, target, from, to);
-                Branches.toDistances(target, from, to);
+                OldCode.toDistances(target, from, to);
             }
-            case Frame.RECORDS -> {
-                var arena = Arena.open(in, zstd, to - from);
-                Records.read(target, from, to, new Reader(arena, 0, List.of()));
-                arena.end();
-            }
+            case Frame.RECORDS -> parts(Records::read, in, zstd, target, from, to);
+            case Frame.PROGRAM -> parts(Program::read, in, zstd, target, from, to);
+            case Frame.MAIL -> parts(Mail::read, in, zstd, target, from, to);
             default -> throw new CorruptBlockException("sigma block of kind " + kind);
         }
+    }
+
+    /// What a block of streams is read by.
+    @FunctionalInterface
+    private interface Parts {
+        void read(byte[] target, int from, int to, Reader in) throws CorruptBlockException;
+    }
+
+    private static void parts(Parts parts, Input in, Zstd zstd, byte[] target, int from, int to)
+            throws CorruptBlockException {
+        var arena = Arena.open(in, zstd, to - from);
+        parts.read(target, from, to, new Reader(arena, 0, List.of()));
+        arena.end();
     }
 
     private static void rows(Input in, Zstd zstd, byte[] target, int from, int to)

@@ -20,7 +20,8 @@ final class Structures {
     @Nullable Structure best(byte[] bytes, int from, int to) {
         var family = Detector.family(bytes, from, to);
         return switch (family) {
-            case EXECUTABLE -> code(bytes, from, to);
+            case EXECUTABLE -> program(bytes, from, to);
+            case MAIL -> mail(bytes, from, to);
             case NUMERIC, BINARY -> records(bytes, from, to);
             default -> rows(family, bytes, from, to);
         };
@@ -72,38 +73,24 @@ final class Structures {
         return new Structure(kind, Arrays.copyOf(packed.array(), packed.size()));
     }
 
-    private Structure code(byte[] bytes, int from, int to) {
-        byte[] code = Arrays.copyOfRange(bytes, from, to);
-        Branches.toPlaces(code, 0, code.length);
-        return new Structure(Frame.CODE, zstd.pack(code, 0, code.length, level));
+    private @Nullable Structure program(byte[] bytes, int from, int to) {
+        var streams = new Streams();
+        var out = new Out(streams, zstd, 0, Siblings.NONE);
+        return Program.write(bytes, Elf.sections(bytes, from, to), out)
+                ? packed(Frame.PROGRAM, streams, to - from)
+                : null;
+    }
+
+    private @Nullable Structure mail(byte[] bytes, int from, int to) {
+        var streams = new Streams();
+        Mail.write(bytes, from, to, new Out(streams, zstd, 0, Siblings.NONE));
+        return packed(Frame.MAIL, streams, to - from);
     }
 
     private @Nullable Structure records(byte[] bytes, int from, int to) {
         int stride = Records.stride(bytes, from, to);
-        if (stride == 0) {
-            return null;
-        }
-        Streams best = null;
-        long least = Long.MAX_VALUE;
-        for (int way = 0; way < 8; way++) {
-            int width = 1 << (way / 2);
-            if (stride % width == 0 && (width > 1 || way == 0)) {
-                var trial = new Streams();
-                Records.write(
-                        bytes,
-                        from,
-                        to,
-                        stride,
-                        width,
-                        way % 2 == 1,
-                        new Out(trial, zstd, 0, Siblings.NONE));
-                long cost = trial.cost(zstd);
-                if (cost < least) {
-                    least = cost;
-                    best = trial;
-                }
-            }
-        }
-        return best == null ? null : packed(Frame.RECORDS, best, to - from);
+        var streams =
+                stride == 0 ? null : Records.best(bytes, from, to, stride, zstd, Long.MAX_VALUE);
+        return streams == null ? null : packed(Frame.RECORDS, streams, to - from);
     }
 }

@@ -16,7 +16,7 @@ class DamagedStreamsTest {
     private static final int TIMES = 1_500;
 
     @ParameterizedTest
-    @ValueSource(strings = {"log", "csv", "ndjson", "json", "xml", "sql"})
+    @ValueSource(strings = {"log", "csv", "ndjson", "json", "xml", "sql", "program", "mail"})
     void streamsThatLieNeverEscapeTheTarget(String name) {
         byte[] text = Texts.of(name);
         var random = new Random(7);
@@ -27,7 +27,7 @@ class DamagedStreamsTest {
                 var streams = whole.copy();
                 damage(streams, random);
                 var packed = streams.pack(zstd, 1);
-                refused += refuses(packed, zstd, text.length) ? 1 : 0;
+                refused += refuses(kind(name), packed, zstd, text.length) ? 1 : 0;
             }
         }
         assertThat(refused).isGreaterThan(TIMES / 4);
@@ -44,20 +44,37 @@ class DamagedStreamsTest {
         }
         huge.put(0x07);
         try (var zstd = new Zstd()) {
-            assertThatThrownBy(() -> decode(huge, zstd, 100))
+            assertThatThrownBy(() -> decode(Frame.ROWS, huge, zstd, 100))
                     .isInstanceOf(CorruptBlockException.class)
                     .hasMessageContaining("sigma length of");
         }
     }
 
     private static Streams streams(String name, byte[] text, Zstd zstd) {
+        var streams = new Streams();
+        var out = new Out(streams, zstd, 0, Siblings.NONE);
+        if (kind(name) == Frame.PROGRAM) {
+            Program.write(text, Elf.sections(text, 0, text.length), out);
+            return streams;
+        }
+        if (kind(name) == Frame.MAIL) {
+            Mail.write(text, 0, text.length, out);
+            return streams;
+        }
         var family = Detector.family(text, 0, text.length);
         assertThat(family.name()).isEqualToIgnoringCase(name);
         var rows = new Rows(text, text.length);
         family.parsers(text, 0, text.length).getFirst().parse(text, 0, text.length, rows);
-        var streams = new Streams();
-        rows.write(new Out(streams, zstd, 0, Siblings.NONE));
+        rows.write(out);
         return streams;
+    }
+
+    private static int kind(String name) {
+        return switch (name) {
+            case "program" -> Frame.PROGRAM;
+            case "mail" -> Frame.MAIL;
+            default -> Frame.ROWS;
+        };
     }
 
     private static void damage(Streams streams, Random random) {
@@ -72,17 +89,18 @@ class DamagedStreamsTest {
         }
     }
 
-    private static boolean refuses(Bytes packed, Zstd zstd, int length) {
+    private static boolean refuses(int kind, Bytes packed, Zstd zstd, int length) {
         try {
-            decode(packed, zstd, length);
+            decode(kind, packed, zstd, length);
             return false;
         } catch (CorruptBlockException expected) {
             return true;
         }
     }
 
-    private static void decode(Bytes packed, Zstd zstd, int length) throws CorruptBlockException {
+    private static void decode(int kind, Bytes packed, Zstd zstd, int length)
+            throws CorruptBlockException {
         var input = new Input(packed.array(), 0, packed.size());
-        SigmaDecoder.decode(Frame.ROWS, input, zstd, new byte[length], 0, length);
+        SigmaDecoder.decode(kind, input, zstd, new byte[length], 0, length);
     }
 }

@@ -32,6 +32,20 @@ final class HostileBlocks {
                     Map.entry("log-templates", i -> "10:20:30 " + letters(i) + "\n"),
                     Map.entry("log-numbers", i -> "10:20:30 1 2 3 4 5 6 7 8 9 10 11 12 13 14 15\n"),
                     Map.entry("log-short", i -> i % 300 < 250 ? "10:20:30\n" : "\n"),
+                    Map.entry("code-branches", i -> i == 0 ? "\177ELF" : "\350"),
+                    Map.entry(
+                            "mail-headers",
+                            i ->
+                                    i % 99 == 0
+                                            ? "\nDate: x\nTo: x\n"
+                                            : "A: 22 Aug 2002 14:54:40 +0100\n"),
+                    Map.entry(
+                            "mail-files",
+                            i ->
+                                    i % 5 == 0
+                                            ? "\nDate: x\nTo: x\nFrom: x\n\n"
+                                            : "QUJDREVGR0hJSktMTU5PUFFSU1RVVldYWVphYmNkZWZn\n"
+                                                    .repeat(i % 5 + 2)),
                     Map.entry("xml-tags", i -> "<a>"),
                     Map.entry("xml-values", i -> "<a b='" + i % 10 + "'/>"),
                     Map.entry("xml-templates", i -> "<" + letters(i) + ">"),
@@ -58,7 +72,7 @@ final class HostileBlocks {
     private static byte[] filled(int size, IntFunction<String> line) {
         var out = new ByteArrayOutputStream(size + 100);
         for (int i = 0; out.size() < size; i++) {
-            out.writeBytes(line.apply(i).getBytes(StandardCharsets.US_ASCII));
+            out.writeBytes(line.apply(i).getBytes(StandardCharsets.ISO_8859_1));
         }
         return Arrays.copyOf(out.toByteArray(), size);
     }

@@ -1,8 +1,14 @@
 package io.sigmavault.codec.sigma;
 
 import java.nio.charset.StandardCharsets;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.Base64;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Random;
 import java.util.TreeMap;
 import java.util.UUID;
 
@@ -25,6 +31,8 @@ final class Texts {
         texts.put("sql", sql(300));
         texts.put("records", records(600));
         texts.put("code", code(900));
+        texts.put("program", program(900));
+        texts.put("mail", mail(120));
         return texts;
     }
 
@@ -148,6 +156,63 @@ final class Texts {
             bytes[16 * i + 8] = (byte) (i * 31);
         }
         return bytes;
+    }
+
+    /// The same code as a section of an ELF file, with a table of records and the sections' table.
+    static byte[] program(int calls) {
+        byte[] code = code(calls);
+        byte[] records = records(300);
+        int table = 64 + code.length + records.length;
+        byte[] bytes = new byte[table + 3 * 64];
+        System.arraycopy(code, 0, bytes, 0, 4);
+        bytes[4] = 2;
+        bytes[5] = 1;
+        System.arraycopy(code, 0, bytes, 64, code.length);
+        System.arraycopy(records, 0, bytes, 64 + code.length, records.length);
+        put(bytes, 40, table);
+        bytes[58] = 64;
+        bytes[60] = 3;
+        section(bytes, table + 64, 4, 64, code.length, 0);
+        section(bytes, table + 128, 2, 64 + code.length, records.length, 8);
+        return bytes;
+    }
+
+    private static void section(byte[] bytes, int at, int flags, int from, int length, int entry) {
+        bytes[at + 4] = 1;
+        put(bytes, at + 8, flags);
+        put(bytes, at + 24, from);
+        put(bytes, at + 32, length);
+        put(bytes, at + 56, entry);
+    }
+
+    /// Messages in one folder, each third with an attachment.
+    static byte[] mail(int messages) {
+        var text = new StringBuilder();
+        var random = new Random(5);
+        for (int i = 0; i < messages; i++) {
+            var at =
+                    OffsetDateTime.of(
+                            2024, 3, 1 + i % 28, i % 24, i % 60, 7, 0, ZoneOffset.ofHours(i % 3));
+            var time =
+                    at.format(
+                            DateTimeFormatter.ofPattern(
+                                    "EEE, d MMM yyyy HH:mm:ss xx", Locale.ENGLISH));
+            text.append("Received: from mx%d.example.org by nas; %s\r\n".formatted(i % 4, time))
+                    .append("Message-Id: <%d.%d@example.org>\r\n".formatted(1000 + i, i * i))
+                    .append(
+                            "Date: %s\r\n"
+                                    .formatted(
+                                            time.replace(" 2024", i % 9 == 0 ? "  2024" : " 2024")))
+                    .append(
+                            "Subject: pack %d\r\n\tof many\r\n\r\nIt is %d.\r\n"
+                                    .formatted(i, i % 7));
+            if (i % 3 == 0) {
+                byte[] file = new byte[400 + i];
+                random.nextBytes(file);
+                text.append(Base64.getMimeEncoder().encodeToString(file)).append("\r\n");
+            }
+        }
+        return bytes(text);
     }
 
     private static void put(byte[] bytes, int at, int number) {

@@ -1,0 +1,139 @@
+package io.sigmavault.tests.bench;
+
+import com.github.luben.zstd.ZstdCompressCtx;
+import com.github.luben.zstd.ZstdDecompressCtx;
+import io.sigmavault.codec.Codec;
+import io.sigmavault.codec.EncodeOptions;
+import java.io.ByteArrayOutputStream;
+import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/// What compresses the files of one type: a tier of ours, or a peer.
+///
+/// @param name as the table has it
+/// @param rounds a decoding is measured as many times, and the fastest counts
+/// @param blockBytes files are packed in order into blocks of at most so many; 0: each file alone
+/// @param way how a block goes there and back
+record SigmaCoder(String name, int rounds, int blockBytes, Way way) {
+
+    /// There and back, without state.
+    interface Way {
+        byte[] encode(byte[] plain) throws Exception;
+
+        byte[] decode(byte[] encoded, int plainBytes) throws Exception;
+
+        /// Nanoseconds of processor so far, of whatever does the work.
+        default long nanos() {
+            return CpuTime.nanos();
+        }
+    }
+
+    /// @param bytes of all blocks
+    /// @param encode MB a CPU second
+    /// @param decode the same
+    record Measured(long bytes, double encode, double decode) {
+
+        Measured and(long more) {
+            return new Measured(bytes + more, encode, decode);
+        }
+    }
+
+    /// Compresses all files, restores them, and compares.
+    Measured measure(List<byte[]> files) throws Exception {
+        long plain = 0;
+        long encoding = 0;
+        long decoding = 0;
+        long bytes = 0;
+        for (byte[] block : blockBytes == 0 ? files : blocks(files, blockBytes)) {
+            long start = way.nanos();
+            byte[] encoded = way.encode(block);
+            encoding += way.nanos() - start;
+            decoding += decode(encoded, block);
+            bytes += encoded.length;
+            plain += block.length;
+        }
+        return new Measured(bytes, 1e3 * plain / encoding, 1e3 * plain / decoding);
+    }
+
+    /// Nanoseconds of the fastest round, all of them compared.
+    private long decode(byte[] encoded, byte[] block) throws Exception {
+        long least = Long.MAX_VALUE;
+        for (int round = 0; round < rounds; round++) {
+            long start = way.nanos();
+            byte[] plain = way.decode(encoded, block.length);
+            least = Math.min(least, way.nanos() - start);
+            if (!Arrays.equals(plain, block)) {
+                throw new IllegalStateException("a block of " + name + " did not come back");
+            }
+        }
+        return Math.max(1, least);
+    }
+
+    /// Blocks hold the files one behind the other, so that equal blocks are equal files.
+    private static List<byte[]> blocks(List<byte[]> files, int most) {
+        var blocks = new ArrayList<byte[]>();
+        var all = new ByteArrayOutputStream();
+        files.forEach(all::writeBytes);
+        byte[] bytes = all.toByteArray();
+        for (int at = 0; at < bytes.length; at += most) {
+            blocks.add(Arrays.copyOfRange(bytes, at, Math.min(bytes.length, at + most)));
+        }
+        return blocks;
+    }
+
+    /// A codec of ours at a level.
+    static Way codec(Codec codec, int level) {
+        var options = new EncodeOptions(level, "application/octet-stream", List.of());
+        return new Way() {
+            @Override
+            public byte[] encode(byte[] plain) {
+                var target = ByteBuffer.allocate(plain.length + 4096);
+                try (var encoder = codec.encoder(options)) {
+                    if (!encoder.encode(ByteBuffer.wrap(plain), target)) {
+                        return plain; // stored as it is
+                    }
+                }
+                return Arrays.copyOf(target.array(), target.position());
+            }
+
+            @Override
+            public byte[] decode(byte[] encoded, int plainBytes) throws Exception {
+                if (encoded.length == plainBytes) {
+                    return encoded;
+                }
+                var target = ByteBuffer.allocate(plainBytes);
+                try (var decoder = codec.decoder(codec.info().formatVersion())) {
+                    decoder.decode(ByteBuffer.wrap(encoded), target, List.of());
+                }
+                return target.array();
+            }
+        };
+    }
+
+    /// zstd itself.
+    ///
+    /// @param window bits of its window, 0 for what the level has
+    static Way zstd(int level, int window) {
+        return new Way() {
+            @Override
+            public byte[] encode(byte[] plain) {
+                try (var zstd = new ZstdCompressCtx()) {
+                    zstd.setLevel(level);
+                    if (window > 0) {
+                        zstd.setLong(window);
+                    }
+                    return zstd.compress(plain);
+                }
+            }
+
+            @Override
+            public byte[] decode(byte[] encoded, int plainBytes) {
+                try (var zstd = new ZstdDecompressCtx()) {
+                    return zstd.decompress(encoded, plainBytes);
+                }
+            }
+        };
+    }
+}
