@@ -9,8 +9,9 @@ import java.util.Set;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 
-/// `sigma-dense`: the smallest form and the slowest, for data that is seldom read. Reading takes as long as writing, about a
-/// second for 1 MiB: seal in blocks of that size where someone may wait for one.
+/// `sigma-dense`: the smallest form and the slowest, for data that is seldom read. Reading takes as long as writing, for
+/// 1 MiB a quarter of a second to four seconds by what it holds, measured in docs/format/sigma-dense.md: seal in small blocks
+/// where someone may wait for one.
 ///
 /// It has one level. Model and tables take at most 24 MiB whatever the block, and a decoder takes no more; an encoder also holds
 /// copies of its block, and zstd's memory while it tries that.
