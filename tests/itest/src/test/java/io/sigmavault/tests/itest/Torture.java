@@ -19,7 +19,7 @@ record Torture(Map<String, String> outcomes, boolean cutOff) {
 
     /// Of one that is cut off on the mount, the rest counts as failed.
     private static final String SUITE_SECONDS =
-            System.getProperty("sigmavault.torture.seconds", "240");
+            System.getProperty("sigmavault.torture.seconds", "400");
 
     static final String PASSED = "success";
 
