@@ -4,13 +4,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
-import io.sigmavault.access.Caller;
-import io.sigmavault.core.Actor;
 import io.sigmavault.core.SigmaVaultException;
 import io.sigmavault.share.FileView;
-import io.sigmavault.share.ShareSource;
-import io.sigmavault.share.folder.FolderSource;
-import io.sigmavault.share.testkit.OnePool;
 import io.sigmavault.vault.VaultPath;
 import java.lang.foreign.Arena;
 import java.lang.foreign.ValueLayout;
@@ -19,7 +14,6 @@ import java.nio.ByteOrder;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -29,7 +23,6 @@ import org.junit.jupiter.api.io.TempDir;
 /// read them with the size of the old ones, which would look like a whole file that nobody wrote.
 class ChangedOutsideTest {
 
-    private static final Actor ANNA = new Actor("person", "anna");
     private static final VaultPath FILE = new VaultPath(List.of("a"));
     private static final int INVALIDATE_INODE = 2;
 
@@ -50,10 +43,7 @@ class ChangedOutsideTest {
     @BeforeEach
     void aMountOfOneFile() throws Throwable {
         kernel = Pipe.open();
-        var source = new FolderSource(new OnePool(pool));
-        var share = new ShareSource.Folder("tank", "music");
-        source.prepare(share, new Caller(ANNA, Set.of("*"), "", "test"));
-        files = source.open(share, ANNA);
+        files = PlainShare.in(pool);
         put("old");
         volume = new Volume(_ -> files, new Notices(kernel.writes()));
         dispatch = new Dispatch(volume);

@@ -3,20 +3,14 @@ package io.sigmavault.share.fuse;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.sigmavault.access.Caller;
-import io.sigmavault.core.Actor;
 import io.sigmavault.core.SigmaVaultException;
 import io.sigmavault.share.FileView;
-import io.sigmavault.share.ShareSource;
-import io.sigmavault.share.folder.FolderSource;
-import io.sigmavault.share.testkit.OnePool;
 import io.sigmavault.vault.Attributes;
 import io.sigmavault.vault.Entry;
 import io.sigmavault.vault.VaultPath;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
-import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -25,8 +19,6 @@ import org.junit.jupiter.api.io.TempDir;
 /// What those who have a file open see, while others write it, publish it and take its name.
 final class ContentTest {
 
-    private static final ShareSource TANK = new ShareSource.Folder("tank", "music");
-    private static final Actor ANNA = new Actor("person", "anna");
     private static final VaultPath FILE = new VaultPath(List.of("a"));
 
     @TempDir Path pool;
@@ -37,9 +29,7 @@ final class ContentTest {
 
     @BeforeEach
     void aFile() throws SigmaVaultException {
-        var source = new FolderSource(new OnePool(pool));
-        source.prepare(TANK, new Caller(ANNA, Set.of("*"), "", "test"));
-        files = source.open(TANK, ANNA);
+        files = PlainShare.in(pool);
         made = files.makeFile(FILE, Attributes.NONE);
         content = new Content(made.id(), changes);
     }
