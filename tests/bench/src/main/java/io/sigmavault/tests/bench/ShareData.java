@@ -15,11 +15,16 @@ enum ShareData {
 
     /// Makes the file, unless it is there with that length.
     Path in(Path folder, long bytes) throws IOException {
+        return in(folder, bytes, 0);
+    }
+
+    /// @param kind whose bytes are other than those of another kind
+    Path in(Path folder, long bytes, int kind) throws IOException {
         var file = folder.resolve(toString());
         if (Files.exists(file) && Files.size(file) == bytes) {
             return file;
         }
-        var random = new SplittableRandom(ordinal() + 1L);
+        var random = new SplittableRandom(ordinal() + 1L + (long) kind * values().length);
         try (var out = Files.newOutputStream(file)) {
             for (long done = 0; done < bytes; done += BLOCK) {
                 out.write(block(random), 0, (int) Math.min(BLOCK, bytes - done));

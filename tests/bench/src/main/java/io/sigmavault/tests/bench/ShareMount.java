@@ -11,7 +11,10 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Function;
 
 /// A vault's share through a mount, by a server of its own: one large file next to the engine alone and the disk itself, and
 /// 10,000 small files next to the disk. Needs root and `/dev/fuse`.
@@ -34,8 +37,10 @@ final class ShareMount {
         this.folder = folder;
     }
 
+    /// @param runs of which the one with the least processor time counts, on either side: the host of a virtual machine takes memory
+    ///     back that is free for some seconds, and whose page cache is the first to use it again pays for that, up to 5 s a GiB
     /// @return false if a bar is missed
-    boolean run(long mib) throws Exception {
+    boolean run(long mib, int runs) throws Exception {
         if (!RootHelper.possible()) {
             System.out.println("fuse: not measured: mounting needs root and /dev/fuse");
             return true;
@@ -50,9 +55,14 @@ final class ShareMount {
                 warmUp(mount);
                 boolean good = true;
                 for (var data : ShareData.values()) {
-                    var file = data.in(folder, mib << 20);
-                    good &= stream(sigmavault, data.toString(), file, mount.resolve("large"));
-                    Files.delete(file);
+                    var large = mount.resolve("large");
+                    var measured = new ArrayList<Streamed>();
+                    for (int i = 0; i < runs; i++) { // each with bytes that no vault has yet
+                        var file = data.in(folder, mib << 20, i + 1);
+                        measured.add(stream(sigmavault, data.toString(), file, large));
+                        Files.delete(file);
+                    }
+                    good &= print(data.toString(), mib, measured);
                 }
                 return good & small(mount);
             }
@@ -99,7 +109,11 @@ final class ShareMount {
         }
     }
 
-    private boolean stream(SigmaVault sigmavault, String name, Path file, Path large)
+    /// One file there and back, and read again from memory.
+    private record Streamed(
+            Usage engineUp, Usage up, Usage engineDown, Usage down, double again, double plain) {}
+
+    private Streamed stream(SigmaVault sigmavault, String name, Path file, Path large)
             throws Exception {
         var own = ProcessHandle.current();
         var server = sigmavault.java();
@@ -125,7 +139,16 @@ final class ShareMount {
         }
         engine.remove(name);
         Files.delete(large);
-        double mib = Files.size(file) / (double) (1 << 20);
+        return new Streamed(engineUp, up, engineDown, down, again, plain);
+    }
+
+    private static boolean print(String name, long mib, List<Streamed> measured) {
+        var engineUp = least(measured, Streamed::engineUp);
+        var up = least(measured, Streamed::up);
+        var engineDown = least(measured, Streamed::engineDown);
+        var down = least(measured, Streamed::down);
+        double again = measured.stream().mapToDouble(Streamed::again).min().orElseThrow();
+        double plain = measured.stream().mapToDouble(Streamed::plain).min().orElseThrow();
         double upRatio = up.cpuSeconds() / engineUp.cpuSeconds();
         double downRatio = down.cpuSeconds() / engineDown.cpuSeconds();
         double reread = plain / again;
@@ -149,6 +172,13 @@ final class ShareMount {
                 reread,
                 REREAD_BAR);
         return upRatio <= CPU_BAR && downRatio <= CPU_BAR && reread >= REREAD_BAR;
+    }
+
+    private static Usage least(List<Streamed> measured, Function<Streamed, Usage> which) {
+        return measured.stream()
+                .map(which)
+                .min(Comparator.comparing(Usage::cpuSeconds))
+                .orElseThrow();
     }
 
     private static void copy(Path from, Path to) throws IOException {

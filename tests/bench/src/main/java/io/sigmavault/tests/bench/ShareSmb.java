@@ -110,16 +110,17 @@ final class ShareSmb {
     private boolean large(List<Side> sides, long mib, int runs) throws Exception {
         boolean good = true;
         for (var data : ShareData.values()) {
-            var file = data.in(folder, mib << 20);
-            measure(
-                    sides,
-                    runs,
-                    "put " + file + " large",
-                    "get large /dev/null",
-                    "rm large",
-                    data.toString());
+            for (int run = 0; run < runs; run++) {
+                var file = data.in(folder, mib << 20, run); // bytes that no vault has yet
+                measure(
+                        turned(sides, run),
+                        "put " + file + " large",
+                        "get large /dev/null",
+                        "rm large",
+                        data.toString());
+                Files.delete(file);
+            }
             good &= print(data + " up", "MiB/s", mib) & print(data + " down", "MiB/s", mib);
-            Files.delete(file);
         }
         return good;
     }
@@ -131,32 +132,35 @@ final class ShareSmb {
             Files.write(from.resolve("f" + i), new byte[FILE_BYTES]);
         }
         String all = "prompt; recurse; lcd ";
-        measure(
-                sides,
-                runs,
-                all + from.getParent() + "; mput many",
-                all + to + "; mget many",
-                "deltree many",
-                "small");
+        for (int run = 0; run < runs; run++) {
+            measure(
+                    turned(sides, run),
+                    all + from.getParent() + "; mput many",
+                    all + to + "; mget many",
+                    "deltree many",
+                    "small");
+        }
         return print("small up", "files/s", count) & print("small down", "files/s", count);
     }
 
-    /// Each side does one step before the next step begins; each run begins with another side.
-    private void measure(
-            List<Side> sides, int runs, String up, String down, String remove, String what)
+    /// Each run begins with another side.
+    private static List<Side> turned(List<Side> sides, int run) {
+        var turned = new ArrayList<>(sides);
+        Collections.rotate(turned, run);
+        return turned;
+    }
+
+    /// Each side does one step before the next step begins.
+    private void measure(List<Side> sides, String up, String down, String remove, String what)
             throws Exception {
-        var order = new ArrayList<>(sides);
-        for (int run = 0; run < runs; run++) {
-            for (var side : order) {
-                measure(side, what + " up", up);
-            }
-            for (var side : order) {
-                measure(side, what + " down", down);
-            }
-            for (var side : order) {
-                work(side, remove);
-            }
-            Collections.rotate(order, 1);
+        for (var side : sides) {
+            measure(side, what + " up", up);
+        }
+        for (var side : sides) {
+            measure(side, what + " down", down);
+        }
+        for (var side : sides) {
+            work(side, remove);
         }
     }
 

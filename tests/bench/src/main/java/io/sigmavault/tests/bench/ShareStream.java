@@ -19,15 +19,24 @@ final class ShareStream {
     private final ShareEngine engine;
     private final String protocol;
     private final ShareData data;
-    private final Path file;
+    private final Path folder;
+    private final long bytes;
     private final Map<String, List<Usage>> measured = new HashMap<>();
 
-    ShareStream(ShareSite site, ShareEngine engine, String protocol, ShareData data, Path file) {
+    /// @param folder where the file lies while it is needed
+    ShareStream(
+            ShareSite site,
+            ShareEngine engine,
+            String protocol,
+            ShareData data,
+            Path folder,
+            long bytes) {
         this.site = site;
         this.engine = engine;
         this.protocol = protocol;
         this.data = data;
-        this.file = file;
+        this.folder = folder;
+        this.bytes = bytes;
     }
 
     /// @return false if a bar is missed
@@ -35,9 +44,11 @@ final class ShareStream {
         var servers =
                 new ArrayList<>(List.of(ENGINE, ShareSite.VAULT, ShareSite.PLAIN, ShareSite.PEER));
         for (int i = 0; i < runs; i++) {
+            var file = data.in(folder, bytes, i); // bytes that no vault has yet
             for (var server : servers) {
-                measure(server, "up", () -> up(server));
+                measure(server, "up", () -> up(server, file));
             }
+            Files.delete(file);
             for (var server : servers) {
                 measure(server, "down", () -> down(server));
             }
@@ -55,7 +66,7 @@ final class ShareStream {
         measured.computeIfAbsent(server + way, _ -> new ArrayList<>()).add(Usage.of(process, work));
     }
 
-    private void up(String server) throws Exception {
+    private void up(String server, Path file) throws Exception {
         if (server.equals(ENGINE)) {
             engine.up(file, data.toString());
         } else {
@@ -81,8 +92,8 @@ final class ShareStream {
         }
     }
 
-    private boolean print(String way) throws Exception {
-        double mib = Files.size(file) / (double) (1 << 20);
+    private boolean print(String way) {
+        double mib = bytes / (double) (1 << 20);
         double own = mib / median(ENGINE + way).wallSeconds();
         double vault = mib / median(ShareSite.VAULT + way).wallSeconds();
         double plain = mib / median(ShareSite.PLAIN + way).wallSeconds();
