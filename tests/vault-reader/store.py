@@ -23,6 +23,10 @@ class Damaged(Exception):
     """What is on disk is not what the format says."""
 
 
+class UnknownCodec(Exception):
+    """A frame is of a codec, or of a block format, that this reader has no decoder for."""
+
+
 class Reader(io.BytesIO):
     """Fields of the format."""
 
@@ -258,14 +262,14 @@ class Store:
             if fields.number(1) != 1 or fields.number(1) != kind:
                 raise Damaged("unknown frame")
             codec, block_format, length = fields.blob().decode(), fields.number(1), fields.varint()
-            if length > 4 << 20 or block_format != 1:
-                raise Damaged("a frame is too large or of an unknown format")
+            if length > 4 << 20:
+                raise Damaged("a frame is too large")
+            if codec not in ("store", "zstd") or block_format != 1:
+                raise UnknownCodec(f"this reader has no decoder for codec {codec} format {block_format}: take the tool")
             lengths = [fields.varint() for _ in range(fields.varint())]
             block = fields.read()
             if codec == "zstd":
                 block = zstandard.ZstdDecompressor().decompress(block, max_output_size=length)
-            elif codec != "store":
-                raise Damaged(f"codec {codec} is not known here")
             if len(block) != length or sum(lengths) != length:
                 raise Damaged("a frame has another length")
             while len(self.frames) >= 64:

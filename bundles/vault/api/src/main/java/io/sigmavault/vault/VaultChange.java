@@ -4,14 +4,14 @@ import io.sigmavault.core.Actor;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/// One acknowledged change of a vault: of its files, snapshots, key slots or opening.
+/// One acknowledged change of a vault: of its files, snapshots, key slots or opening, or of how it is stored.
 ///
 /// @param sequence from 1, without gaps, in the order in which they took effect
 /// @param path where, in plain text: seal it before it leaves the vault; the root for what is about no file
 /// @param from where it was before, for `MOVED`, `COPIED` and `SNAPSHOT_RESTORED`; of a further name that was `CREATED` the one
 ///     it had; else null
 /// @param sizeBytes size after the change; 0 for folders and removals
-/// @param number of the snapshot or the key slot; 0 if it is about neither
+/// @param number of the snapshot or the key slot; for `RESEALED` how many bytes that saved; else 0
 public record VaultChange(
         long sequence,
         Instant time,
@@ -48,6 +48,7 @@ public record VaultChange(
         SNAPSHOT_RESTORED,
         SLOT_ADDED,
         SLOT_REMOVED,
-        OPENING_CHANGED
+        OPENING_CHANGED,
+        RESEALED
     }
 }

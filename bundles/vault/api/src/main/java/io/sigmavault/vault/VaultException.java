@@ -162,6 +162,17 @@ public final class VaultException extends SigmaVaultException {
                 Map.of("vault", vault));
     }
 
+    public static VaultException resealUnsupported(String vault) {
+        return new VaultException(
+                "reseal-unsupported",
+                409,
+                "vault "
+                        + vault
+                        + " is of on-disk version 0, which can't be re-sealed: copy its files to a new"
+                        + " vault",
+                Map.of("vault", vault));
+    }
+
     public static VaultException busy(String vault, String why) {
         return new VaultException(
                 "vault-busy",

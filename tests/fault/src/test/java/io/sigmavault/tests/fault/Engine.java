@@ -17,6 +17,7 @@ import io.sigmavault.vault.objects.FaultDisk;
 import io.sigmavault.vault.objects.Mode;
 import io.sigmavault.vault.objects.NewSlot;
 import io.sigmavault.vault.objects.ObjectStore;
+import io.sigmavault.vault.objects.Resealer;
 import io.sigmavault.vault.objects.TestCodecs;
 import io.sigmavault.vault.objects.Unlock;
 import io.sigmavault.vault.objects.VaultFolder;
@@ -108,6 +109,15 @@ final class Engine implements AutoCloseable {
 
     void seal() throws SigmaVaultException {
         Inside.opened(vaults, VAULT).keys().reEncrypt(ObjectStore.Progress.NONE);
+    }
+
+    void reseal() throws SigmaVaultException {
+        var resealer = Inside.opened(vaults, VAULT).resealer();
+        var packs = resealer.candidates().stream().map(Resealer.Candidate::name).toList();
+        var how = new Resealer.How("sigma", 3, _ -> 0);
+        try (var prepared = resealer.prepare(packs, how, ObjectStore.Progress.NONE)) {
+            prepared.swap();
+        }
     }
 
     /// Everything the vault holds, as a model; for the second slot what `opens` says.

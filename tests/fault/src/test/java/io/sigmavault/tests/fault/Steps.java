@@ -11,7 +11,7 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /// Random steps over all that is done to a vault: small files, streams, overwrites, renames, copies, snapshots and
-/// restoring from them, sweeps, locking, key slots, new epochs and sealing again.
+/// restoring from them, sweeps, re-sealing, locking, key slots, new epochs and sealing again.
 final class Steps {
 
     private static final int SMALL = 60_000;
@@ -42,6 +42,7 @@ final class Steps {
             case 6, 7 -> new Step("sweep", engine -> engine.vaults().sweep(VAULT), now);
             case 8 -> lock(now);
             case 9 -> keys(now);
+            case 10, 11 -> new Step("re-seal", Engine::reseal, now);
             default -> change(now);
         };
     }

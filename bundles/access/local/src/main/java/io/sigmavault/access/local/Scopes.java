@@ -22,6 +22,7 @@ final class Scopes {
                     new Scope("vault:vault:forget", "drop vaults whose disk is missing"),
                     new Scope("vault:vault:unlock", "unlock vaults"),
                     new Scope("vault:vault:lock", "lock vaults"),
+                    new Scope("vault:vault:reseal", "store again, smaller, what vaults have"),
                     new Scope("vault:snapshot:*", "make, see and delete snapshots"),
                     new Scope("vault:snapshot:read", "see snapshots"),
                     new Scope("vault:snapshot:write", "make and delete snapshots"),

@@ -6,6 +6,7 @@ import io.sigmavault.rest.lib.Gate;
 import io.sigmavault.rest.lib.Slot;
 import io.sigmavault.rest.lib.area.Area;
 import io.sigmavault.vault.KeySlots;
+import io.sigmavault.vault.Resealing;
 import io.sigmavault.vault.Snapshots;
 import io.sigmavault.vault.Space;
 import io.sigmavault.vault.VaultLocks;
@@ -30,6 +31,7 @@ public final class VaultArea {
     private final Slot<Vaults> vaults = new Slot<>("the vault engine");
     private final Slot<KeySlots> keySlots = new Slot<>("the key slots of vaults");
     private final Slot<Space> space = new Slot<>("the surveys of vaults");
+    private final Slot<Resealing> resealing = new Slot<>("the re-sealing of vaults");
     private final Slot<Tasks> tasks = new Slot<>("the task service");
     private final Slot<VaultPlaces> places = new Slot<>("the places of vaults");
     private final Slot<Snapshots> snapshots = new Slot<>("the snapshots of vaults");
@@ -38,7 +40,10 @@ public final class VaultArea {
 
     @Activate
     public VaultArea(BundleContext context) {
-        var resources = resources(access, vaults, locks, keySlots, places, snapshots, space, tasks);
+        var resources =
+                resources(
+                        access, vaults, locks, keySlots, places, snapshots, space, resealing,
+                        tasks);
         area = Area.open(context, "sigmavault-vault", List.of("vaults"), resources);
     }
 
@@ -50,6 +55,7 @@ public final class VaultArea {
             Slot<VaultPlaces> places,
             Slot<Snapshots> snapshots,
             Slot<Space> space,
+            Slot<Resealing> resealing,
             Slot<Tasks> tasks) {
         var gate = new Gate(access);
         return List.of(
@@ -60,6 +66,7 @@ public final class VaultArea {
                 new UsageResource(gate, vaults, space, tasks),
                 new DuplicatesResource(gate, space),
                 new FreedResource(gate, space),
+                new ResealResource(gate, resealing, tasks),
                 new FilesResource(gate, vaults, locks),
                 new SnapshotsResource(gate, snapshots),
                 new SnapshotFilesResource(gate, snapshots));
@@ -141,6 +148,18 @@ public final class VaultArea {
             cardinality = ReferenceCardinality.MULTIPLE,
             policy = ReferencePolicy.DYNAMIC,
             policyOption = ReferencePolicyOption.GREEDY)
+    void bindResealing(Resealing service, Map<String, ?> properties) {
+        resealing.bind(service, properties);
+    }
+
+    void unbindResealing(Resealing service) {
+        resealing.unbind(service);
+    }
+
+    @Reference(
+            cardinality = ReferenceCardinality.MULTIPLE,
+            policy = ReferencePolicy.DYNAMIC,
+            policyOption = ReferencePolicyOption.GREEDY)
     void bindTasks(Tasks service, Map<String, ?> properties) {
         tasks.bind(service, properties);
     }
@@ -169,6 +188,7 @@ public final class VaultArea {
         keySlots.close();
         places.close();
         space.close();
+        resealing.close();
         tasks.close();
         snapshots.close();
     }

@@ -12,6 +12,7 @@ import io.sigmavault.rest.lib.Slot;
 import io.sigmavault.rest.lib.testing.FakeAccess;
 import io.sigmavault.rest.lib.testing.RestServer;
 import io.sigmavault.vault.KeySlots;
+import io.sigmavault.vault.Resealing;
 import io.sigmavault.vault.Snapshots;
 import io.sigmavault.vault.Space;
 import io.sigmavault.vault.VaultPlaces;
@@ -45,6 +46,8 @@ abstract class RestTest {
 
     final FakeSpace space = new FakeSpace();
     final Slot<Space> spaces = new Slot<>("the surveys of vaults", Duration.ofMillis(1));
+    final FakeResealing resealing = new FakeResealing();
+    final Slot<Resealing> resealings = new Slot<>("the re-sealing of vaults", Duration.ofMillis(1));
     final Slot<Tasks> tasks = new Slot<>("the task service", Duration.ofMillis(1));
 
     @SuppressWarnings("NullAway.Init")
@@ -62,13 +65,14 @@ abstract class RestTest {
         keySlots.bind(keySlotsInMemory, Map.of());
         places.bind(placesInMemory, Map.of());
         spaces.bind(space, Map.of());
+        resealings.bind(resealing, Map.of());
         server = RestServer.of(resources());
     }
 
     List<Object> resources() {
         var policy = FakeAccess.slot(access);
         return VaultArea.resources(
-                policy, vaults, locks, keySlots, places, snapshots, spaces, tasks);
+                policy, vaults, locks, keySlots, places, snapshots, spaces, resealings, tasks);
     }
 
     @AfterEach

@@ -4,6 +4,7 @@ import io.sigmavault.core.Actor;
 import io.sigmavault.core.SigmaVaultException;
 import io.sigmavault.core.platform.RemovalGuard;
 import io.sigmavault.vault.Entry;
+import io.sigmavault.vault.Resealing;
 import io.sigmavault.vault.Snapshots;
 import io.sigmavault.vault.Space;
 import io.sigmavault.vault.VaultChange;
@@ -178,6 +179,15 @@ final class BothFormats implements Vaults, Snapshots, RemovalGuard, AutoCloseabl
         checkDisk(vault);
         if (versionZero.has(vault)) {
             throw VaultException.spaceUnsupported(vault);
+        }
+        return formatOne;
+    }
+
+    /// @throws SigmaVaultException codes `reseal-unsupported`, `vault-missing`
+    Resealing resealing(String vault) throws SigmaVaultException {
+        checkDisk(vault);
+        if (versionZero.has(vault)) {
+            throw VaultException.resealUnsupported(vault);
         }
         return formatOne;
     }

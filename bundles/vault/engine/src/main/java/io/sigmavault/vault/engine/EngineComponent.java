@@ -13,6 +13,7 @@ import io.sigmavault.vault.KeySlots;
 import io.sigmavault.vault.NewSlot;
 import io.sigmavault.vault.Opening;
 import io.sigmavault.vault.PlaceSource;
+import io.sigmavault.vault.Resealing;
 import io.sigmavault.vault.Snapshots;
 import io.sigmavault.vault.Space;
 import io.sigmavault.vault.VaultChange;
@@ -49,13 +50,14 @@ import org.osgi.service.metatype.annotations.ObjectClassDefinition;
             KeySlots.class,
             Snapshots.class,
             Space.class,
+            Resealing.class,
             VaultPlaces.class,
             RemovalGuard.class
         },
         configurationPid = "io.sigmavault.vault.engine")
 @Designate(ocd = EngineComponent.Config.class)
 public final class EngineComponent
-        implements Vaults, KeySlots, Snapshots, Space, VaultPlaces, RemovalGuard {
+        implements Vaults, KeySlots, Snapshots, Space, Resealing, VaultPlaces, RemovalGuard {
 
     /// Settings, changed while vaults stay open.
     @ObjectClassDefinition(name = "Vault engine")
@@ -333,7 +335,7 @@ public final class EngineComponent
     }
 
     @Override
-    public Usage usage(String vault, Progress progress)
+    public Usage usage(String vault, Space.Progress progress)
             throws SigmaVaultException, InterruptedException {
         return engine.space(vault).usage(vault, progress);
     }
@@ -352,5 +354,22 @@ public final class EngineComponent
     public Freed freed(String vault, List<VaultPath> paths)
             throws SigmaVaultException, InterruptedException {
         return engine.space(vault).freed(vault, paths);
+    }
+
+    @Override
+    public Outcome reseal(String vault, Actor actor, Resealing.Progress progress)
+            throws SigmaVaultException, InterruptedException {
+        return engine.resealing(vault).reseal(vault, actor, progress);
+    }
+
+    @Override
+    public Estimate estimate(String vault, Resealing.Progress progress)
+            throws SigmaVaultException, InterruptedException {
+        return engine.resealing(vault).estimate(vault, progress);
+    }
+
+    @Override
+    public Waiting waiting(String vault) throws SigmaVaultException {
+        return engine.resealing(vault).waiting(vault);
     }
 }

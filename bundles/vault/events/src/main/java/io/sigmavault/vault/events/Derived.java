@@ -103,6 +103,7 @@ record Derived(long sequence, NewEvent event, NewEntry entry) {
             case SLOT_ADDED -> "Slot/ADDED";
             case SLOT_REMOVED -> "Slot/REMOVED";
             case OPENING_CHANGED -> "Vault/OPENING_CHANGED";
+            case RESEALED -> "Vault/RESEALED";
         };
     }
 
@@ -121,6 +122,7 @@ record Derived(long sequence, NewEvent event, NewEntry entry) {
             case SLOT_ADDED -> "slot:create";
             case SLOT_REMOVED -> "slot:delete";
             case OPENING_CHANGED -> "opening:write";
+            case RESEALED -> "vault:reseal";
         };
     }
 

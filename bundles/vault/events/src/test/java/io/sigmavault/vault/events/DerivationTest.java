@@ -64,7 +64,8 @@ class DerivationTest {
                         "Snapshot/RESTORED",
                         "Slot/ADDED",
                         "Slot/REMOVED",
-                        "Vault/OPENING_CHANGED");
+                        "Vault/OPENING_CHANGED",
+                        "Vault/RESEALED");
         Event moved = logs.events.all().get(4);
         assertThat(moved.actor()).isEqualTo(new Actor("person", "anna"));
         assertThat(moved.payload())

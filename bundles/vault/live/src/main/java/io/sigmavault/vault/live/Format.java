@@ -15,6 +15,7 @@ final class Format {
     static final String JOURNAL = "journal";
     static final String CODECS = "codecs";
     static final String OPENING = "opening";
+    static final String RESEALED = "resealed";
     static final String TEMPORARY = ".new";
 
     private Format() {}

@@ -44,6 +44,12 @@ final class LiveSpace {
         return surveying;
     }
 
+    /// Keeps surveys and sweeps away; waits for one that runs.
+    ReentrantLock alone() {
+        surveying.lock();
+        return surveying;
+    }
+
     /// Ends a survey when the vault is to be locked.
     private Space.Progress unlessLocked(Space.Progress progress) {
         return (files, total) -> {

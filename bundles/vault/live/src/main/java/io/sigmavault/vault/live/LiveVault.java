@@ -41,6 +41,7 @@ final class LiveVault {
     private final LiveSnapshots snapshots;
     private final LiveSpace space;
     private final CodecLedger ledger;
+    private final LiveReseal reseal;
     private final Sealer sealer;
     private final long[] gear;
     private final Instant created;
@@ -78,6 +79,7 @@ final class LiveVault {
         snapshots = new LiveSnapshots(this, tree, checkpoint);
         space = new LiveSpace(this, tree, store);
         upkeep = new Upkeep(this, checkpoint, journal);
+        reseal = new LiveReseal(this, tree, opened.resealer(), ledger, new ResealLedger(disk));
         sealer =
                 new Sealer(
                         name,
@@ -207,6 +209,21 @@ final class LiveVault {
         return space;
     }
 
+    LiveReseal reseal() {
+        return reseal;
+    }
+
+    ObjectStore store() {
+        return store;
+    }
+
+    /// How long nobody has written.
+    Duration quiet() {
+        var changes = upkeep.quiet();
+        var content = writers.quiet();
+        return changes.compareTo(content) < 0 ? changes : content;
+    }
+
     VaultKeys slots() {
         return opened.keys();
     }
@@ -303,7 +320,7 @@ final class LiveVault {
     }
 
     /// What the last commit has is kept by a sweep as well.
-    private void commitIfNeeded() throws SigmaVaultException {
+    void commitIfNeeded() throws SigmaVaultException {
         namespace.checkWritable();
         try {
             if (journal.hasRecords()) {

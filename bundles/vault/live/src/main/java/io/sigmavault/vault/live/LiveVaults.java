@@ -9,6 +9,7 @@ import io.sigmavault.vault.Entry;
 import io.sigmavault.vault.KeySlots;
 import io.sigmavault.vault.NewSlot;
 import io.sigmavault.vault.Opening;
+import io.sigmavault.vault.Resealing;
 import io.sigmavault.vault.Snapshots;
 import io.sigmavault.vault.Space;
 import io.sigmavault.vault.VaultChange;
@@ -30,7 +31,8 @@ import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /// All vaults of one folder, in format 1. Works without OSGi. What it promises of memory: [LiveSettings].
-public final class LiveVaults implements Vaults, Snapshots, Space, RemovalGuard, AutoCloseable {
+public final class LiveVaults
+        implements Vaults, Snapshots, Space, Resealing, RemovalGuard, AutoCloseable {
 
     private static final int MOST_CHANGES = 10_000;
     private static final String CODEC_FEATURE = "sigmavault-codec-";
@@ -230,7 +232,7 @@ public final class LiveVaults implements Vaults, Snapshots, Space, RemovalGuard,
     }
 
     private interface Survey<T> {
-        T of(LiveSpace space) throws SigmaVaultException, InterruptedException;
+        T of(LiveVault vault) throws SigmaVaultException, InterruptedException;
     }
 
     private <T> T survey(String name, Survey<T> survey)
@@ -238,7 +240,7 @@ public final class LiveVaults implements Vaults, Snapshots, Space, RemovalGuard,
         var vault = transitions.need(name);
         var gate = vault.enter();
         try {
-            return survey.of(vault.space());
+            return survey.of(vault);
         } catch (InterruptedException e) {
             if (vault.gate.isClosing()) {
                 throw VaultException.locked(name).because(e);
@@ -250,9 +252,9 @@ public final class LiveVaults implements Vaults, Snapshots, Space, RemovalGuard,
     }
 
     @Override
-    public Usage usage(String vault, Progress progress)
+    public Usage usage(String vault, Space.Progress progress)
             throws SigmaVaultException, InterruptedException {
-        return survey(vault, space -> space.usage(progress));
+        return survey(vault, found -> found.space().usage(progress));
     }
 
     @Override
@@ -262,13 +264,30 @@ public final class LiveVaults implements Vaults, Snapshots, Space, RemovalGuard,
 
     @Override
     public List<Group> duplicates(String vault) throws SigmaVaultException, InterruptedException {
-        return survey(vault, LiveSpace::duplicates);
+        return survey(vault, found -> found.space().duplicates());
     }
 
     @Override
     public Freed freed(String vault, List<VaultPath> paths)
             throws SigmaVaultException, InterruptedException {
-        return survey(vault, space -> space.freed(paths));
+        return survey(vault, found -> found.space().freed(paths));
+    }
+
+    @Override
+    public Outcome reseal(String vault, Actor actor, Resealing.Progress progress)
+            throws SigmaVaultException, InterruptedException {
+        return survey(vault, found -> found.reseal().run(actor, progress));
+    }
+
+    @Override
+    public Estimate estimate(String vault, Resealing.Progress progress)
+            throws SigmaVaultException, InterruptedException {
+        return survey(vault, found -> found.reseal().estimate(progress));
+    }
+
+    @Override
+    public Waiting waiting(String vault) throws SigmaVaultException {
+        return transitions.inside(vault, found -> found.reseal().waiting());
     }
 
     /// Deletes what no file, no snapshot and no open handle of an unlocked vault needs. Done by itself as well, when much

@@ -61,7 +61,8 @@ final class Records {
                     VaultChange.Kind.SNAPSHOT_RESTORED,
                     VaultChange.Kind.SLOT_ADDED,
                     VaultChange.Kind.SLOT_REMOVED,
-                    VaultChange.Kind.OPENING_CHANGED);
+                    VaultChange.Kind.OPENING_CHANGED,
+                    VaultChange.Kind.RESEALED);
 
     /// Kinds of change from this one on have a number.
     private static final int NUMBERED = KINDS.indexOf(VaultChange.Kind.SNAPSHOT_CREATED);

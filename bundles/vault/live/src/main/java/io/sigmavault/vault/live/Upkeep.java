@@ -2,6 +2,7 @@ package io.sigmavault.vault.live;
 
 import io.sigmavault.core.SigmaVaultException;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -22,7 +23,7 @@ final class Upkeep {
     private final AtomicBoolean waiting = new AtomicBoolean();
     private final AtomicLong freed = new AtomicLong();
     private final AtomicBoolean forceDue = new AtomicBoolean();
-    private volatile long lastChange;
+    private volatile long lastChange = System.nanoTime();
     private @Nullable Future<?> next;
 
     Upkeep(LiveVault vault, Checkpoint checkpoint, Journal journal) {
@@ -77,6 +78,11 @@ final class Upkeep {
         } catch (RejectedExecutionException e) {
             due.set(false); // closing: the last checkpoint is made there
         }
+    }
+
+    /// How long nothing has changed.
+    Duration quiet() {
+        return Duration.ofNanos(System.nanoTime() - lastChange);
     }
 
     private synchronized void later(long nanos) {

@@ -7,6 +7,7 @@ import io.sigmavault.vault.objects.ObjectStore;
 import io.sigmavault.vault.objects.ObjectWriter;
 import io.sigmavault.vault.tree.FileGroup;
 import io.sigmavault.vault.tree.Names;
+import java.time.Duration;
 import java.util.function.Consumer;
 
 /// Writes one vault's chunks, with writers of the [WriterPool]. A flush waits for those who are writing, and covers all
@@ -18,6 +19,7 @@ final class Writers {
 
     private final ObjectStore store;
     private final WriterPool pool;
+    private volatile long lastPut = System.nanoTime();
     private volatile Consumer<SigmaVaultException> listener = _ -> {};
 
     Writers(ObjectStore store, WriterPool pool) {
@@ -47,12 +49,18 @@ final class Writers {
 
     /// Stores a chunk of a group.
     ObjectId put(int group, byte[] bytes, int length) throws SigmaVaultException {
+        lastPut = System.nanoTime();
         var slot = pool.take(this);
         try {
             return slot.writer().put(Kind.CHUNK, group, bytes, 0, length);
         } finally {
             slot.leave();
         }
+    }
+
+    /// How long nobody has stored anything.
+    Duration quiet() {
+        return Duration.ofNanos(System.nanoTime() - lastPut);
     }
 
     /// Has everything that was put before in packs.

@@ -8,7 +8,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// Takes whole packs that no commit names into the next commit: a journal may name objects in them. Those that can't be
-/// read are left where they are, and told.
+/// read are left where they are, and told. Those of which the commit has every object, where it can be read, are deleted: such as
+/// the new packs of a sweep or a re-sealing that was cut, or the old ones.
 final class Adoption {
 
     private final Parts parts;
@@ -25,10 +26,11 @@ final class Adoption {
         if (previous != null) {
             previous.packs().forEach(pack -> named.add(pack.name()));
         }
+        var copies = new OtherCopies(parts, current);
         for (var name : parts.disk().list(FileType.CHUNK_PACK.folder())) {
             if (name.matches("[0-9a-f]{32}") && !named.contains(name)) {
                 try {
-                    adopt(name);
+                    adopt(name, copies);
                 } catch (Damaged | EOFException e) {
                     parts.troubles().add("pack " + name + " can't be adopted: " + e.getMessage());
                 }
@@ -36,7 +38,7 @@ final class Adoption {
         }
     }
 
-    private void adopt(String name) throws IOException {
+    private void adopt(String name, OtherCopies copies) throws IOException {
         byte[] header = new byte[Layout.FILE_HEADER];
         long size;
         try (var file = parts.disk().open(FileType.CHUNK_PACK.path(name))) {
@@ -54,6 +56,11 @@ final class Adoption {
             epoch = opened.seal().epoch();
         } finally {
             opened.release();
+        }
+        // Who opens an older commit deletes nothing: the newer one names packs as well.
+        if (!parts.options().olderCommit() && copies.haveAll(content)) {
+            parts.disk().delete(FileType.CHUNK_PACK.path(name));
+            return;
         }
         var pack =
                 new Pack(

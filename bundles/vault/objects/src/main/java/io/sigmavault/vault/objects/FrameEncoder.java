@@ -80,6 +80,10 @@ final class FrameEncoder {
         return length;
     }
 
+    int end() {
+        return start + length;
+    }
+
     /// Id of the codec that was used.
     String codec() {
         return codec;

@@ -80,11 +80,30 @@ final class FrameReader {
         return load(pack, offset, length, (bytes, _) -> new byte[bytes]);
     }
 
-    private DecodedFrame load(int pack, int offset, int length, DecodedFrame.Room room)
-            throws IOException {
+    /// Reads a frame and checks its seal.
+    ///
+    /// @throws IOException also if it is hurt
+    void check(Location frame) throws IOException {
+        checkLength(frame.length());
+        byte[][] buffers = take(frame.length());
+        var file = packs.use(frame.pack());
+        try {
+            file.open(Role.FRAME, frame.offset(), frame.length(), buffers[0], buffers[1]);
+        } finally {
+            file.release();
+            give(buffers);
+        }
+    }
+
+    private static void checkLength(int length) throws Damaged {
         if (length < Layout.TAG || length > Layout.sealedLength(Layout.OBJECT + (32 << 10))) {
             throw new Damaged("a frame has an impossible length: " + length);
         }
+    }
+
+    private DecodedFrame load(int pack, int offset, int length, DecodedFrame.Room room)
+            throws IOException {
+        checkLength(length);
         byte[][] buffers = take(length);
         var file = packs.use(pack);
         try {

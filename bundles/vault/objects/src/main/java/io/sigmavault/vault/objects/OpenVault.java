@@ -9,6 +9,8 @@ public interface OpenVault extends AutoCloseable {
 
     VaultKeys keys();
 
+    Resealer resealer();
+
     /// Keys of files that another layer keeps in the vault's folder.
     FileKeys fileKeys();
 

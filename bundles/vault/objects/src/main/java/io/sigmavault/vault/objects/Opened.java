@@ -34,6 +34,11 @@ final class Opened implements OpenVault {
     }
 
     @Override
+    public Resealer resealer() {
+        return objects.resealer();
+    }
+
+    @Override
     public FileKeys fileKeys() {
         return parts.keys();
     }

@@ -29,7 +29,8 @@ final class PackWriter {
         file.write(0, seal.header(), 0, Layout.FILE_HEADER);
     }
 
-    private String temporary() {
+    /// Where it lies until it is complete.
+    String temporary() {
         return seal.type().path(seal.name()) + Layout.TEMPORARY;
     }
 

@@ -164,6 +164,10 @@ final class VaultObjects implements ObjectStore {
         return new Sweep(parts, committer, this).run(marker, progress);
     }
 
+    Resealer resealer() {
+        return new Resealing(parts, committer);
+    }
+
     @Override
     public Checked check(boolean readFrames, Progress progress) throws SigmaVaultException {
         return new Check(parts, committer.commits(), committer.current()).run(readFrames, progress);

@@ -72,13 +72,23 @@ final class Workload {
     }
 
     private void step(OpenVault vault, int number) throws SigmaVaultException {
-        switch (number % 8) {
+        switch (number % 9) {
             case 0, 1, 4 -> commit(vault, more(vault));
             case 2 -> slots(vault);
             case 3 -> commit(vault, fewer());
             case 5 -> vault.objects().sweep(this::mark, ObjectStore.Progress.NONE);
             case 6 -> vault.keys().rekey();
+            case 8 -> reseal(vault);
             default -> vault.keys().reEncrypt(ObjectStore.Progress.NONE);
+        }
+    }
+
+    private static void reseal(OpenVault vault) throws SigmaVaultException {
+        var resealer = vault.resealer();
+        var packs = resealer.candidates().stream().map(Resealer.Candidate::name).toList();
+        var how = new Resealer.How("sigma", 3, id -> id.hashCode() & 0xFF);
+        try (var prepared = resealer.prepare(packs, how, ObjectStore.Progress.NONE)) {
+            prepared.swap();
         }
     }
 

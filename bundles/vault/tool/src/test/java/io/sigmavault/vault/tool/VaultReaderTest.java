@@ -88,4 +88,34 @@ class VaultReaderTest {
                 .contains(" tree/folder/linked\n")
                 .doesNotContain("folder/text\n");
     }
+
+    @Test
+    void saysWhichCodecItLacksForAVaultThatWasResealed() throws Exception {
+        assumeTrue(hasPython(), "python3-cryptography and python3-zstandard are not installed");
+        var cli = Cli.create(work);
+        var tree = Files.createDirectories(work.resolve("logs"));
+        for (int i = 0; i < 8; i++) {
+            Files.write(tree.resolve(i + ".log"), Resealed.log(i));
+        }
+        cli.ok("put", tree.toString());
+        Resealed.reseal(cli);
+        cli.ok("restore", "1", work.resolve("back").toString());
+        assertThat(Trees.describe(work.resolve("back/logs"))).isEqualTo(Trees.describe(tree));
+        cli.ok("check", "--read");
+        var reader =
+                new ProcessBuilder(
+                                PYTHON,
+                                READER.toString(),
+                                "extract",
+                                cli.vault.toString(),
+                                work.resolve("none").toString(),
+                                "1",
+                                "--key-file=" + cli.keyFile)
+                        .redirectErrorStream(true)
+                        .start();
+        assertThat(new String(reader.getInputStream().readAllBytes()))
+                .matches(
+                        "vault-reader: this reader has no decoder for codec sigma format \\d+: take the tool\n");
+        assertThat(reader.waitFor()).isEqualTo(1);
+    }
 }

@@ -1,0 +1,128 @@
+package io.sigmavault.vault.engine;
+
+import io.sigmavault.core.Actor;
+import io.sigmavault.core.SigmaVaultException;
+import io.sigmavault.core.task.Tasks;
+import io.sigmavault.vault.Resealing;
+import io.sigmavault.vault.VaultInfo;
+import io.sigmavault.vault.Vaults;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Deactivate;
+import org.osgi.service.component.annotations.Modified;
+import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.metatype.annotations.AttributeDefinition;
+import org.osgi.service.metatype.annotations.Designate;
+import org.osgi.service.metatype.annotations.ObjectClassDefinition;
+
+/// Starts re-sealing of unlocked vaults that nobody writes to for a while, once enough waits for it; one vault at a time, and the
+/// same one at most every six hours.
+@Component(
+        service = {},
+        immediate = true,
+        configurationPid = "io.sigmavault.vault.reseal")
+@Designate(ocd = IdleReseal.Config.class)
+public final class IdleReseal {
+
+    private static final Duration AGAIN = Duration.ofHours(6);
+    private static final long LOOK_SECONDS = 60;
+
+    @ObjectClassDefinition(name = "Re-sealing of vaults")
+    @interface Config {
+        @AttributeDefinition(
+                name = "Minutes without writing",
+                description = "After so long it starts by itself; 0: never",
+                min = "0",
+                max = "100000")
+        int afterMinutes() default 30;
+
+        @AttributeDefinition(
+                name = "MiB that wait",
+                description = "It starts by itself if at least so much was not re-sealed yet",
+                min = "1")
+        int fromMebibytes() default 64;
+    }
+
+    private final Vaults vaults;
+    private final Resealing resealing;
+    private final Tasks tasks;
+    private final FormatGate gate;
+    private final Map<String, Instant> started = new HashMap<>();
+    private final ScheduledExecutorService clock =
+            Executors.newSingleThreadScheduledExecutor(
+                    Thread.ofPlatform().daemon().name("vault-reseal-idle").factory());
+    private volatile Config config;
+
+    @Activate
+    public IdleReseal(
+            @Reference Vaults vaults,
+            @Reference Resealing resealing,
+            @Reference Tasks tasks,
+            @Reference FormatGate gate,
+            Config config) {
+        this.vaults = vaults;
+        this.resealing = resealing;
+        this.tasks = tasks;
+        this.gate = gate;
+        this.config = config;
+        clock.scheduleWithFixedDelay(
+                () -> look(Instant.now()), LOOK_SECONDS, LOOK_SECONDS, TimeUnit.SECONDS);
+    }
+
+    @Modified
+    void modified(Config now) {
+        config = now;
+    }
+
+    @Deactivate
+    void close() {
+        clock.shutdownNow();
+    }
+
+    /// Starts at most one task.
+    void look(Instant now) {
+        if (config.afterMinutes() == 0 || !gate.isOpen() || isRunning()) {
+            return;
+        }
+        for (var vault : vaults.list()) {
+            try {
+                if (vault.state() == VaultInfo.State.UNLOCKED && isDue(vault, now)) {
+                    started.put(vault.name(), now);
+                    start(vault.name());
+                    return;
+                }
+            } catch (SigmaVaultException e) {
+                continue; // it was locked meanwhile, say: there is a next time
+            }
+        }
+    }
+
+    private boolean isRunning() {
+        return tasks.list().stream()
+                .anyMatch(
+                        task -> task.kind().equals(ResealTask.KIND_OF_IT) && !task.state().ended());
+    }
+
+    private boolean isDue(VaultInfo vault, Instant now) throws SigmaVaultException {
+        var last = started.get(vault.name());
+        if (vault.formatVersion() == 0 || last != null && last.plus(AGAIN).isAfter(now)) {
+            return false;
+        }
+        var waiting = resealing.waiting(vault.name());
+        return waiting.bytes() >= (long) config.fromMebibytes() << 20
+                && waiting.quiet().compareTo(Duration.ofMinutes(config.afterMinutes())) >= 0;
+    }
+
+    private void start(String vault) throws SigmaVaultException {
+        var parameters = Map.of("vault", vault, "actor", Actor.SYSTEM.toString());
+        tasks.start(
+                ResealTask.KIND_OF_IT, "Re-sealing of vault " + vault, Actor.SYSTEM, parameters);
+    }
+}

@@ -1,0 +1,46 @@
+package io.sigmavault.vault.engine;
+
+import io.sigmavault.core.Actor;
+import io.sigmavault.core.SigmaVaultException;
+import io.sigmavault.core.task.TaskHandler;
+import io.sigmavault.vault.Resealing;
+import java.util.Map;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+
+/// Re-seals a vault as a task. Cancelling it is how it is paused: the next one goes on with what is left.
+@Component(property = TaskHandler.KIND + "=" + ResealTask.KIND_OF_IT)
+public final class ResealTask implements TaskHandler {
+
+    static final String KIND_OF_IT = "vault-reseal";
+
+    private final Resealing resealing;
+    private final FormatGate gate;
+
+    @Activate
+    public ResealTask(@Reference Resealing resealing, @Reference FormatGate gate) {
+        this.resealing = resealing;
+        this.gate = gate;
+    }
+
+    /// @param parameters `vault`, and `actor` who wants it
+    /// @throws SigmaVaultException what [Resealing#reseal] throws, and code `update-waits`
+    @Override
+    public Map<String, Object> run(Map<String, String> parameters, Progress progress)
+            throws SigmaVaultException, InterruptedException {
+        gate.check();
+        var vault = parameters.getOrDefault("vault", "");
+        var actor = Actor.parse(parameters.getOrDefault("actor", Actor.SYSTEM.toString()));
+        var done =
+                resealing.reseal(
+                        vault, actor, (bytes, total) -> progress.at(bytes, total, "bytes"));
+        return Map.of(
+                "packs", done.packs(),
+                "bytesBefore", done.bytesBefore(),
+                "bytesAfter", done.bytesAfter(),
+                "savedBytes", done.savedBytes(),
+                "packsKept", done.packsKept(),
+                "packsHurt", done.packsHurt());
+    }
+}

@@ -1,0 +1,194 @@
+package io.sigmavault.vault.engine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.sigmavault.core.Actor;
+import io.sigmavault.core.task.Task;
+import io.sigmavault.core.task.Tasks;
+import io.sigmavault.update.FeatureGate;
+import io.sigmavault.vault.Resealing;
+import io.sigmavault.vault.VaultInfo;
+import io.sigmavault.vault.Vaults;
+import java.lang.reflect.Proxy;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/// When re-sealing starts by itself.
+class IdleResealTest {
+
+    private static final Instant NOW = Instant.parse("2026-11-27T12:00:00Z");
+    private static final long ENOUGH = 64 << 20;
+
+    private final Started tasks = new Started();
+    private final FormatGate gate = new FormatGate();
+    private VaultInfo.State state = VaultInfo.State.UNLOCKED;
+    private Resealing.Waiting waiting = waiting(ENOUGH, 30);
+    private final IdleReseal idle = new IdleReseal(vaults(), resealing(), tasks, gate, config(30));
+
+    @AfterEach
+    void close() {
+        idle.close();
+    }
+
+    private static Resealing.Waiting waiting(long bytes, int quietMinutes) {
+        return new Resealing.Waiting(3, bytes, Duration.ofMinutes(quietMinutes));
+    }
+
+    /// Settings as Configuration Admin gives them: an annotation that nobody wrote.
+    private static IdleReseal.Config config(int afterMinutes) {
+        var made =
+                Proxy.newProxyInstance(
+                        IdleReseal.Config.class.getClassLoader(),
+                        new Class<?>[] {IdleReseal.Config.class},
+                        (_, asked, _) ->
+                                asked.getName().equals("afterMinutes") ? afterMinutes : 64);
+        return (IdleReseal.Config) made;
+    }
+
+    /// Answers one method of an interface.
+    private static <T> T only(Class<T> type, String method, Supplier<?> answer) {
+        var made =
+                Proxy.newProxyInstance(
+                        type.getClassLoader(),
+                        new Class<?>[] {type},
+                        (_, called, _) -> {
+                            assertThat(called.getName()).isEqualTo(method);
+                            return answer.get();
+                        });
+        return type.cast(made);
+    }
+
+    private Vaults vaults() {
+        return only(
+                Vaults.class,
+                "list",
+                () ->
+                        List.of(
+                                new VaultInfo(
+                                        "photos",
+                                        1,
+                                        state,
+                                        NOW,
+                                        1,
+                                        1,
+                                        1,
+                                        1,
+                                        Map.of("zstd", 1L),
+                                        1)));
+    }
+
+    private Resealing resealing() {
+        return only(Resealing.class, "waiting", () -> waiting);
+    }
+
+    @Test
+    void itStartsOnceWhenEnoughWaitsAndNobodyWrites() {
+        idle.look(NOW);
+        assertThat(tasks.all).hasSize(1);
+        var task = tasks.all.getFirst();
+        assertThat(task.kind()).isEqualTo("vault-reseal");
+        assertThat(task.parameters()).containsEntry("vault", "photos");
+        assertThat(task.actor()).isEqualTo(Actor.SYSTEM);
+        idle.look(NOW.plus(Duration.ofDays(1))); // it still waits
+        assertThat(tasks.all).hasSize(1);
+        tasks.ended = true;
+        idle.look(NOW.plus(Duration.ofHours(5)));
+        assertThat(tasks.all).hasSize(1);
+        idle.look(NOW.plus(Duration.ofHours(7)));
+        assertThat(tasks.all).hasSize(2);
+    }
+
+    @Test
+    void itDoesNotStartForLittleNorWhileSomebodyWritesNorForALockedVault() {
+        waiting = waiting(ENOUGH - 1, 30);
+        idle.look(NOW);
+        waiting = waiting(ENOUGH, 29);
+        idle.look(NOW);
+        waiting = waiting(ENOUGH, 30);
+        state = VaultInfo.State.LOCKED;
+        idle.look(NOW);
+        state = VaultInfo.State.READ_ONLY;
+        idle.look(NOW);
+        assertThat(tasks.all).isEmpty();
+    }
+
+    @Test
+    void itCanBeTurnedOffAndWaitsForANewVersionToProveItself() {
+        idle.modified(config(0));
+        idle.look(NOW);
+        idle.modified(config(30));
+        FeatureGate shut = () -> new FeatureGate.Answer(false, "not yet", null);
+        gate.bindGate(shut);
+        idle.look(NOW);
+        assertThat(tasks.all).isEmpty();
+        gate.unbindGate(shut);
+        idle.look(NOW);
+        assertThat(tasks.all).hasSize(1);
+    }
+
+    /// Notes what was started, and runs nothing.
+    private static final class Started implements Tasks {
+
+        private final List<Task> all = new ArrayList<>();
+        private boolean ended;
+
+        @Override
+        public Task start(String kind, String title, Actor actor, Map<String, String> parameters) {
+            var task = task("t" + all.size(), kind, title, actor, parameters);
+            all.add(task);
+            return task;
+        }
+
+        private Task task(
+                String id, String kind, String title, Actor actor, Map<String, String> parameters) {
+            var now = ended ? Task.State.SUCCEEDED : Task.State.WAITING;
+            return new Task(
+                    id,
+                    kind,
+                    title,
+                    actor,
+                    now,
+                    parameters,
+                    0,
+                    -1,
+                    "",
+                    0,
+                    -1,
+                    NOW,
+                    null,
+                    Map.of(),
+                    null,
+                    null);
+        }
+
+        @Override
+        public List<Task> list() {
+            return all.stream()
+                    .map(each ->
+                            task(
+                                    each.id(),
+                                    each.kind(),
+                                    each.title(),
+                                    each.actor(),
+                                    each.parameters()))
+                    .toList();
+        }
+
+        @Override
+        public Optional<Task> find(String id) {
+            return list().stream().filter(task -> task.id().equals(id)).findFirst();
+        }
+
+        @Override
+        public void cancel(String id, Actor actor) {
+            all.removeIf(task -> task.id().equals(id));
+        }
+    }
+}

@@ -1,0 +1,155 @@
+package io.sigmavault.vault.objects;
+
+import io.sigmavault.codec.CodecMissingException;
+import java.io.Closeable;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// Writes objects into packs that nobody knows of yet: no index, no commit. A pack gets its name only after each of its frames was
+/// read back and each object has its id, so what a power cut leaves under a name is right. For one thread.
+final class ResealWriter implements Closeable {
+
+    /// A whole pack on stable storage, except for its name.
+    record Whole(Pack pack, PackContent content) {}
+
+    private final Parts parts;
+    private final SmallestFrame encoder;
+    private final List<Whole> packs = new ArrayList<>();
+    private final Map<String, Long> codecs = new HashMap<>();
+    private FrameBuilder builder = new FrameBuilder(Kind.CHUNK, 0);
+    private @Nullable PackWriter open;
+    private int end;
+    private long plainBytes;
+
+    ResealWriter(Parts parts, SmallestFrame encoder) {
+        this.parts = parts;
+        this.encoder = encoder;
+    }
+
+    void put(ObjectId id, int group, byte[] bytes, int length) throws IOException {
+        if (length >= Layout.FRAME) {
+            seal(new SingleFrame(Kind.CHUNK, id, bytes, 0, length));
+            return;
+        }
+        if (!builder.is(Kind.CHUNK, group) || !builder.hasRoom(length)) {
+            sealBuilder();
+            builder = new FrameBuilder(Kind.CHUNK, group);
+        }
+        builder.add(id, bytes, 0, length);
+    }
+
+    private void sealBuilder() throws IOException {
+        if (builder.count() > 0) {
+            seal(builder);
+            builder.clear();
+        }
+    }
+
+    private void seal(Frame frame) throws IOException {
+        FrameEncoder best;
+        try {
+            best = encoder.encode(frame);
+        } catch (CodecMissingException e) {
+            throw new StoreException.Wrapped(e);
+        }
+        int length = Layout.sealedLength(best.length());
+        var pack = room(length, frame.count());
+        byte[] sealed = new byte[length];
+        pack.seal().seal(Role.FRAME, end, best.message(), best.start(), best.length(), sealed, 0);
+        pack.copy(end, sealed, frame.count(), frame.ids());
+        end += length;
+        plainBytes += frame.plainBytes();
+        codecs.merge(best.codec(), 1L, Long::sum);
+    }
+
+    /// The pack that has room for a frame.
+    private PackWriter room(int length, int objects) throws IOException {
+        var pack = open;
+        if (pack != null
+                && (end + length > Layout.PACK_FRAMES
+                        || pack.content().objects() + objects > Layout.PACK_OBJECTS)) {
+            complete(pack);
+            pack = null;
+        }
+        if (pack == null) {
+            int numberless = -1;
+            pack =
+                    new PackWriter(
+                            parts.disk(), parts.keys().fresh(FileType.CHUNK_PACK), numberless);
+            open = pack;
+            end = Layout.FILE_HEADER;
+            plainBytes = 0;
+        }
+        return pack;
+    }
+
+    private void complete(PackWriter pack) throws IOException {
+        verify(pack);
+        pack.content().setPlainBytes(plainBytes);
+        pack.complete();
+        packs.add(new Whole(Packs.pack(pack), pack.content()));
+        open = null;
+        pack.view().release();
+    }
+
+    private void verify(PackWriter pack) throws IOException {
+        var content = pack.content();
+        int object = 0;
+        for (int i = 0; i < content.frames(); i++) {
+            var frame = decode(pack.view(), content.offset(i), content.length(i));
+            if (frame.count() != content.count(i)) {
+                throw new Damaged("a frame of a new pack has not the objects that it was given");
+            }
+            for (int j = 0; j < frame.count(); j++) {
+                int start = frame.starts()[j];
+                int length = frame.starts()[j + 1] - start;
+                var id = ObjectId.read(content.ids(), ObjectId.BYTES * object++);
+                if (!parts.ids().of(frame.kind(), frame.plain(), start, length).equals(id)) {
+                    throw new Damaged("object " + id + " does not come back from a new pack");
+                }
+            }
+        }
+    }
+
+    private DecodedFrame decode(PackFile file, int offset, int length) throws IOException {
+        byte[] plain = new byte[length];
+        int bytes = file.open(Role.FRAME, offset, length, new byte[length], plain);
+        return DecodedFrame.read(
+                plain,
+                bytes,
+                parts.codecs(),
+                parts.options().decoderWait(),
+                (room, _) -> new byte[room]);
+    }
+
+    /// Completes the last pack.
+    void finish() throws IOException {
+        sealBuilder();
+        if (open != null) {
+            complete(open);
+        }
+    }
+
+    List<Whole> packs() {
+        return packs;
+    }
+
+    /// Frames by codec.
+    Map<String, Long> codecs() {
+        return codecs;
+    }
+
+    /// Lets go of a pack that is not complete. The next opening would delete it as well.
+    @Override
+    public void close() throws IOException {
+        if (open != null) {
+            open.view().release();
+            parts.disk().delete(open.temporary());
+            open = null;
+        }
+    }
+}

@@ -1,0 +1,92 @@
+package io.sigmavault.vault.objects;
+
+import io.sigmavault.core.SigmaVaultException;
+import java.util.List;
+
+/// Writes packs of chunks anew, smaller: like objects side by side, in a codec that takes its time. Goes on beside writers and
+/// readers; no sweep may run while packs are swapped.
+public interface Resealer {
+
+    /// The packs of chunks that the last commit names.
+    List<Candidate> candidates();
+
+    /// Writes the objects of packs to new ones that nothing names yet, and reads these back, each object with its id. Memory:
+    /// 100 bytes for each object, [#CACHE_BYTES] and what the codec needs for a block of 4 MiB.
+    ///
+    /// @param packs names of [#candidates]
+    /// @param progress told the bytes of the objects
+    /// @return to be closed
+    /// @throws SigmaVaultException codes `codec-missing`, `vault-damaged`, `vault-full`, `vault-io-failed`, and what
+    ///     `progress` throws; then everything is as it was
+    Prepared prepare(List<String> packs, How how, ObjectStore.Progress progress)
+            throws SigmaVaultException;
+
+    /// Encodes one frame of a pack, and stores nothing.
+    ///
+    /// @param frame any number from 0
+    /// @throws SigmaVaultException codes `codec-missing`, `vault-damaged`, `vault-io-failed`
+    Sample sample(String pack, int frame, How how) throws SigmaVaultException;
+
+    /// Most memory for decoded frames while packs are prepared.
+    int CACHE_BYTES = 16 << 20;
+
+    /// A pack that may be re-sealed.
+    ///
+    /// @param plainBytes of its objects
+    record Candidate(String name, long sizeBytes, int objects, long plainBytes) {}
+
+    /// How to re-seal.
+    ///
+    /// @param codec its id
+    /// @param level see [io.sigmavault.codec.EncodeOptions#level]
+    record How(String codec, int level, Order order) {}
+
+    /// Where an object belongs among others.
+    @FunctionalInterface
+    interface Order {
+        /// Objects whose keys have equal bits from [#GROUP_BITS] on may share frames.
+        int GROUP_BITS = 23;
+
+        int keyOf(ObjectId id) throws SigmaVaultException;
+    }
+
+    /// New packs beside those that they are to replace.
+    interface Prepared extends AutoCloseable {
+
+        /// Bytes of the files of the packs there are.
+        long bytesBefore();
+
+        /// Bytes of the files of the new ones.
+        long bytesAfter();
+
+        /// Names of the new ones.
+        List<String> packs();
+
+        /// Puts them in the place of the others, which are deleted once two commits without them are on stable storage.
+        ///
+        /// @return false if one of the others has gone meanwhile: then nothing was done
+        /// @throws SigmaVaultException code `vault-busy` while another process reads the vault
+        boolean swap() throws SigmaVaultException;
+
+        /// Deletes the new ones, unless they were swapped.
+        @Override
+        void close();
+    }
+
+    /// What became of a frame.
+    ///
+    /// @param key of its first object
+    /// @param codec id of the codec it has
+    /// @param encodeNanos what encoding it took
+    /// @param decodeNanosBefore what decoding it takes now
+    /// @param decodeNanosAfter what it would take
+    record Sample(
+            int key,
+            String codec,
+            long plainBytes,
+            long bytesBefore,
+            long bytesAfter,
+            long encodeNanos,
+            long decodeNanosBefore,
+            long decodeNanosAfter) {}
+}

@@ -1,0 +1,151 @@
+package io.sigmavault.vault.objects;
+
+import io.sigmavault.codec.CodecMissingException;
+import io.sigmavault.core.SigmaVaultException;
+import java.io.IOException;
+import java.util.Arrays;
+import java.util.List;
+
+/// Re-seals packs of one open vault.
+final class Resealing implements Resealer {
+
+    private final Parts parts;
+    private final Committer committer;
+
+    Resealing(Parts parts, Committer committer) {
+        this.parts = parts;
+        this.committer = committer;
+    }
+
+    private List<Pack> packs() {
+        return committer.current().packs().stream()
+                .filter(pack -> pack.type() == FileType.CHUNK_PACK)
+                .toList();
+    }
+
+    @Override
+    public List<Candidate> candidates() {
+        return packs().stream()
+                .map(pack ->
+                        new Candidate(
+                                pack.name(), pack.sizeBytes(), pack.objects(), pack.plainBytes()))
+                .toList();
+    }
+
+    private void checkCodec(How how) throws CodecMissingException {
+        var codecs = parts.codecs().list();
+        if (codecs.stream().noneMatch(info -> info.id().equals(how.codec()))) {
+            throw new CodecMissingException(how.codec(), 1);
+        }
+    }
+
+    @Override
+    public Prepared prepare(List<String> names, How how, ObjectStore.Progress progress)
+            throws SigmaVaultException {
+        parts.health().checkWritable();
+        checkCodec(how);
+        // Commits list the codec before a frame of it may be adopted.
+        parts.count(how.codec(), 0);
+        var old = packs().stream().filter(pack -> names.contains(pack.name())).toList();
+        try (var writer = new ResealWriter(parts, encoder(how))) {
+            var prepared = new ResealedPacks(parts, committer, old, writer);
+            boolean done = false;
+            try {
+                write(plan(old, how), old, writer, progress);
+                done = true;
+                return prepared;
+            } finally {
+                if (!done) {
+                    prepared.close();
+                }
+            }
+        } catch (IOException e) {
+            // Nothing relies on a file that could not be written: the vault goes on.
+            throw StoreException.of(e);
+        }
+    }
+
+    private SmallestFrame encoder(How how) {
+        return new SmallestFrame(parts.codecs(), parts.options(), how.codec(), how.level());
+    }
+
+    private FrameReader reader() {
+        var wait = parts.options().decoderWait();
+        return new FrameReader(parts.packs(), parts.codecs(), CACHE_BYTES, wait);
+    }
+
+    private ResealPlan plan(List<Pack> old, How how) throws SigmaVaultException, IOException {
+        var plan = new ResealPlan();
+        for (var pack : old) {
+            int number = parts.index().packNumber(pack.name());
+            plan.add(number, parts.packs().content(number), how.order());
+        }
+        return plan;
+    }
+
+    private void write(
+            ResealPlan plan, List<Pack> old, ResealWriter writer, ObjectStore.Progress progress)
+            throws SigmaVaultException, IOException {
+        long total = old.stream().mapToLong(Pack::plainBytes).sum();
+        long done = 0;
+        var reader = reader();
+        var room = new LastRoom(byte[]::new);
+        for (var item : plan.sorted()) {
+            int length = ResealPlan.read(item, reader, parts.ids(), room);
+            writer.put(item.id(), item.group(), room.bytes(), length);
+            done += length;
+            progress.done(done, total);
+        }
+        writer.finish();
+    }
+
+    @Override
+    public Sample sample(String pack, int frame, How how) throws SigmaVaultException {
+        checkCodec(how);
+        try {
+            int number = parts.index().packNumber(pack);
+            var content = parts.packs().content(number);
+            int chosen = Math.floorMod(frame, Math.max(1, content.frames()));
+            long start = System.nanoTime();
+            int length = content.length(chosen);
+            var decoded = parts.frames().load(number, content.offset(chosen), length);
+            long before = System.nanoTime() - start;
+            return sample(how, decoded, first(content, chosen), length, before);
+        } catch (IOException e) {
+            throw StoreException.of(e);
+        }
+    }
+
+    private static ObjectId first(PackContent content, int frame) {
+        int object = 0;
+        for (int i = 0; i < frame; i++) {
+            object += content.count(i);
+        }
+        return ObjectId.read(content.ids(), ObjectId.BYTES * object);
+    }
+
+    private Sample sample(How how, DecodedFrame frame, ObjectId first, int length, long before)
+            throws SigmaVaultException, IOException {
+        long start = System.nanoTime();
+        var best = encoder(how).encode(new SampledFrame(frame));
+        long encoding = System.nanoTime() - start;
+        byte[] message = Arrays.copyOfRange(best.message(), best.start(), best.end());
+        start = System.nanoTime();
+        DecodedFrame.read(
+                message,
+                message.length,
+                parts.codecs(),
+                parts.options().decoderWait(),
+                (bytes, _) -> new byte[bytes]);
+        long decoding = System.nanoTime() - start;
+        return new Sample(
+                how.order().keyOf(first),
+                frame.codec(),
+                frame.plainBytes(),
+                length,
+                Layout.sealedLength(best.length()),
+                encoding,
+                before,
+                decoding);
+    }
+}
