@@ -4,15 +4,13 @@ import io.sigmavault.codec.CorruptBlockException;
 import io.sigmavault.codec.recontainer.deflate.Allowance;
 import io.sigmavault.codec.recontainer.deflate.Sink;
 import java.nio.ByteBuffer;
-import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// A block of the codec, see docs/format/recontainer.md.
 final class Frame {
 
-    static final int VERSION = 1;
+    /// 2: parts may go to other codecs than zstd.
+    static final int VERSION = 2;
 
     /// The block as it is, behind version and mode.
     static final int STORED = 0;
@@ -41,41 +39,33 @@ final class Frame {
 
     /// @return null as soon as it would not be smaller than `tooLarge`, or if the parts are more than
     ///     a reader takes
-    static byte @Nullable [] of(Opened opened, int level, int tooLarge) {
+    static byte @Nullable [] of(Opened opened, int level, Behind behind, int tooLarge) {
         if (opened.size() > MOST_PARTS) {
             return null;
         }
-        List<byte[]> parts = new ArrayList<>();
-        parts.add(opened.plan());
-        parts.add(opened.raw());
-        parts.add(opened.corrections());
-        parts.addAll(Arrays.asList(opened.groups()));
         var frame = new Pieces();
         frame.write(VERSION);
         frame.write(OPENED);
-        for (byte[] part : parts) {
-            byte[] kept = kept(part, level);
-            if (frame.size() + kept.length + 2 >= tooLarge) {
+        var parts = new PartWriter(frame, level, behind);
+        parts.part(opened.plan(), null);
+        parts.part(opened.raw(), behind.dense() ? "application/octet-stream" : null);
+        parts.part(opened.corrections(), null);
+        for (var type : PartType.values()) {
+            if (frame.size() >= tooLarge) {
                 return null;
             }
-            frame.number(part.length);
-            frame.number(kept.length);
-            frame.write(kept, 0, kept.length);
+            boolean told = type.hasStructure() || behind.dense();
+            parts.part(opened.groups()[type.ordinal()], told ? type.mediaType() : null);
         }
-        return frame.take();
+        return frame.size() >= tooLarge ? null : frame.take();
     }
 
-    /// A part that zstd does not make smaller is kept as it is, with both lengths equal.
-    private static byte[] kept(byte[] part, int level) {
-        byte[] squeezed = Squeezed.squeeze(part, 0, part.length, level);
-        return squeezed.length < part.length ? squeezed : part;
-    }
-
-    static void decode(ByteBuffer source, ByteBuffer target) throws CorruptBlockException {
+    static void decode(ByteBuffer source, ByteBuffer target, Behind behind)
+            throws CorruptBlockException {
         int from = source.arrayOffset() + source.position();
         var reader = new NumberReader(source.array(), from, from + source.remaining());
         int version = reader.take();
-        if (version != VERSION) {
+        if (version < 1 || version > VERSION) {
             throw new CorruptBlockException("recontainer block of version " + version);
         }
         int to = target.arrayOffset() + target.position();
@@ -100,7 +90,7 @@ final class Frame {
                             target.remaining());
             case OPENED ->
                     Rebuilder.rebuild(
-                            parts(source, reader),
+                            parts(source, reader, version, behind),
                             new Sink(target.array(), to, to + target.remaining()),
                             MOST_PLAIN,
                             Allowance.ofBlock(target.remaining()));
@@ -108,35 +98,20 @@ final class Frame {
         }
     }
 
-    private static Opened parts(ByteBuffer source, NumberReader reader)
+    private static Opened parts(ByteBuffer source, NumberReader reader, int version, Behind behind)
             throws CorruptBlockException {
-        var left = new int[] {MOST_PARTS};
-        byte[] plan = part(source, reader, left);
-        byte[] raw = part(source, reader, left);
-        byte[] corrections = part(source, reader, left);
+        var parts = new PartReader(source.array(), reader, version, behind, MOST_PARTS);
+        byte[] plan = parts.next();
+        byte[] raw = parts.next();
+        byte[] corrections = parts.next();
         byte[][] groups = new byte[Plan.TYPES][];
         for (int i = 0; i < groups.length; i++) {
-            groups[i] = part(source, reader, left);
+            groups[i] = parts.next();
         }
         if (reader.left() > 0) {
             throw new CorruptBlockException(
                     "recontainer block has " + reader.left() + " bytes too many");
         }
         return new Opened(plan, raw, corrections, groups, 0, new int[Plan.TYPES][0]);
-    }
-
-    private static byte[] part(ByteBuffer source, NumberReader reader, int[] left)
-            throws CorruptBlockException {
-        int size = reader.number(left[0]);
-        left[0] -= size;
-        int length = reader.number(size);
-        int from = reader.skip(length);
-        byte[] part = new byte[size];
-        if (length == size) {
-            System.arraycopy(source.array(), from, part, 0, size);
-        } else {
-            Squeezed.restore(ByteBuffer.wrap(source.array(), from, length), part, 0, size);
-        }
-        return part;
     }
 }

@@ -25,6 +25,11 @@ enum PartType {
         return mediaType;
     }
 
+    /// Whether a codec that looks for structure may find some.
+    boolean hasStructure() {
+        return this == OTHER || this == TEXT || this == XML || this == EXECUTABLE;
+    }
+
     static PartType of(byte[] bytes, int from, int size) {
         if (size >= 4) {
             int magic =

@@ -5,15 +5,18 @@ import io.sigmavault.codec.CodecInfo;
 import io.sigmavault.codec.Decoder;
 import io.sigmavault.codec.EncodeOptions;
 import io.sigmavault.codec.Encoder;
+import java.util.List;
 import java.util.Set;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.metatype.annotations.AttributeDefinition;
 import org.osgi.service.metatype.annotations.Designate;
 import org.osgi.service.metatype.annotations.ObjectClassDefinition;
 
 /// `recontainer`: opens the deflate streams of zip, jar, Office, PNG, PDF and gzip files and packs
-/// their contents by type with zstd. Works best on blocks that are whole files; any other block
+/// their contents by type with zstd, or with `sigma` where that is smaller, and at level 20 with
+/// `sigma-dense`: it is there while both of them are. Works best on blocks that are whole files; any other block
 /// becomes plain zstd. What it encodes was rebuilt and compared first.
 @Component(
         service = Codec.class,
@@ -23,42 +26,54 @@ import org.osgi.service.metatype.annotations.ObjectClassDefinition;
 public final class RecontainerCodec implements Codec {
 
     private static final int FASTEST = 1;
-    private static final int SMALLEST = 19;
+
+    /// The highest of zstd.
+    private static final int USUAL = 19;
+
+    /// Beyond zstd's levels: the dense codec is tried as well.
+    private static final int SMALLEST = 20;
 
     static final int MOST_BYTES = 1 << 24;
 
     /// Most while the largest part is squeezed: the parts (96 MiB), that part outside the heap with
     /// room for its frame (160 MiB), that frame (80 MiB), zstd (112 MiB), the smaller form so far and
-    /// the frame (32 MiB). Reading takes less: what [Allowance] gives
+    /// the frame (32 MiB). A piece for `sigma` (256 MiB for 4 MiB) takes less than that, and reading too: what [Allowance] gives
     /// it and the parts twice (448 MiB).
     private static final long ENCODE_MEMORY = 640L << 20;
 
-    /// The parts (96 MiB), contents of nested streams and a PNG's (64 MiB), tokens and chains.
+    /// The parts (96 MiB), contents of nested streams and a PNG's (64 MiB), tokens and chains. While
+    /// parts are read, a piece by `sigma` takes 48 MiB in place of the latter.
     private static final long DECODE_MEMORY = 176L << 20;
 
     @ObjectClassDefinition(name = "Recontainer codec")
     @interface Config {
         @AttributeDefinition(
                 name = "Default level",
-                description = "zstd level behind it, 1 (fast) to 19 (small)",
+                description =
+                        "zstd level behind it, 1 (fast) to 19 (small), or 20 (dense, slow to read)",
                 min = "1",
-                max = "19")
-        int level() default 19;
+                max = "20")
+        int level() default USUAL;
     }
 
     private final CodecInfo info;
+    private final List<Codec> behind;
 
     @Activate
-    public RecontainerCodec(Config config) {
-        this(config.level());
+    public RecontainerCodec(
+            Config config,
+            @Reference(target = "(" + Codec.ID + "=sigma)") Codec sigma,
+            @Reference(target = "(" + Codec.ID + "=sigma-dense)") Codec dense) {
+        this(config.level(), sigma, dense);
     }
 
     /// Without Declarative Services.
-    public RecontainerCodec(int level) {
+    public RecontainerCodec(int level, Codec sigma, Codec dense) {
+        this.behind = List.of(sigma, dense);
         this.info =
                 new CodecInfo(
                         "recontainer",
-                        "1.0.0",
+                        "1.1.0",
                         Frame.VERSION,
                         Set.of(
                                 "application/zip",
@@ -84,13 +99,15 @@ public final class RecontainerCodec implements Codec {
 
     @Override
     public Encoder encoder(EncodeOptions options) {
-        return new RecontainerEncoder(options.levelFor(info));
+        int level = options.levelFor(info);
+        var used = level > USUAL ? behind : behind.subList(0, 1);
+        return new RecontainerEncoder(Math.min(level, USUAL), new Behind(behind, used));
     }
 
     @Override
     public Decoder decoder(int formatVersion) {
         return (source, target, codebooks) -> {
-            Frame.decode(source, target);
+            Frame.decode(source, target, new Behind(behind, List.of()));
             source.position(source.limit());
             target.position(target.limit());
         };

@@ -12,9 +12,11 @@ import org.jspecify.annotations.Nullable;
 final class RecontainerEncoder implements Encoder {
 
     private final int level;
+    private final Behind behind;
 
-    RecontainerEncoder(int level) {
+    RecontainerEncoder(int level, Behind behind) {
         this.level = level;
+        this.behind = behind;
     }
 
     @Override
@@ -52,13 +54,13 @@ final class RecontainerEncoder implements Encoder {
         var opened =
                 FileOpener.open(
                         bytes, from, from + size, Frame.MOST_PLAIN, Allowance.ofBlock(size));
-        return opened.streams() == 0 ? null : Frame.of(opened, level, tooLarge);
+        return opened.streams() == 0 ? null : Frame.of(opened, level, behind, tooLarge);
     }
 
-    private static boolean comesBack(byte[] frame, byte[] bytes, int from, int size) {
+    private boolean comesBack(byte[] frame, byte[] bytes, int from, int size) {
         byte[] rebuilt = new byte[size];
         try {
-            Frame.decode(ByteBuffer.wrap(frame), ByteBuffer.wrap(rebuilt));
+            Frame.decode(ByteBuffer.wrap(frame), ByteBuffer.wrap(rebuilt), behind);
         } catch (CorruptBlockException _) {
             return false;
         }

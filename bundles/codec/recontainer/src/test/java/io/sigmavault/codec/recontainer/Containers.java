@@ -1,8 +1,12 @@
 package io.sigmavault.codec.recontainer;
 
+import io.sigmavault.codec.Codec;
+import io.sigmavault.codec.dense.DenseCodec;
+import io.sigmavault.codec.sigma.SigmaCodec;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
@@ -17,6 +21,15 @@ final class Containers {
 
     private Containers() {}
 
+    static RecontainerCodec codec(int level) {
+        return new RecontainerCodec(level, new SigmaCodec(19), new DenseCodec());
+    }
+
+    static Behind behind() {
+        List<Codec> all = List.of(new SigmaCodec(19), new DenseCodec());
+        return new Behind(all, all);
+    }
+
     static byte[] text(int size, int seed) {
         var random = new Random(seed);
         var text = new StringBuilder("<page>");
@@ -26,6 +39,25 @@ final class Containers {
                     .append("'>sigma vault</item>\n");
         }
         return text.toString().getBytes(StandardCharsets.UTF_8);
+    }
+
+    /// A file as Office writes one: a sheet of rows in XML, notes, and a picture.
+    static byte[] table() throws IOException {
+        var random = new Random(9);
+        var sheet = new StringBuilder("<sheet>");
+        for (int row = 1; row <= 400; row++) {
+            sheet.append("<row r=\"" + row + "\"><c r=\"A" + row + "\"><v>");
+            sheet.append(random.nextInt(90_000)).append("</v></c><c r=\"B" + row + "\"><v>");
+            sheet.append(40_000 + row * 3).append("</v></c></row>");
+        }
+        byte[] text = sheet.append("</sheet>").toString().getBytes(StandardCharsets.UTF_8);
+        var notes = new StringBuilder("Notes:");
+        String[] words = {" the", " cells", " of", " a", " sheet", " columns", " add", " up", "."};
+        for (int i = 0; i < 1_500; i++) {
+            notes.append(words[random.nextInt(1 + random.nextInt(words.length))]);
+        }
+        byte[] prose = notes.toString().getBytes(StandardCharsets.UTF_8);
+        return zip(6, Map.of("sheet.xml", text, "notes.txt", prose, "a.png", png(20, 20, 64)));
     }
 
     static byte[] noise(int size) {

@@ -12,7 +12,7 @@ final class EncodeAlone {
 
     public static void main(String[] args) throws Exception {
         byte[] block = Files.readAllBytes(Path.of(args[0]));
-        try (var encoder = new RecontainerCodec(1).encoder(EncodeOptions.DEFAULT)) {
+        try (var encoder = Containers.codec(1).encoder(EncodeOptions.DEFAULT)) {
             encoder.encode(ByteBuffer.wrap(block), ByteBuffer.allocate(block.length + 2));
         }
         try (var status = Files.lines(Path.of("/proc/self/status"))) {

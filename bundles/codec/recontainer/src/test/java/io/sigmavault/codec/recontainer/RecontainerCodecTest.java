@@ -2,6 +2,7 @@ package io.sigmavault.codec.recontainer;
 
 import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.sigmavault.codec.Codec;
@@ -23,7 +24,7 @@ import org.junit.jupiter.api.Test;
 
 class RecontainerCodecTest extends CodecContract {
 
-    private final RecontainerCodec codec = new RecontainerCodec(3);
+    private final RecontainerCodec codec = Containers.codec(3);
 
     @Override
     public Codec codec() {
@@ -60,7 +61,8 @@ class RecontainerCodecTest extends CodecContract {
             var opened =
                     FileOpener.open(
                             plain, 0, plain.length, 1 << 20, Allowance.ofBlock(plain.length));
-            byte[] block = requireNonNull(Frame.of(opened, 1, Integer.MAX_VALUE));
+            byte[] block =
+                    requireNonNull(Frame.of(opened, 1, Containers.behind(), Integer.MAX_VALUE));
             assertThat(decode(block, plain.length)).isEqualTo(plain);
             for (int i = 0; i < 1_500; i++) {
                 byte[] changed = block.clone();
@@ -87,6 +89,39 @@ class RecontainerCodecTest extends CodecContract {
     void blockOfTheFirstVersionIsStillRead() throws Exception {
         byte[] file = resource("golden/v1-file.bin");
         assertThat(decode(resource("golden/v1-block.bin"), file.length)).isEqualTo(file);
+    }
+
+    /// Its parts are by `sigma`, by `sigma-dense`, by zstd and as they are.
+    @Test
+    void blockOfTheSecondVersionIsStillRead() throws Exception {
+        byte[] file = resource("golden/v2-file.bin");
+        assertThat(decode(resource("golden/v2-block.bin"), file.length)).isEqualTo(file);
+    }
+
+    @Test
+    void tablesInsideGoToColumnsAndTheDenseLevelIsSmallest() throws Exception {
+        byte[] file = Containers.table();
+        var opened = FileOpener.open(file, 0, file.length, 1 << 20, Allowance.ofBlock(file.length));
+        var zstdAlone = new Behind(List.of(), List.of());
+        int alone = requireNonNull(Frame.of(opened, 19, zstdAlone, 1 << 20)).length;
+        byte[] columns = encode(file, 19);
+        byte[] dense = encode(file, 20);
+        assertThat(columns.length).isLessThan(alone * 9 / 10);
+        assertThat(dense.length).isLessThan(columns.length);
+        assertThat(decode(columns, file.length)).isEqualTo(file);
+        assertThat(decode(dense, file.length)).isEqualTo(file);
+    }
+
+    @Test
+    void partOfAnUnknownCodecIsRefused() {
+        byte[] block = {2, Frame.OPENED, 1, 99, 1, 0};
+        assertThatExceptionOfType(CorruptBlockException.class)
+                .isThrownBy(() -> decode(block, 1))
+                .withMessage("recontainer part of codec 99");
+        byte[] newer = {2, Frame.OPENED, 1, 6, 77, 0};
+        assertThatExceptionOfType(CorruptBlockException.class)
+                .isThrownBy(() -> decode(newer, 1))
+                .withMessage("recontainer part of sigma, format 77");
     }
 
     @Test
@@ -130,8 +165,13 @@ class RecontainerCodecTest extends CodecContract {
     }
 
     private byte[] encode(byte[] plain) {
+        return encode(plain, EncodeOptions.DEFAULT_LEVEL);
+    }
+
+    private byte[] encode(byte[] plain, int level) {
         var target = ByteBuffer.allocate(plain.length + 100);
-        try (var encoder = codec.encoder(EncodeOptions.DEFAULT)) {
+        var options = new EncodeOptions(level, "application/zip", List.of());
+        try (var encoder = codec.encoder(options)) {
             assertThat(encoder.encode(ByteBuffer.wrap(plain), target)).isTrue();
         }
         return Arrays.copyOf(target.array(), target.position());
@@ -139,7 +179,7 @@ class RecontainerCodecTest extends CodecContract {
 
     private byte[] decode(byte[] block, int size) throws CorruptBlockException {
         var target = ByteBuffer.allocate(size);
-        try (var decoder = codec.decoder(1)) {
+        try (var decoder = codec.decoder(codec.info().formatVersion())) {
             decoder.decode(ByteBuffer.wrap(block), target, List.of());
         }
         return target.array();

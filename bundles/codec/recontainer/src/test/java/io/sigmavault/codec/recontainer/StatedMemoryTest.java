@@ -110,6 +110,6 @@ class StatedMemoryTest {
         String said = new String(process.getInputStream().readAllBytes(), UTF_8).trim();
         assertThat(process.waitFor()).as(said).isZero();
         assertThat(Long.parseLong(said) << 10)
-                .isLessThanOrEqualTo(new RecontainerCodec(1).info().encodeMemoryBytes() + BESIDE);
+                .isLessThanOrEqualTo(Containers.codec(1).info().encodeMemoryBytes() + BESIDE);
     }
 }

@@ -33,6 +33,7 @@ final class Compressing implements AutoCloseable {
     private final MessageDigest sha256 = sha256();
     private List<Mark> marks = new ArrayList<>();
     private String type = "";
+    private boolean containers;
     private int length;
     private long files;
     private long folders;
@@ -80,7 +81,7 @@ final class Compressing implements AutoCloseable {
     /// @param name empty if it is the only one
     void file(Path file, String name) throws SigmaVaultException {
         try (var in = Files.newInputStream(file)) {
-            file(in, name, Found.type(file), mode(file), modified(file));
+            file(in, Files.size(file), name, Found.type(file), mode(file), modified(file));
         } catch (IOException e) {
             throw SigmaFileException.failed("reading", file, e);
         }
@@ -89,33 +90,35 @@ final class Compressing implements AutoCloseable {
     /// Adds what comes, as a file without a name.
     void stream(InputStream in) throws SigmaVaultException {
         try {
-            file(in, "", "-", DEFAULT_MODE, FileTime.fromMillis(System.currentTimeMillis()));
+            file(in, 0, "", "-", DEFAULT_MODE, FileTime.fromMillis(System.currentTimeMillis()));
         } catch (IOException e) {
             throw SigmaFileException.failed("reading standard input", e);
         }
     }
 
-    private void file(InputStream in, String name, String type, int mode, FileTime modified)
+    /// @param size as far as it is known
+    private void file(
+            InputStream in, long size, String name, String type, int mode, FileTime modified)
             throws IOException, SigmaVaultException {
         byte[] head = in.readNBytes(Containers.HEAD);
         boolean container = tier.containers() && Containers.is(head);
-        if (!type.equals(this.type) || container) {
-            flush(false);
+        boolean crowded = container && length + size > tier.blockBytes();
+        if (!type.equals(this.type) || container != containers || crowded) {
+            flush();
         }
         flushIfFull();
         this.type = type;
+        containers = container;
         sha256.reset();
         statistics.file(type);
         files++;
         marks.add(new Mark.Begin(length, name, mode, modified));
         take(head, head.length);
+        // what a container shares with itself is found within a block alone
         int most = container ? Block.MOST_BYTES : tier.blockBytes();
-        boolean first = true;
         while (true) {
             if (length >= most) {
-                flush(false);
-                first = false;
-                most = tier.blockBytes();
+                flush();
             }
             int read = in.read(bytes, length, most - length);
             if (read < 0) {
@@ -127,9 +130,6 @@ final class Compressing implements AutoCloseable {
         }
         marks.add(new Mark.End(length, sha256.digest()));
         progress.add(1, 0);
-        if (container) {
-            flush(first);
-        }
     }
 
     private void take(byte[] head, int count) {
@@ -141,16 +141,16 @@ final class Compressing implements AutoCloseable {
 
     private void flushIfFull() throws SigmaVaultException {
         if (length >= tier.blockBytes() || marks.size() >= MOST_MARKS) {
-            flush(false);
+            flush();
         }
     }
 
-    private void flush(boolean container) throws SigmaVaultException {
+    private void flush() throws SigmaVaultException {
         if (length == 0 && marks.isEmpty()) {
             return;
         }
         long start = System.nanoTime();
-        var block = packer.pack(bytes, length, marks, container);
+        var block = packer.pack(bytes, length, marks, containers);
         statistics.block(type.isEmpty() ? "-" : type, block, System.nanoTime() - start);
         plainBytes += length;
         length = 0;
@@ -166,7 +166,7 @@ final class Compressing implements AutoCloseable {
     ///
     /// @return bytes of it
     long end() throws SigmaVaultException {
-        flush(false);
+        flush();
         try {
             out.end(files, folders, plainBytes);
         } catch (IOException e) {

@@ -19,15 +19,15 @@ final class Packer implements AutoCloseable {
         encoder = tier.codec().encoder(EncodeOptions.DEFAULT);
     }
 
-    /// @param container whether it is one whole file that may hold deflated streams
-    Block pack(byte[] bytes, int length, List<Mark> marks, boolean container) {
+    /// @param containers whether its files may hold deflated streams
+    Block pack(byte[] bytes, int length, List<Mark> marks, boolean containers) {
         var best = new Block(number(Tier.store()), 1, length, marks, Arrays.copyOf(bytes, length));
         if (length == 0) {
             return best;
         }
         best = smaller(best, tier.codec(), encoder, bytes);
-        if (container && tier.containers()) {
-            try (var opening = Tier.CONTAINERS.encoder(EncodeOptions.DEFAULT)) {
+        if (containers) {
+            try (var opening = Tier.CONTAINERS.encoder(tier.opening())) {
                 best = smaller(best, Tier.CONTAINERS, opening, bytes);
             }
         }

@@ -1,6 +1,7 @@
 package io.sigmavault.codec.tool;
 
 import io.sigmavault.codec.Codec;
+import io.sigmavault.codec.EncodeOptions;
 import io.sigmavault.codec.dense.DenseCodec;
 import io.sigmavault.codec.recontainer.RecontainerCodec;
 import io.sigmavault.codec.sigma.SigmaCodec;
@@ -17,8 +18,8 @@ enum Tier {
     /// A context mixer: smallest, and slow to read.
     DENSE(1 << 20, new DenseCodec(), true);
 
-    /// What opens containers; for whole files up to [Block#MOST_BYTES].
-    static final Codec CONTAINERS = new RecontainerCodec(19);
+    /// What opens containers; its highest level has the dense codec behind it.
+    static final Codec CONTAINERS = new RecontainerCodec(19, TIGHT.codec, DENSE.codec);
 
     private static final Codec STORE = new StoreCodec();
 
@@ -43,6 +44,12 @@ enum Tier {
 
     Codec codec() {
         return codec;
+    }
+
+    /// How the opened containers of this tier are encoded.
+    EncodeOptions opening() {
+        int level = this == DENSE ? CONTAINERS.info().maxLevel() : EncodeOptions.DEFAULT_LEVEL;
+        return new EncodeOptions(level, "application/octet-stream", List.of());
     }
 
     /// Whether it opens containers.
