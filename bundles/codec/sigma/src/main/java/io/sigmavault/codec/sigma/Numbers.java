@@ -1,6 +1,7 @@
 package io.sigmavault.codec.sigma;
 
 import io.sigmavault.codec.CorruptBlockException;
+import java.util.Arrays;
 
 /// Integers as one stream: as they are above their least one, as differences, or as differences of
 /// differences; laid out as bytes of equal weight together, number by number, or with as many bytes
@@ -15,7 +16,10 @@ final class Numbers {
     private static final int VARINTS = 2;
 
     /// As many are tried.
-    private static final int SAMPLE = 1 << 13;
+    private static final int SAMPLE = 1 << 11;
+
+    /// And as many where what they belong to is tried itself.
+    private static final int TRIAL_SAMPLE = 1 << 10;
 
     private Numbers() {}
 
@@ -26,22 +30,42 @@ final class Numbers {
     }
 
     private static int choose(long[] numbers, Out out) {
-        long[] sample = numbers;
-        if (numbers.length > SAMPLE) {
-            sample = java.util.Arrays.copyOf(numbers, SAMPLE);
-        }
+        int most = out.trial() ? TRIAL_SAMPLE : SAMPLE;
+        long[] sample = numbers.length > most ? Arrays.copyOf(numbers, most) : numbers;
         int best = 0;
         long least = Long.MAX_VALUE;
-        for (int way = 0; way < 9; way++) {
-            var trial = new Streams();
-            encode(sample, way, trial);
-            long cost = trial.cost(out.zstd());
-            if (cost < least) {
-                least = cost;
-                best = way;
+        for (int steps = PLAIN; steps <= TWICE; steps++) {
+            if (steps == TWICE && best < 3) {
+                break; // where differences don't pay, theirs won't
+            }
+            for (int layout : layouts(sample, steps)) {
+                var trial = new Streams();
+                encode(sample, 3 * steps + layout, trial);
+                long cost = trial.cost(out.zstd());
+                if (cost < least) {
+                    least = cost;
+                    best = 3 * steps + layout;
+                }
             }
         }
         return best;
+    }
+
+    /// Layouts that give different bytes: numbers of one byte are the same in planes and as words,
+    /// and small ones as varints too.
+    private static int[] layouts(long[] sample, int steps) {
+        var trial = new Streams();
+        encode(sample, 3 * steps + WORDS, trial);
+        var words = trial.all().getFirst();
+        if (words.size() > sample.length) {
+            return new int[] {PLANES, WORDS, VARINTS};
+        }
+        for (int i = 0; i < words.size(); i++) {
+            if (words.array()[i] < 0) {
+                return new int[] {PLANES, VARINTS};
+            }
+        }
+        return new int[] {PLANES};
     }
 
     private static void encode(long[] numbers, int way, Streams streams) {

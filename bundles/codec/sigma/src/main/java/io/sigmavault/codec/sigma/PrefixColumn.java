@@ -17,12 +17,7 @@ final class PrefixColumn implements Column {
         int[] rest = values.at().clone();
         byte[] bytes = values.bytes();
         for (int i = 1; i < shared.length; i++) {
-            int most = Math.min(LONGEST, Math.min(values.length(i - 1), values.length(i)));
-            int same = 0;
-            while (same < most
-                    && bytes[values.from(i - 1) + same] == bytes[values.from(i) + same]) {
-                same++;
-            }
+            int same = values.shared(i, LONGEST);
             shared[i] = same;
             rest[2 * i] += same;
         }

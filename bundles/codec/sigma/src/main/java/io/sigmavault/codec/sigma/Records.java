@@ -9,8 +9,11 @@ final class Records {
 
     private static final int LONGEST = 64;
 
-    /// Bytes that are tried.
+    /// Bytes that are looked at for a stride.
     private static final int SAMPLE = 1 << 15;
+
+    /// Bytes that each way is tried on.
+    private static final int TRIED = 1 << 16;
 
     private Records() {}
 
@@ -36,29 +39,33 @@ final class Records {
         return end - from >= 1024 && least * 10 < other * 8 ? best : 0;
     }
 
-    /// The smallest way to write records of a stride, or null if none is smaller than `most` bytes.
+    /// The smallest way to write records of a stride, or null if it isn't smaller than `most` bytes.
     static @Nullable Streams best(
             byte[] bytes, int from, int to, int stride, Zstd zstd, long most) {
-        Streams best = null;
-        long least = most;
+        int end = Math.min(to, from + TRIED);
+        int best = 0;
+        long least = Long.MAX_VALUE;
         for (int way = 0; way < 8; way++) {
             int width = 1 << (way / 2);
             if (stride % width == 0 && (width > 1 || way == 0)) {
                 var trial = new Streams();
-                var out = new Out(trial, zstd, 0, Siblings.NONE);
-                write(bytes, from, to, stride, width, way % 2 == 1, out);
+                write(bytes, from, end, stride, way, Out.to(trial, zstd).trial(trial));
                 long cost = trial.cost(zstd);
                 if (cost < least) {
                     least = cost;
-                    best = trial;
+                    best = way;
                 }
             }
         }
-        return best;
+        var streams = new Streams();
+        write(bytes, from, to, stride, best, Out.to(streams, zstd));
+        return most < Long.MAX_VALUE && streams.cost(zstd) >= most ? null : streams;
     }
 
-    private static void write(
-            byte[] bytes, int from, int to, int stride, int width, boolean big, Out out) {
+    /// @param way twice the width's logarithm, and 1 if the highest byte comes first
+    private static void write(byte[] bytes, int from, int to, int stride, int way, Out out) {
+        int width = 1 << (way / 2);
+        boolean big = way % 2 == 1;
         int count = (to - from) / stride;
         out.meta().put(stride);
         out.meta().put(width);

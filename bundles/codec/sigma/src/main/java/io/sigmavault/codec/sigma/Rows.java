@@ -209,7 +209,7 @@ final class Rows implements Cuts {
         int[] rows = new int[sizes.length];
         int[][] at = values(columns, sizes, rows);
         var siblings = new Siblings();
-        var inner = new Out(out.streams(), out.zstd(), out.depth(), siblings);
+        var inner = out.beside(siblings);
         for (int column = 0; column < sizes.length; column++) {
             out.meta().varint(sizes[column]);
             var values = new Values(bytes, at[column]);

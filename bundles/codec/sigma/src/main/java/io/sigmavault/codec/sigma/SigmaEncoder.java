@@ -6,18 +6,17 @@ import java.nio.ByteBuffer;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
-/// Writes a block in the ways that its family has, and as zstd alone, and keeps the smallest. What
-/// is structured is decoded and compared before it counts.
+/// Writes a block as its family asks for, and as zstd alone where that may be smaller, and keeps
+/// the smallest. What is structured is decoded and compared before it counts.
 final class SigmaEncoder implements Encoder {
 
-    /// Below this part of what a quick zstd gives, the best one won't be smaller either.
-    private static final double SURE = 0.6;
-
     private final Zstd zstd = new Zstd();
+    private final Rival rival;
     private final int level;
 
     SigmaEncoder(int level) {
         this.level = level;
+        this.rival = new Rival(zstd, level);
     }
 
     @Override
@@ -32,9 +31,7 @@ final class SigmaEncoder implements Encoder {
             kind = structured.kind();
             best = structured.content();
         }
-        if (to > from
-                && (kind == Frame.PLAIN
-                        || best.length > SURE * zstd.cost(bytes, from, to - from))) {
+        if (to > from && (kind == Frame.PLAIN || rival.may(bytes, from, to, best.length))) {
             byte[] whole = zstd.pack(bytes, from, to - from, level);
             if (whole.length < best.length) {
                 kind = Frame.WHOLE;

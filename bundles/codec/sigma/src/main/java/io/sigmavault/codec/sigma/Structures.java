@@ -7,14 +7,17 @@ import org.jspecify.annotations.Nullable;
 final class Structures {
 
     /// Parsers of a family are tried on as many bytes from the middle of the block.
-    private static final int SAMPLE = 1 << 18;
+    private static final int SAMPLE = 1 << 17;
+
+    /// Streams gain next to nothing above this level, where zstd takes twice the time and more.
+    private static final int ENOUGH = 17;
 
     private final Zstd zstd;
     private final int level;
 
     Structures(Zstd zstd, int level) {
         this.zstd = zstd;
-        this.level = level;
+        this.level = Math.min(level, ENOUGH);
     }
 
     @Nullable Structure best(byte[] bytes, int from, int to) {
@@ -37,7 +40,7 @@ final class Structures {
             long cost = 0;
             if (parsers.size() > 1) {
                 var trial = new Streams();
-                write(parser, bytes, middle, end, trial);
+                write(parser, bytes, middle, end, Out.to(trial, zstd));
                 cost = trial.cost(zstd);
             }
             if (cost < least) {
@@ -49,18 +52,18 @@ final class Structures {
             return null;
         }
         var streams = new Streams();
-        return write(best, bytes, from, to, streams)
+        return write(best, bytes, from, to, Out.to(streams, zstd))
                 ? packed(Frame.ROWS, streams, to - from)
                 : null;
     }
 
-    private boolean write(Parser parser, byte[] bytes, int from, int to, Streams streams) {
+    private static boolean write(Parser parser, byte[] bytes, int from, int to, Out out) {
         var rows = new Rows(bytes, to - from);
         parser.parse(bytes, from, to, rows);
         if (rows.full()) {
             return false;
         }
-        rows.write(new Out(streams, zstd, 0, Siblings.NONE));
+        rows.write(out);
         return true;
     }
 
@@ -75,15 +78,14 @@ final class Structures {
 
     private @Nullable Structure program(byte[] bytes, int from, int to) {
         var streams = new Streams();
-        var out = new Out(streams, zstd, 0, Siblings.NONE);
-        return Program.write(bytes, Elf.sections(bytes, from, to), out)
+        return Program.write(bytes, Elf.sections(bytes, from, to), Out.to(streams, zstd))
                 ? packed(Frame.PROGRAM, streams, to - from)
                 : null;
     }
 
     private @Nullable Structure mail(byte[] bytes, int from, int to) {
         var streams = new Streams();
-        Mail.write(bytes, from, to, new Out(streams, zstd, 0, Siblings.NONE));
+        Mail.write(bytes, from, to, Out.to(streams, zstd));
         return packed(Frame.MAIL, streams, to - from);
     }
 

@@ -35,6 +35,16 @@ record Values(byte[] bytes, int[] at) {
         return Arrays.equals(bytes, from(index), to(index), bytes, from(other), to(other));
     }
 
+    /// How many bytes, `most` at most, a value begins with like the one before it.
+    int shared(int index, int most) {
+        int end = Math.min(most, Math.min(length(index - 1), length(index)));
+        int same = 0;
+        while (same < end && bytes[from(index - 1) + same] == bytes[from(index) + same]) {
+            same++;
+        }
+        return same;
+    }
+
     int hash(int index) {
         return hash(bytes, from(index), to(index));
     }

@@ -10,8 +10,11 @@ import java.util.Arrays;
 /// the block knows already. Contexts live as long as the encoder or decoder they belong to.
 final class Zstd implements AutoCloseable {
 
-    /// For guesses at what something will cost.
-    private static final int GUESS_LEVEL = 5;
+    /// For guesses at what something will cost: there are many, and higher levels choose no better.
+    private static final int GUESS_LEVEL = 3;
+
+    /// Bits of a window that holds any block.
+    private static final int AFAR = 24;
 
     private final ZstdCompressCtx compress = new ZstdCompressCtx();
     private final ZstdDecompressCtx decompress = new ZstdDecompressCtx();
@@ -32,7 +35,22 @@ final class Zstd implements AutoCloseable {
 
     /// What they would take, about.
     int cost(byte[] bytes, int from, int length) {
-        return Math.min(length, into(bytes, from, length, GUESS_LEVEL));
+        return Math.min(length, cost(bytes, from, length, GUESS_LEVEL));
+    }
+
+    /// What they would take at a level.
+    int cost(byte[] bytes, int from, int length, int level) {
+        return into(bytes, from, length, level);
+    }
+
+    /// What they would take at a level with matches found at any distance, which costs little more.
+    int costAfar(byte[] bytes, int from, int length, int level) {
+        compress.setLong(AFAR);
+        try {
+            return into(bytes, from, length, level);
+        } finally {
+            compress.setLong(0);
+        }
     }
 
     private int into(byte[] bytes, int from, int length, int level) {

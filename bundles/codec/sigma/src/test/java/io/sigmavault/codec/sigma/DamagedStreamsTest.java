@@ -52,7 +52,7 @@ class DamagedStreamsTest {
 
     private static Streams streams(String name, byte[] text, Zstd zstd) {
         var streams = new Streams();
-        var out = new Out(streams, zstd, 0, Siblings.NONE);
+        var out = Out.to(streams, zstd);
         if (kind(name) == Frame.PROGRAM) {
             Program.write(text, Elf.sections(text, 0, text.length), out);
             return streams;
