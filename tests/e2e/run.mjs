@@ -32,6 +32,7 @@ const stories = [
   'snapshots',
   'wizard',
   'usage',
+  'compression',
   'shares',
   'restart',
   'backup',

@@ -32,6 +32,14 @@ public interface Space {
     Freed freed(String vault, List<VaultPath> paths)
             throws SigmaVaultException, InterruptedException;
 
+    /// What compression gives, by types and codecs, and where it gives most and least. Goes through all files and looks at
+    /// frames, at most some 2,000; nothing is decoded. Memory beyond that of a survey: 4 bytes for each stored object.
+    Compression compression(String vault, Progress progress)
+            throws SigmaVaultException, InterruptedException;
+
+    /// The last one that was found out since the vault was unlocked, or null.
+    @Nullable Compression lastCompression(String vault) throws SigmaVaultException;
+
     /// Told how far a survey is.
     @FunctionalInterface
     interface Progress {
@@ -70,6 +78,48 @@ public interface Space {
     ///
     /// @param storedBytes on the disk; content that several types have counts for the first of them
     record OfType(Type type, long files, long sizeBytes, long storedBytes) {}
+
+    /// What compression gives.
+    ///
+    /// @param frames in which content is coded
+    /// @param seenFrames how many of them were looked at; `parts` are estimates if they are fewer
+    /// @param parts sorted by type, then codec; what has no type is last
+    /// @param most files that gain most bytes, at most 20
+    /// @param least the largest of those files that gain less than a 20th, at most 20
+    /// @param asOf sequence of the change up to which it counts
+    /// @param taken when it was found out
+    record Compression(
+            long frames,
+            long seenFrames,
+            List<Part> parts,
+            List<Gain> most,
+            List<Gain> least,
+            long asOf,
+            Instant taken) {
+        public Compression {
+            parts = List.copyOf(parts);
+            most = List.copyOf(most);
+            least = List.copyOf(least);
+        }
+    }
+
+    /// What a codec does for files of one type.
+    ///
+    /// @param type null for what no file has now: of snapshots, of files that are gone, of the list of changes
+    /// @param codec its id
+    /// @param plainBytes before compression
+    /// @param storedBytes on the disk
+    record Part(@Nullable Type type, String codec, long plainBytes, long storedBytes) {}
+
+    /// One file.
+    ///
+    /// @param plainBytes of its content, of which no file before it has any
+    /// @param storedBytes of that on the disk
+    record Gain(VaultPath path, long plainBytes, long storedBytes) {
+        public long savedBytes() {
+            return plainBytes - storedBytes;
+        }
+    }
 
     /// Types of files, told by the ends of their names.
     enum Type {

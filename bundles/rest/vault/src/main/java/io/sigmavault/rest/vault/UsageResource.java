@@ -14,7 +14,6 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.Response;
-import java.util.Map;
 
 /// What a vault takes.
 @Path("/vaults/{vault}/usage")
@@ -41,17 +40,8 @@ public final class UsageResource {
     public Response getUsage(@PathParam("vault") String vault, @Context HttpServletRequest request)
             throws SigmaVaultException {
         var caller = gate.allow(request, "vault:file:read", "vault/" + vault);
-        boolean later = String.valueOf(request.getHeader("Prefer")).contains("respond-async");
-        if (later && !isFresh(vault)) {
-            try (var lease = tasks.lease()) {
-                var title = "Usage of vault " + vault;
-                var parameters = Map.of("vault", vault);
-                var task = lease.service().start("vault-usage", title, caller.actor(), parameters);
-                return Answers.json(202, new Started(task.id()))
-                        .header("Location", "/api/v1/tasks/" + task.id())
-                        .header("Preference-Applied", "respond-async")
-                        .build();
-            }
+        if (Surveys.later(request) && !isFresh(vault)) {
+            return Surveys.start(tasks, "vault-usage", "Usage of vault ", vault, caller.actor());
         }
         try (var lease = space.lease()) {
             var found = Surveys.run(() -> lease.service().usage(vault, Space.Progress.NONE));
@@ -66,7 +56,4 @@ public final class UsageResource {
             return last != null && last.asOf() == lease.service().info(vault).lastSequence();
         }
     }
-
-    /// @param task id of the task that does it
-    record Started(String task) {}
 }

@@ -67,6 +67,7 @@ public final class VaultArea {
                 new DuplicatesResource(gate, space),
                 new FreedResource(gate, space),
                 new ResealResource(gate, resealing, tasks),
+                new CompressionResource(gate, vaults, space, tasks),
                 new FilesResource(gate, vaults, locks),
                 new SnapshotsResource(gate, snapshots),
                 new SnapshotFilesResource(gate, snapshots));

@@ -13,6 +13,7 @@ final class FakeSpace implements Space {
     final List<String> asked = new ArrayList<>();
     final List<Group> groups = new ArrayList<>();
     @Nullable Usage last;
+    @Nullable Compression lastCompression;
 
     @Override
     public Usage usage(String vault, Progress progress) {
@@ -25,6 +26,20 @@ final class FakeSpace implements Space {
     @Override
     public @Nullable Usage lastUsage(String vault) {
         return last;
+    }
+
+    @Override
+    public Compression compression(String vault, Progress progress) {
+        asked.add("compression " + vault);
+        var parts = List.of(new Part(Type.TEXT, "sigma", 100, 20));
+        var gains = List.of(new Gain(VaultPath.parse("a/log"), 100, 20));
+        lastCompression = new Compression(3, 3, parts, gains, List.of(), 0, Instant.EPOCH);
+        return lastCompression;
+    }
+
+    @Override
+    public @Nullable Compression lastCompression(String vault) {
+        return lastCompression;
     }
 
     @Override

@@ -11,6 +11,17 @@ import org.junit.jupiter.api.Test;
 class SpaceResourcesTest extends RestTest {
 
     @Test
+    void compressionIsShownByTypesCodecsAndFiles() {
+        var answer = json(get("/vaults/photos/compression"));
+        var part = answer.get("parts").get(0);
+        assertThat(part.get("type").textValue()).isEqualTo("text");
+        assertThat(part.get("codec").textValue()).isEqualTo("sigma");
+        assertThat(part.get("storedBytes").intValue()).isEqualTo(20);
+        assertThat(answer.get("most").get(0).get("path").textValue()).isEqualTo("/a/log");
+        assertThat(answer.get("least")).isEmpty();
+    }
+
+    @Test
     void usageIsShownByTypes() {
         var answer = json(get("/vaults/photos/usage"));
         assertThat(answer.get("dedupSavedBytes").intValue()).isEqualTo(5);

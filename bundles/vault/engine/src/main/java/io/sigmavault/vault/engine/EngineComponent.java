@@ -346,6 +346,17 @@ public final class EngineComponent
     }
 
     @Override
+    public Compression compression(String vault, Space.Progress progress)
+            throws SigmaVaultException, InterruptedException {
+        return engine.space(vault).compression(vault, progress);
+    }
+
+    @Override
+    public @Nullable Compression lastCompression(String vault) throws SigmaVaultException {
+        return engine.space(vault).lastCompression(vault);
+    }
+
+    @Override
     public List<Group> duplicates(String vault) throws SigmaVaultException, InterruptedException {
         return engine.space(vault).duplicates(vault);
     }

@@ -23,6 +23,7 @@ final class LiveSpace {
     private final ReentrantLock surveying = new ReentrantLock();
     private volatile @Nullable Usage usage;
     private volatile @Nullable Groups groups;
+    private volatile @Nullable Compressed compressed;
 
     LiveSpace(LiveVault vault, VaultTree tree, ObjectStore store) {
         this.vault = vault;
@@ -31,6 +32,8 @@ final class LiveSpace {
     }
 
     private record Usage(long sequence, Space.Usage found) {}
+
+    private record Compressed(long sequence, Space.Compression found) {}
 
     private record Groups(long sequence, List<Space.Group> found) {}
 
@@ -112,6 +115,45 @@ final class LiveSpace {
                             sequence,
                             vault.shared.clock().instant());
             usage = new Usage(sequence, found);
+            return found;
+        });
+    }
+
+    Space.@Nullable Compression lastCompression() {
+        var last = compressed;
+        return last == null ? null : last.found();
+    }
+
+    Space.Compression compression(Space.Progress progress)
+            throws SigmaVaultException, InterruptedException {
+        var last = compressed;
+        if (last != null && last.sequence() == vault.info().lastSequence()) {
+            return last.found();
+        }
+        if (!vault.namespace.isReadOnly()) {
+            vault.commitIfNeeded(); // packs are what a commit names
+        }
+        return survey((view, sequence) -> {
+            var check = unlessLocked(progress);
+            var shares = new FrameShares(store);
+            tree.mark(view, shares);
+            tree.markSnapshots(shares);
+            var gains = new GainSurvey(view, store, shares);
+            var totals = tree.head().totals();
+            gains.run(check, totals.files() + totals.folders());
+            var order = FileOrder.of(view, store, unlessLocked(Space.Progress.NONE));
+            var frames = new CompressionSurvey(vault.reseal().resealer(), order);
+            frames.run(check);
+            var found =
+                    new Space.Compression(
+                            frames.frames(),
+                            frames.seen(),
+                            frames.parts(),
+                            gains.most(),
+                            gains.least(),
+                            sequence,
+                            vault.shared.clock().instant());
+            compressed = new Compressed(sequence, found);
             return found;
         });
     }

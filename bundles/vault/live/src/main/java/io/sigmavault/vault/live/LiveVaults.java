@@ -263,6 +263,17 @@ public final class LiveVaults
     }
 
     @Override
+    public Compression compression(String vault, Space.Progress progress)
+            throws SigmaVaultException, InterruptedException {
+        return survey(vault, found -> found.space().compression(progress));
+    }
+
+    @Override
+    public @Nullable Compression lastCompression(String vault) throws SigmaVaultException {
+        return transitions.need(vault).space().lastCompression();
+    }
+
+    @Override
     public List<Group> duplicates(String vault) throws SigmaVaultException, InterruptedException {
         return survey(vault, found -> found.space().duplicates());
     }

@@ -2,7 +2,9 @@ package io.sigmavault.vault.live;
 
 import static io.sigmavault.vault.live.Workload.ANNA;
 import static io.sigmavault.vault.live.Workload.VAULT;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 import static org.assertj.core.api.Assertions.within;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
@@ -11,6 +13,9 @@ import io.sigmavault.vault.Attributes;
 import io.sigmavault.vault.Space;
 import io.sigmavault.vault.VaultFiles;
 import io.sigmavault.vault.VaultPath;
+import io.sigmavault.vault.objects.ObjectId;
+import io.sigmavault.vault.objects.ObjectStore;
+import io.sigmavault.vault.objects.Resealer;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -81,6 +86,74 @@ class SpaceTest {
     /// Frames and their tags take a little more than what is in them.
     private static Offset<Long> about(long bytes) {
         return within(bytes / 50 + 2_000);
+    }
+
+    @Test
+    void compressionIsToldByTypesAndCodecsAndByFiles() throws Exception {
+        mkdir("d");
+        put("d/noise.jpg", noise(700_000, 1));
+        put("twin.jpg", noise(700_000, 1));
+        put("d/lines.log", "the same line again and again\n".repeat(30_000).getBytes(UTF_8));
+        var found = vaults.compression(VAULT, Space.Progress.NONE);
+        assertThat(found.seenFrames()).isEqualTo(found.frames()).isPositive();
+        assertThat(found.parts())
+                .extracting(Space.Part::type, Space.Part::codec)
+                .containsExactly(
+                        tuple(Space.Type.IMAGE, "store"),
+                        tuple(Space.Type.TEXT, "zstd"),
+                        tuple(null, "zstd")); // the list of changes
+        assertThat(found.parts().getFirst().plainBytes()).isEqualTo(700_000);
+        assertThat(found.parts().getFirst().storedBytes()).isBetween(700_000L, 702_000L);
+        assertThat(found.parts().get(1).plainBytes()).isEqualTo(900_000);
+        assertThat(found.parts().get(1).storedBytes()).isBetween(1L, 9_000L);
+        assertThat(found.most()).hasSize(1);
+        assertThat(found.most().getFirst().path()).hasToString("d/lines.log");
+        assertThat(found.most().getFirst().savedBytes()).isGreaterThan(891_000);
+        assertThat(found.least()).extracting(Space.Gain::plainBytes).containsExactly(700_000L);
+        assertThat(vaults.compression(VAULT, Space.Progress.NONE)).isSameAs(found);
+        remove("d/lines.log");
+        assertThat(vaults.compression(VAULT, Space.Progress.NONE).most()).isEmpty();
+    }
+
+    /// More frames than are looked at: what is told is an estimate, and near.
+    @Test
+    void compressionOfMuchIsEstimatedFromFramesAllOver() throws Exception {
+        var many =
+                new Resealer() {
+                    @Override
+                    public List<Candidate> candidates() {
+                        return List.of(new Candidate("a", 1, 1, 1), new Candidate("b", 1, 1, 1));
+                    }
+
+                    @Override
+                    public int frames(String pack) {
+                        return pack.equals("a") ? 7_001 : 2;
+                    }
+
+                    @Override
+                    public Look look(String pack, int frame) {
+                        assertThat(frame).isLessThan(frames(pack));
+                        var id = new ObjectId(0, 0, 0, 0);
+                        return new Look(id, frame % 2 == 0 ? "zstd" : "store", 1_000, 500);
+                    }
+
+                    @Override
+                    public Prepared prepare(
+                            List<String> packs, How how, ObjectStore.Progress progress) {
+                        throw new AssertionError("nothing is written");
+                    }
+
+                    @Override
+                    public Sample sample(String pack, int frame, How how) {
+                        throw new AssertionError("nothing is encoded");
+                    }
+                };
+        var survey = new CompressionSurvey(many, _ -> 0);
+        survey.run(Space.Progress.NONE);
+        assertThat(survey.frames()).isEqualTo(7_003);
+        assertThat(survey.seen()).isBetween(1_700L, 2_000L);
+        long plain = survey.parts().stream().mapToLong(Space.Part::plainBytes).sum();
+        assertThat(plain).isEqualTo(7_003_000L);
     }
 
     @Test

@@ -58,12 +58,17 @@ record DecodedFrame(int kind, String codec, byte[] plain, int[] starts) {
         byte[] of(int length, int objects);
     }
 
-    /// Reads a frame's opened message.
+    /// What a frame says of itself.
     ///
-    /// @param length bytes of `message`
-    /// @param wait for a codec that is gone
-    static DecodedFrame read(byte[] message, int length, Codecs codecs, Duration wait, Room room)
-            throws IOException {
+    /// @param block where it begins
+    record Head(int kind, String codec, int format, int[] starts, int block) {
+        int plainBytes() {
+            return starts[starts.length - 1];
+        }
+    }
+
+    /// Reads the head of a frame's opened message.
+    static Head head(byte[] message, int length) throws IOException {
         var in = new In(Arrays.copyOf(message, Math.min(length, Layout.FRAME_OBJECTS * 4 + 64)));
         if (in.u8() != 1) {
             throw new Damaged("a frame has an unknown form");
@@ -79,10 +84,21 @@ record DecodedFrame(int kind, String codec, byte[] plain, int[] starts) {
         if (starts[starts.length - 1] != plainLength) {
             throw new Damaged("a frame's objects do not fill it");
         }
-        int block = in.position();
-        byte[] plain = room.of(plainLength, starts.length - 1);
-        if (codec.equals(FrameEncoder.STORE)) {
-            if (format != 1 || length - block != plainLength) {
+        return new Head(kind, codec, format, starts, in.position());
+    }
+
+    /// Reads a frame's opened message.
+    ///
+    /// @param length bytes of `message`
+    /// @param wait for a codec that is gone
+    static DecodedFrame read(byte[] message, int length, Codecs codecs, Duration wait, Room room)
+            throws IOException {
+        var head = head(message, length);
+        int plainLength = head.plainBytes();
+        int block = head.block();
+        byte[] plain = room.of(plainLength, head.starts().length - 1);
+        if (head.codec().equals(FrameEncoder.STORE)) {
+            if (head.format() != 1 || length - block != plainLength) {
                 throw new Damaged("a stored frame has another length");
             }
             System.arraycopy(message, block, plain, 0, plainLength);
@@ -90,12 +106,12 @@ record DecodedFrame(int kind, String codec, byte[] plain, int[] starts) {
             decode(
                     codecs,
                     wait,
-                    codec,
-                    format,
+                    head.codec(),
+                    head.format(),
                     ByteBuffer.wrap(message, block, length - block),
                     ByteBuffer.wrap(plain, 0, plainLength));
         }
-        return new DecodedFrame(kind, codec, plain, starts);
+        return new DecodedFrame(head.kind(), head.codec(), plain, head.starts());
     }
 
     private static void decode(

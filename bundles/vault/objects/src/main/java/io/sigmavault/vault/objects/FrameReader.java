@@ -101,14 +101,32 @@ final class FrameReader {
         }
     }
 
+    /// Reads what a frame says of itself, and decodes nothing.
+    DecodedFrame.Head head(int pack, int offset, int length) throws IOException {
+        return open(pack, offset, length, DecodedFrame::head);
+    }
+
     private DecodedFrame load(int pack, int offset, int length, DecodedFrame.Room room)
             throws IOException {
+        return open(
+                pack,
+                offset,
+                length,
+                (message, plain) -> DecodedFrame.read(message, plain, codecs, wait, room));
+    }
+
+    /// What is made of a frame's opened message.
+    private interface Use<T> {
+        T of(byte[] message, int length) throws IOException;
+    }
+
+    private <T> T open(int pack, int offset, int length, Use<T> use) throws IOException {
         checkLength(length);
         byte[][] buffers = take(length);
         var file = packs.use(pack);
         try {
             int plain = file.open(Role.FRAME, offset, length, buffers[0], buffers[1]);
-            return DecodedFrame.read(buffers[1], plain, codecs, wait, room);
+            return use.of(buffers[1], plain);
         } catch (Damaged | java.io.EOFException e) {
             throw new Damaged(
                     "pack "

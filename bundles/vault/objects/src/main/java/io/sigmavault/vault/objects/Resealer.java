@@ -27,6 +27,17 @@ public interface Resealer {
     /// @throws SigmaVaultException codes `codec-missing`, `vault-damaged`, `vault-io-failed`
     Sample sample(String pack, int frame, How how) throws SigmaVaultException;
 
+    /// How many frames a pack has.
+    ///
+    /// @throws SigmaVaultException codes `vault-damaged`, `vault-io-failed`
+    int frames(String pack) throws SigmaVaultException;
+
+    /// What a frame is coded with, as it says of itself.
+    ///
+    /// @param frame from 0, less than [#frames]
+    /// @throws SigmaVaultException codes `vault-damaged`, `vault-io-failed`
+    Look look(String pack, int frame) throws SigmaVaultException;
+
     /// Most memory for decoded frames while packs are prepared.
     int CACHE_BYTES = 16 << 20;
 
@@ -72,6 +83,13 @@ public interface Resealer {
         @Override
         void close();
     }
+
+    /// A frame as it lies.
+    ///
+    /// @param first object in it
+    /// @param codec id of its codec
+    /// @param storedBytes of it in the pack
+    record Look(ObjectId first, String codec, long plainBytes, long storedBytes) {}
 
     /// What became of a frame.
     ///

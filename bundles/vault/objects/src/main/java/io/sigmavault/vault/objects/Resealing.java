@@ -100,6 +100,28 @@ final class Resealing implements Resealer {
     }
 
     @Override
+    public int frames(String pack) throws SigmaVaultException {
+        try {
+            return parts.packs().content(parts.index().packNumber(pack)).frames();
+        } catch (IOException e) {
+            throw StoreException.of(e);
+        }
+    }
+
+    @Override
+    public Look look(String pack, int frame) throws SigmaVaultException {
+        try {
+            int number = parts.index().packNumber(pack);
+            var content = parts.packs().content(number);
+            int length = content.length(frame);
+            var head = parts.frames().head(number, content.offset(frame), length);
+            return new Look(first(content, frame), head.codec(), head.plainBytes(), length);
+        } catch (IOException e) {
+            throw StoreException.of(e);
+        }
+    }
+
+    @Override
     public Sample sample(String pack, int frame, How how) throws SigmaVaultException {
         checkCodec(how);
         try {

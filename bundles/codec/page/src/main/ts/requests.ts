@@ -1,0 +1,59 @@
+import { finished, request } from '@sigmavault/ui';
+import type { Compression, Estimate, Outcome, Task, Waiting } from './types.js';
+
+const RESEAL = 'vault-reseal';
+
+const of = (vault: string, what: string): string => `/vaults/${encodeURIComponent(vault)}/${what}`;
+
+/** Names of the vaults that are open. */
+export async function readVaults(): Promise<readonly string[]> {
+  const { vaults } = await request<{ vaults: { name: string; state: string }[] }>('GET', '/vaults');
+  return vaults.filter(({ state }) => state === 'UNLOCKED' || state === 'READ_ONLY').map(({ name }) => name);
+}
+
+/**
+ * What compression gives, found out by a task of the server where it is out of date.
+ *
+ * @returns undefined when somebody cancelled the task
+ */
+export async function readCompression(vault: string, signal: AbortSignal): Promise<Compression | undefined> {
+  const path = of(vault, 'compression');
+  const headers = { Prefer: 'respond-async' };
+  const answer = await request<Compression | { task: string }>('GET', path, { headers, signal });
+  if (!('task' in answer)) {
+    return answer;
+  }
+  return (await finished(answer.task, signal)) === undefined ? undefined : request('GET', path, { signal });
+}
+
+export const readWaiting = (vault: string): Promise<Waiting> => request('GET', of(vault, 'reseal'));
+
+/** Re-sealings of a vault that the server remembers, the latest first. */
+export async function readResealings(vault: string): Promise<readonly Task<Outcome>[]> {
+  const { tasks } = await request<{ tasks: Task<Outcome>[] }>('GET', '/tasks');
+  return tasks
+    .filter(({ kind, title }) => kind === RESEAL && title.endsWith(` vault ${vault}`))
+    .sort((a, b) => b.created.localeCompare(a.created));
+}
+
+export async function startResealing(vault: string): Promise<void> {
+  await request('POST', of(vault, 'reseal'), { body: {} });
+}
+
+export async function cancelTask(id: string): Promise<void> {
+  await request('POST', `/tasks/${encodeURIComponent(id)}/cancel`);
+}
+
+/**
+ * What re-sealing would save.
+ *
+ * @returns undefined when somebody cancelled the task
+ */
+export async function estimate(vault: string): Promise<Estimate | undefined> {
+  const { task } = await request<{ task: string }>('POST', of(vault, 'reseal'), { body: { dryRun: true } });
+  if ((await finished(task)) === undefined) {
+    return undefined;
+  }
+  const { result } = await request<Task<Estimate>>('GET', `/tasks/${encodeURIComponent(task)}`);
+  return result ?? undefined;
+}

@@ -1,0 +1,75 @@
+export type FileType = 'image' | 'video' | 'audio' | 'document' | 'archive' | 'code' | 'text' | 'other';
+
+/** What a codec does for files of one type; sizes in bytes. */
+export interface Part {
+  /** Missing: of no file that is there now. */
+  readonly type?: FileType | null;
+  readonly codec: string;
+  readonly plainBytes: number;
+  readonly storedBytes: number;
+}
+
+export interface Gain {
+  readonly path: string;
+  readonly plainBytes: number;
+  readonly storedBytes: number;
+}
+
+/** What compression gives in a vault. */
+export interface Compression {
+  readonly frames: number;
+  /** Blocks that were looked at; the parts are estimates if they are fewer than all. */
+  readonly seenFrames: number;
+  readonly parts: readonly Part[];
+  readonly most: readonly Gain[];
+  readonly least: readonly Gain[];
+  readonly taken: string;
+}
+
+/** What waits to be re-sealed. */
+export interface Waiting {
+  readonly packs: number;
+  readonly bytes: number;
+  readonly quietSeconds: number;
+}
+
+/** What a dry run tells from samples. */
+export interface Estimate {
+  readonly bytes: number;
+  readonly savedBytes: number;
+  readonly seconds: number;
+  readonly samples: number;
+  readonly readNanosPerKibBefore: number;
+  readonly readNanosPerKibAfter: number;
+  readonly types: readonly {
+    readonly type: FileType;
+    readonly samples: number;
+    readonly bytesBefore: number;
+    readonly bytesAfter: number;
+  }[];
+}
+
+/** What a re-sealing did. */
+export interface Outcome {
+  readonly packs: number;
+  readonly bytesBefore: number;
+  readonly bytesAfter: number;
+  readonly savedBytes: number;
+  readonly packsKept: number;
+  readonly packsHurt: number;
+}
+
+/** A task of the server. */
+export interface Task<R> {
+  readonly id: string;
+  readonly kind: string;
+  readonly title: string;
+  readonly state: 'WAITING' | 'RUNNING' | 'SUCCEEDED' | 'FAILED' | 'CANCELLED';
+  readonly done: number;
+  readonly total: number;
+  readonly remainingSeconds: number;
+  readonly created: string;
+  readonly finished?: string | null;
+  readonly result?: R | null;
+  readonly problemDetail?: string | null;
+}

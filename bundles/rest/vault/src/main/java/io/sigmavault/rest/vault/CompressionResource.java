@@ -1,0 +1,107 @@
+package io.sigmavault.rest.vault;
+
+import io.sigmavault.core.SigmaVaultException;
+import io.sigmavault.core.task.Tasks;
+import io.sigmavault.rest.lib.Gate;
+import io.sigmavault.rest.lib.Slot;
+import io.sigmavault.rest.lib.area.Answers;
+import io.sigmavault.rest.lib.area.MayBeMissing;
+import io.sigmavault.rest.lib.area.Operation;
+import io.sigmavault.vault.Space;
+import io.sigmavault.vault.Vaults;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.Response;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/// What compression gives in a vault.
+@Path("/vaults/{vault}/compression")
+public final class CompressionResource {
+
+    private final Gate gate;
+    private final Slot<Vaults> vaults;
+    private final Slot<Space> space;
+    private final Slot<Tasks> tasks;
+
+    CompressionResource(Gate gate, Slot<Vaults> vaults, Slot<Space> space, Slot<Tasks> tasks) {
+        this.gate = gate;
+        this.vaults = vaults;
+        this.space = space;
+        this.tasks = tasks;
+    }
+
+    @GET
+    @Operation(
+            value =
+                    "What compression gives in an unlocked vault, by types and codecs, and the files that gain"
+                            + " most and least; found out anew when files have changed, with"
+                            + " `Prefer: respond-async` as a task then (202, `Location`).",
+            answer = CompressionView.class)
+    public Response getCompression(
+            @PathParam("vault") String vault, @Context HttpServletRequest request)
+            throws SigmaVaultException {
+        var caller = gate.allow(request, "vault:file:read", "vault/" + vault);
+        if (Surveys.later(request) && !isFresh(vault)) {
+            var title = "Compression of vault ";
+            return Surveys.start(tasks, "vault-compression", title, vault, caller.actor());
+        }
+        try (var lease = space.lease()) {
+            var found = Surveys.run(() -> lease.service().compression(vault, Space.Progress.NONE));
+            return Answers.ok(CompressionView.of(found));
+        }
+    }
+
+    private boolean isFresh(String vault) throws SigmaVaultException {
+        try (var surveys = space.lease();
+                var lease = vaults.lease()) {
+            var last = surveys.service().lastCompression(vault);
+            return last != null && last.asOf() == lease.service().info(vault).lastSequence();
+        }
+    }
+
+    /// As the API shows it; [Space.Compression].
+    record CompressionView(
+            long frames,
+            long seenFrames,
+            List<PartView> parts,
+            List<GainView> most,
+            List<GainView> least,
+            long asOf,
+            Instant taken) {
+
+        static CompressionView of(Space.Compression found) {
+            return new CompressionView(
+                    found.frames(),
+                    found.seenFrames(),
+                    found.parts().stream().map(PartView::of).toList(),
+                    found.most().stream().map(GainView::of).toList(),
+                    found.least().stream().map(GainView::of).toList(),
+                    found.asOf(),
+                    found.taken());
+        }
+    }
+
+    /// @param type as in the usage; null for what no file has now
+    /// @param codec its id
+    record PartView(
+            @MayBeMissing @Nullable String type, String codec, long plainBytes, long storedBytes) {
+        static PartView of(Space.Part part) {
+            var type = part.type();
+            var word = type == null ? null : type.name().toLowerCase(Locale.ROOT);
+            return new PartView(word, part.codec(), part.plainBytes(), part.storedBytes());
+        }
+    }
+
+    /// @param plainBytes of content that no file before it has
+    record GainView(String path, long plainBytes, long storedBytes) {
+        static GainView of(Space.Gain gain) {
+            return new GainView("/" + gain.path(), gain.plainBytes(), gain.storedBytes());
+        }
+    }
+}
