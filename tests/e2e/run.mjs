@@ -36,6 +36,7 @@ const stories = [
   'shares',
   'restart',
   'backup',
+  'sigma',
   'session',
   'looks',
 ];

@@ -19,7 +19,8 @@ record CommandLine(
         @Nullable String out,
         boolean json,
         boolean quiet,
-        boolean progress) {
+        boolean progress,
+        boolean html) {
 
     static final String PIPE = "-";
 
@@ -45,7 +46,7 @@ record CommandLine(
             switch (word) {
                 case "--" -> ended = true;
                 case "--ingest", "--tight", "--dense" -> tier = tier(verb, word);
-                case "--json", "--quiet", "--progress" -> flags.add(word);
+                case "--json", "--quiet", "--progress", "--html" -> flags.add(word);
                 case "-o" -> {
                     i++;
                     if (i == words.size()) {
@@ -61,7 +62,7 @@ record CommandLine(
                                         + "; try ./sigmavault sigma --help");
             }
         }
-        check(verb, operands, out);
+        check(verb, operands, out, flags);
         return new CommandLine(
                 verb,
                 tier,
@@ -69,7 +70,8 @@ record CommandLine(
                 out,
                 flags.contains("--json"),
                 flags.contains("--quiet"),
-                flags.contains("--progress"));
+                flags.contains("--progress"),
+                flags.contains("--html"));
     }
 
     private static Tier tier(String verb, String word) throws UsageException {
@@ -83,18 +85,32 @@ record CommandLine(
         };
     }
 
-    private static void check(String verb, List<String> operands, @Nullable String out)
+    private static void check(
+            String verb, List<String> operands, @Nullable String out, List<String> flags)
             throws UsageException {
         if (operands.size() != 1) {
             throw new UsageException(
                     verb + " takes one file or folder, and got " + operands.size() + " words");
         }
-        if (verb.equals("analyze") != (out == null)) {
-            throw new UsageException(
-                    out == null
-                            ? "where to? add -o PATH, or -o - for a pipe"
-                            : "analyze writes nothing, so it takes no -o");
+        boolean html = flags.contains("--html");
+        if (html && !verb.equals("analyze")) {
+            throw new UsageException(verb + " makes no report; analyze --html does");
         }
+        if (out == null && !verb.equals("analyze")) {
+            throw new UsageException("where to? add -o PATH, or -o - for a pipe");
+        }
+        if (out != null && verb.equals("analyze") && !html) {
+            throw new UsageException("analyze writes nothing but a report: add --html for -o");
+        }
+        if (html && flags.contains("--json") && (out == null || out.equals(PIPE))) {
+            throw new UsageException("--json and --html together need -o PATH for the report");
+        }
+    }
+
+    /// Of what is read, for people.
+    String name() {
+        var last = fromPipe() ? null : source().toAbsolutePath().normalize().getFileName();
+        return last == null ? operand : last.toString();
     }
 
     boolean fromPipe() {

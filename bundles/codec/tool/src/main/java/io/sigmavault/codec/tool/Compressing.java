@@ -26,6 +26,7 @@ final class Compressing implements AutoCloseable {
 
     private final SigmaFileWriter out;
     private final Tier tier;
+    private final boolean readBack;
     private final Packer packer;
     private final Progress progress;
     private final Statistics statistics = new Statistics();
@@ -39,7 +40,9 @@ final class Compressing implements AutoCloseable {
     private long folders;
     private long plainBytes;
 
-    Compressing(OutputStream out, Tier tier, Progress progress) throws SigmaVaultException {
+    /// @param readBack whether each block is read back, compared, and timed
+    Compressing(OutputStream out, Tier tier, Progress progress, boolean readBack)
+            throws SigmaVaultException {
         try {
             this.out = new SigmaFileWriter(out);
         } catch (IOException e) {
@@ -47,6 +50,7 @@ final class Compressing implements AutoCloseable {
         }
         this.tier = tier;
         this.progress = progress;
+        this.readBack = readBack;
         packer = new Packer(tier);
     }
 
@@ -151,7 +155,9 @@ final class Compressing implements AutoCloseable {
         }
         long start = System.nanoTime();
         var block = packer.pack(bytes, length, marks, containers);
-        statistics.block(type.isEmpty() ? "-" : type, block, System.nanoTime() - start);
+        long encodeNanos = System.nanoTime() - start;
+        long readNanos = readBack ? packer.readBack(block, bytes) : 0;
+        statistics.block(type.isEmpty() ? "-" : type, block, encodeNanos, readNanos);
         plainBytes += length;
         length = 0;
         marks = new ArrayList<>();

@@ -51,6 +51,16 @@ final class Decompressing implements AutoCloseable {
         }
     }
 
+    /// Files that have begun so far.
+    long files() {
+        return in.files();
+    }
+
+    /// Plain bytes so far.
+    long plainBytes() {
+        return in.plainBytes();
+    }
+
     private void give(Block block, byte[] bytes, Target target) throws SigmaVaultException {
         int done = 0;
         for (var mark : block.marks()) {

@@ -3,6 +3,7 @@ package io.sigmavault.codec.tool;
 import io.sigmavault.codec.Codec;
 import io.sigmavault.codec.EncodeOptions;
 import io.sigmavault.codec.Encoder;
+import io.sigmavault.core.SigmaVaultException;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.List;
@@ -44,6 +45,28 @@ final class Packer implements AutoCloseable {
                         best.marks(),
                         Arrays.copyOf(room.array(), room.position()))
                 : best;
+    }
+
+    /// Decodes a block and compares it with its plain bytes.
+    ///
+    /// @return nanoseconds that decoding took
+    /// @throws SigmaVaultException if it does not come back, which no codec may let happen
+    long readBack(Block block, byte[] bytes) throws SigmaVaultException {
+        var codec =
+                Tier.codecs().stream()
+                        .filter(each -> number(each) == block.codec())
+                        .findFirst()
+                        .orElseThrow();
+        var plain = ByteBuffer.allocate(block.plainBytes());
+        long start = System.nanoTime();
+        try (var decoder = codec.decoder(block.formatVersion())) {
+            decoder.decode(ByteBuffer.wrap(block.encoded()), plain, List.of());
+        }
+        long nanos = System.nanoTime() - start;
+        if (!Arrays.equals(plain.array(), 0, plain.limit(), bytes, 0, block.plainBytes())) {
+            throw SigmaFileException.damaged("a block that was just made is not what went in");
+        }
+        return nanos;
     }
 
     private static int number(Codec codec) {

@@ -61,6 +61,16 @@ final class SigmaFileReader {
         };
     }
 
+    /// Files that have begun so far.
+    long files() {
+        return files;
+    }
+
+    /// Plain bytes so far.
+    long plainBytes() {
+        return plainBytes;
+    }
+
     private Block block(ByteBuffer payload) throws SigmaVaultException {
         if (payload.remaining() < SigmaFileWriter.BLOCK_HEAD) {
             throw SigmaFileException.damaged("a short block");

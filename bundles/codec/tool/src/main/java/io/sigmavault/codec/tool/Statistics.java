@@ -1,126 +1,137 @@
 package io.sigmavault.codec.tool;
 
+import java.util.Comparator;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 
-/// Where the bytes went: by type of file, which is the end of its name, and by codec.
+/// Where the bytes went: by type of file, which is the end of its name, by what codecs recognised, and by file.
 final class Statistics {
 
-    private static final double MIB = 1 << 20;
-
-    private final Map<String, Type> types = new TreeMap<>();
-
-    /// Of one type.
-    private static final class Type {
-        private long files;
-        private long plain;
-        private long stored;
-        private long nanos;
-        private final Map<String, Long> plainByCodec = new TreeMap<>();
-    }
+    private final Map<String, Totals> types = new TreeMap<>();
+    private final Map<String, Totals> ways = new TreeMap<>();
+    private final FileShares shares = new FileShares();
 
     void file(String type) {
-        of(type).files++;
+        types.computeIfAbsent(type, _ -> new Totals()).files++;
     }
 
-    /// @param nanos that its encoding took
-    void block(String type, Block block, long nanos) {
-        var all = of(type);
-        all.plain += block.plainBytes();
-        all.stored += block.encoded().length;
-        all.nanos += nanos;
-        all.plainByCodec.merge(codec(block), (long) block.plainBytes(), Long::sum);
+    /// @param encodeNanos that its encoding took
+    /// @param readNanos that reading it back took, 0 if it was not
+    void block(String type, Block block, long encodeNanos, long readNanos) {
+        types.computeIfAbsent(type, _ -> new Totals()).add(block, encodeNanos, readNanos);
+        var way = Recognised.codec(block) + ": " + Recognised.in(block);
+        ways.computeIfAbsent(way, _ -> new Totals()).add(block, encodeNanos, readNanos);
+        shares.block(type, block, readNanos);
     }
 
-    private Type of(String type) {
-        return types.computeIfAbsent(type, _ -> new Type());
-    }
-
-    private static String codec(Block block) {
-        return Tier.codecs().stream()
-                .filter(codec -> codec.info().number() == block.codec())
-                .map(codec -> codec.info().id())
-                .findFirst()
-                .orElseGet(() -> Integer.toUnsignedString(block.codec()));
+    Totals all() {
+        var all = new Totals();
+        types.values().forEach(all::add);
+        return all;
     }
 
     long files() {
-        return types.values().stream().mapToLong(type -> type.files).sum();
+        return all().files;
     }
 
     long plain() {
-        return types.values().stream().mapToLong(type -> type.plain).sum();
+        return all().plain;
     }
 
-    long stored() {
-        return types.values().stream().mapToLong(type -> type.stored).sum();
+    /// Largest first.
+    List<Map.Entry<String, Totals>> types() {
+        return sorted(types);
     }
 
-    /// A line for each type, largest first, and one for all.
+    /// By codec and what it recognised, largest first.
+    List<Map.Entry<String, Totals>> ways() {
+        return sorted(ways);
+    }
+
+    FileShares shares() {
+        return shares;
+    }
+
+    private static List<Map.Entry<String, Totals>> sorted(Map<String, Totals> totals) {
+        return totals.entrySet().stream()
+                .sorted(
+                        Comparator.comparingLong(
+                                        (Map.Entry<String, Totals> each) -> each.getValue().plain)
+                                .reversed())
+                .toList();
+    }
+
+    /// A line for each type, largest first, and one for all; then the same by what was recognised.
     String table() {
         var text = new StringBuilder();
-        line(text, "type", "files", "bytes", "stored", "ratio", "MiB/s", "codecs");
-        types.entrySet().stream()
-                .sorted((one, other) -> Long.compare(other.getValue().plain, one.getValue().plain))
-                .forEach(each -> line(text, each.getKey(), each.getValue()));
-        var all = new Type();
-        for (var type : types.values()) {
-            all.files += type.files;
-            all.plain += type.plain;
-            all.stored += type.stored;
-            all.nanos += type.nanos;
-            type.plainByCodec.forEach((id, bytes) -> all.plainByCodec.merge(id, bytes, Long::sum));
-        }
-        line(text, "all", all);
+        line(text, "type", "files", "bytes", "stored", "ratio", "MiB/s", "read", "codecs");
+        types().forEach(each -> line(text, each.getKey(), each.getValue()));
+        line(text, "all", all());
+        text.append(
+                String.format(
+                        "%n%14s %14s %6s %8s  %s%n",
+                        "bytes", "stored", "ratio", "read", "recognised by"));
+        ways().forEach(each -> {
+            var way = each.getValue();
+            text.append(
+                    String.format(
+                            Locale.ROOT,
+                            "%14d %14d %6.3f %8.1f  %s%n",
+                            way.plain,
+                            way.stored,
+                            way.ratio(),
+                            way.readSpeed(),
+                            each.getKey()));
+        });
         return text.toString();
     }
 
-    private static void line(StringBuilder text, String name, Type type) {
-        var shares = new StringBuilder();
-        type.plainByCodec.forEach((id, bytes) -> {
-            long percent = Math.round(100.0 * bytes / Math.max(1, type.plain));
-            shares.append(shares.isEmpty() ? "" : ", ").append(id).append(' ').append(percent);
-            shares.append('%');
-        });
+    private static void line(StringBuilder text, String name, Totals totals) {
         line(
                 text,
                 name,
-                Long.toString(type.files),
-                Long.toString(type.plain),
-                Long.toString(type.stored),
-                String.format(Locale.ROOT, "%.3f", ratio(type)),
-                String.format(Locale.ROOT, "%.1f", type.plain / MIB / seconds(type)),
-                shares.toString());
+                Long.toString(totals.files),
+                Long.toString(totals.plain),
+                Long.toString(totals.stored),
+                String.format(Locale.ROOT, "%.3f", totals.ratio()),
+                String.format(Locale.ROOT, "%.1f", totals.encodeSpeed()),
+                String.format(Locale.ROOT, "%.1f", totals.readSpeed()),
+                totals.shares());
     }
 
     private static void line(StringBuilder text, String... cells) {
         text.append(
                 String.format(
-                        Locale.ROOT, "%-12.12s %8s %14s %14s %6s %8s  %s%n", (Object[]) cells));
-    }
-
-    private static double ratio(Type type) {
-        return (double) type.stored / Math.max(1, type.plain);
-    }
-
-    private static double seconds(Type type) {
-        return Math.max(1, type.nanos) / 1e9;
+                        Locale.ROOT, "%-12.12s %8s %14s %14s %6s %8s %8s  %s%n", (Object[]) cells));
     }
 
     /// The same for programs: type → its numbers.
-    Map<String, Object> document() {
+    Map<String, Object> byType() {
         var all = new LinkedHashMap<String, Object>();
-        types.forEach((name, type) -> {
-            var numbers = new LinkedHashMap<String, Object>();
-            numbers.put("files", type.files);
-            numbers.put("bytes", type.plain);
-            numbers.put("stored", type.stored);
-            numbers.put("encodeMillis", type.nanos / 1_000_000);
-            numbers.put("bytesByCodec", type.plainByCodec);
-            all.put(name, numbers);
-        });
+        types.forEach((name, totals) -> all.put(name, numbers(totals)));
         return all;
+    }
+
+    /// Codec and what it recognised → its numbers.
+    Map<String, Object> byWay() {
+        var all = new LinkedHashMap<String, Object>();
+        ways.forEach((name, totals) -> all.put(name, numbers(totals)));
+        return all;
+    }
+
+    private static Map<String, Object> numbers(Totals totals) {
+        var numbers = new LinkedHashMap<String, Object>();
+        numbers.put("files", totals.files);
+        numbers.put("bytes", totals.plain);
+        numbers.put("stored", totals.stored);
+        numbers.put("encodeMillis", totals.encodeNanos / 1_000_000);
+        if (totals.readNanos > 0) {
+            numbers.put("readMillis", totals.readNanos / 1_000_000);
+        }
+        numbers.put("bytesByCodec", totals.plainByCodec);
+        return numbers;
     }
 }

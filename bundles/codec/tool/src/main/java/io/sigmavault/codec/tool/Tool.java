@@ -22,8 +22,9 @@ public final class Tool {
                                           --tight (default) small and fast to read, --ingest fast to make,
                                           --dense smallest, and slow to read
             decompress IN.sigma -o PATH   PATH must not be there yet
-            analyze [--ingest|--tight|--dense] FILE|FOLDER
-                                          what compress would make of it, by type of file and codec
+            analyze [--ingest|--tight|--dense] FILE|FOLDER [--html [-o REPORT.html]]
+                                          what compress would make of it and how long reading takes, by type of
+                                          file and by what was recognised; --html as a page, also by file
 
             - in place of FILE, IN.sigma or PATH is standard input or output.
 

@@ -11,6 +11,8 @@ import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -57,7 +59,7 @@ record Work(CommandLine line, Terminal terminal, InputStream in, OutputStream ou
 
     private Exit compress(OutputStream to) throws SigmaVaultException {
         var progress = progress("compressing");
-        try (var compressing = new Compressing(to, line.tier(), progress)) {
+        try (var compressing = new Compressing(to, line.tier(), progress, false)) {
             var leftOut = feed(compressing, progress);
             long written = compressing.end();
             progress.end();
@@ -96,7 +98,8 @@ record Work(CommandLine line, Terminal terminal, InputStream in, OutputStream ou
             document.put("bytes", statistics.plain());
             document.put("written", written);
             document.put("leftOut", leftOut.size());
-            document.put("types", statistics.document());
+            document.put("types", statistics.byType());
+            document.put("recognised", statistics.byWay());
             print(Json.text(document));
         } else if (!line.quiet()) {
             double share = 100.0 * written / Math.max(1, statistics.plain());
@@ -108,6 +111,17 @@ record Work(CommandLine line, Terminal terminal, InputStream in, OutputStream ou
                             Sizes.bytes(statistics.plain()),
                             Sizes.bytes(written),
                             share));
+        }
+    }
+
+    private void tell(long files, long bytes) {
+        if (line.json()) {
+            var document = new LinkedHashMap<String, Object>();
+            document.put("files", files);
+            document.put("bytes", bytes);
+            print(Json.text(document));
+        } else if (!line.quiet()) {
+            print(files + " files, " + Sizes.bytes(bytes) + ", are back as they were");
         }
     }
 
@@ -129,6 +143,8 @@ record Work(CommandLine line, Terminal terminal, InputStream in, OutputStream ou
             } else {
                 onDisk(decompressing);
             }
+            progress.end();
+            tell(decompressing.files(), decompressing.plainBytes());
         } catch (IOException e) {
             throw SigmaFileException.failed("reading", line.source(), e);
         } finally {
@@ -161,16 +177,41 @@ record Work(CommandLine line, Terminal terminal, InputStream in, OutputStream ou
     }
 
     private Exit analyze() throws SigmaVaultException {
+        var report = line.html() && !line.toPipe() ? line.out() : null;
+        if (report == null) {
+            return analyze(terminal.out());
+        }
+        try (var unfinished = Unfinished.at(Path.of(report), this::say)) {
+            Exit exit;
+            try (var page = new PrintStream(unfinished.place().toFile(), StandardCharsets.UTF_8)) {
+                exit = analyze(page);
+                if (page.checkError()) {
+                    throw SigmaFileException.failed(
+                            "writing", Path.of(report), new IOException("the disk took no more"));
+                }
+            } catch (IOException e) {
+                throw SigmaFileException.failed("writing", Path.of(report), e);
+            }
+            unfinished.finish();
+            return exit;
+        }
+    }
+
+    private Exit analyze(PrintStream to) throws SigmaVaultException {
         var progress = progress("analyzing");
-        try (var compressing =
-                new Compressing(OutputStream.nullOutputStream(), line.tier(), progress)) {
+        var nowhere = OutputStream.nullOutputStream();
+        try (var compressing = new Compressing(nowhere, line.tier(), progress, true)) {
             var leftOut = feed(compressing, progress);
             long written = compressing.end();
             progress.end();
+            var statistics = compressing.statistics();
+            if (line.html()) {
+                to.print(HtmlReport.of(line.name(), line.tier(), statistics, written));
+            }
             if (line.json()) {
-                tell(compressing.statistics(), written, leftOut);
-            } else {
-                terminal.out().print(compressing.statistics().table());
+                tell(statistics, written, leftOut);
+            } else if (!line.html()) {
+                to.print(statistics.table());
             }
             return leftOut.isEmpty() ? Exit.OK : Exit.INCOMPLETE;
         } finally {
