@@ -21,6 +21,7 @@ writes [--force-millis N] [FOLDER]: acknowledged writes of 4 KiB by 1, 8 and 64 
 share [--mib N] [--runs N] [webdav|sftp|fuse|smb|list …]: a large file up and down over each protocol, from a vault and a
     folder, next to nginx, OpenSSH and Samba alone; over SMB small files too, 5,000 for each GiB; a folder of 100,000 entries
     (needs nginx, openssh-server; for mounts and SMB root, samba and smbclient)
+reseal [--mb N | FOLDER]: what a vault takes before and after re-sealing, next to restic; N MB of this machine's files (1500)
 sigma [--dense] CORPUS [TYPE…]: sizes and speed of the tiers over a folder of folders of one type each, next to zstd -19 and
     what there is of xz, bzip2, brotli, bzip3; ends with 1 if the tight tier misses the bar of a type
 small: 4 KiB files up and down over REST, one after the other, on a warm server
@@ -33,6 +34,7 @@ EOF
     files) main=FilesBench ;;
     codec) main=CodecBench ;;
     scale) main=ScaleBench ;;
+    reseal) main=ResealBench ;;
     share) main=ShareBench ;;
     sigma) main=SigmaBench ;;
     small) main=SmallFilesBench ;;
@@ -54,6 +56,25 @@ if [ ! -f target/class-path ] || [ -n "$(find src ../support/src -newer target/c
     mvn -B -q -o -ntp -DskipTests -Dspotless.check.skip=true install
     touch target/class-path
 fi
+memory=1g
+if [ "$name" = reseal ]; then
+    memory=384m # what a server has
+    restic=$(command -v restic || true)
+    ! sh peers.sh target/peers || restic=$here/target/peers/bin/restic
+    [ -n "$restic" ] || echo "bench: restic is not here: nothing to compare with" >&2
+    tree=${1:-}
+    if [ -z "$tree" ] || [ "$tree" = --mb ]; then
+        megabytes=${2:-1500}
+        case $megabytes in '' | *[!0-9]*) echo "bench: --mb takes a number" >&2 && exit 64 ;; esac
+        tree=$here/target/tree
+        rm -rf "$tree"
+        PYTHONDONTWRITEBYTECODE=1 python3 -c "from vaultbench import data; data.collect('$tree', ${megabytes}000000)"
+    else
+        tree=$(CDPATH='' cd -- "$from" && cd -- "$tree" && pwd -P)
+    fi
+    # shellcheck disable=SC2086 # nothing where there is none
+    set -- "$tree" $restic
+fi
 if [ "$name" = writes ] && [ "${1:-}" = --force-millis ]; then
     case ${2:-} in '' | *[!0-9]* | ?????*) echo "bench: --force-millis takes a number up to 9999" >&2 && exit 64 ;; esac
     mkdir -p target
@@ -63,6 +84,6 @@ if [ "$name" = writes ] && [ "${1:-}" = --force-millis ]; then
     export SLOW_FORCE_MILLIS LD_PRELOAD
     shift 2
 fi
-exec "$JAVA_HOME/bin/java" -XX:+UseSerialGC -Xmx1g --enable-native-access=ALL-UNNAMED -Dbench.from="$from" \
+exec "$JAVA_HOME/bin/java" -XX:+UseSerialGC "-Xmx$memory" --enable-native-access=ALL-UNNAMED -Dbench.from="$from" \
     -Djdk.httpclient.allowRestrictedHeaders=host,expect,connection \
     -cp "target/classes:$(cat target/class-path)" "io.sigmavault.tests.bench.$main" "$@"

@@ -10,6 +10,7 @@ import io.sigmavault.tests.support.Rest;
 import io.sigmavault.tests.support.SigmaVault;
 import io.sigmavault.tests.support.SigmaVaultExtension;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
@@ -105,6 +106,30 @@ class SystemTest {
         assertThat(refusal.json().path("usedBy").toString()).contains("main");
         assertThat(Bundles.feature(rest, ZSTD).path("usedBy").toString()).contains("main");
         assertThat(rest.get(at(folder + "/z")).expect(200).bytes()).isEqualTo(prose(200_000, 1));
+    }
+
+    @Test
+    void furtherCodecsAreThereToBeInstalled(SigmaVault sigmavault) {
+        var lz4 = "sigmavault-codec-lz4";
+        var opened = "sigmavault-codec-recontainer";
+        assertThat(sigmavault.console("codec:list")).doesNotContain("lz4", "recontainer");
+        for (var name : List.of(lz4, opened)) {
+            rest.post("/system/features/" + name + "/install", "").expect(204);
+        }
+        var list = sigmavault.console("codec:list");
+        assertThat(list).contains("lz4", "recontainer", "sigma-dense");
+        sigmavault.console("config:property-set -p io.sigmavault.vault.engine codecs lz4,store");
+        try {
+            var folder = Given.folder(rest);
+            rest.put(at(folder + "/l"), prose(200_000, 4)).expect(201);
+            rest.post("/system/features/" + lz4 + "/uninstall", "")
+                    .expectProblem(409, "feature-in-use");
+            assertThat(rest.get(at(folder + "/l")).expect(200).bytes())
+                    .isEqualTo(prose(200_000, 4));
+        } finally {
+            sigmavault.console("config:property-delete -p io.sigmavault.vault.engine codecs");
+        }
+        rest.post("/system/features/" + opened + "/uninstall", "").expect(204); // nothing is in it
     }
 
     @Test

@@ -29,7 +29,9 @@ import io.sigmavault.vault.live.LiveVaults;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -62,7 +64,9 @@ public final class EngineComponent
     /// Settings, changed while vaults stay open.
     @ObjectClassDefinition(name = "Vault engine")
     public @interface Config {
-        @AttributeDefinition(description = "codecs to store new data with, best first")
+        @AttributeDefinition(
+                description =
+                        "codecs to store new data with, best first, with commas between: lz4, store")
         String[] codecs() default {"zstd", "store"};
 
         @AttributeDefinition(description = "compression level; 0 for the codec's own")
@@ -153,11 +157,17 @@ public final class EngineComponent
         var vaults = DataFolder.ofProcess().vaults();
         var standard = LiveSettings.DEFAULT.forDisk(vaults.toFile().getTotalSpace());
         var options =
-                standard.options()
-                        .withCodecs(List.of(config.codecs()))
-                        .withDecoderWait(decoderWait(config));
+                standard.options().withCodecs(codecs(config)).withDecoderWait(decoderWait(config));
         return standard.withOptions(
                 config.level() == 0 ? options : options.withLevel(config.level()));
+    }
+
+    /// A file's property is one text, whatever its type.
+    private static List<String> codecs(Config config) {
+        return Arrays.stream(config.codecs())
+                .flatMap(Pattern.compile("[\\s,]+")::splitAsStream)
+                .filter(id -> !id.isEmpty())
+                .toList();
     }
 
     private static Duration decoderWait(Config config) {
@@ -167,7 +177,7 @@ public final class EngineComponent
     static Settings settings(Config config) {
         var standard = Settings.DEFAULT;
         return new Settings(
-                List.of(config.codecs()),
+                codecs(config),
                 config.level() == 0 ? EncodeOptions.DEFAULT_LEVEL : config.level(),
                 config.skipIncompressible(),
                 decoderWait(config),

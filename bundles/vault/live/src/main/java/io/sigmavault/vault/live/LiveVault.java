@@ -63,7 +63,7 @@ final class LiveVault {
         ledger = new CodecLedger(disk);
         ledger.allow(settings.options().codecs());
         tree = VaultTree.open(store, settings.tree(), shared.clock());
-        writers = new Writers(store, shared.writers());
+        writers = new Writers(store, shared.writers(), () -> shared.settings().options());
         chunks = new ChunkReader(name, store, shared.chunks());
         changes = new ChangeLog(writers, chunks, settings.keptChanges());
         var crypto = shared.crypto();

@@ -5,10 +5,12 @@ import io.sigmavault.vault.objects.Kind;
 import io.sigmavault.vault.objects.ObjectId;
 import io.sigmavault.vault.objects.ObjectStore;
 import io.sigmavault.vault.objects.ObjectWriter;
+import io.sigmavault.vault.objects.Options;
 import io.sigmavault.vault.tree.FileGroup;
 import io.sigmavault.vault.tree.Names;
 import java.time.Duration;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 /// Writes one vault's chunks, with writers of the [WriterPool]. A flush waits for those who are writing, and covers all
 /// that was put before it.
@@ -19,12 +21,15 @@ final class Writers {
 
     private final ObjectStore store;
     private final WriterPool pool;
+    private final Supplier<Options> options;
     private volatile long lastPut = System.nanoTime();
     private volatile Consumer<SigmaVaultException> listener = _ -> {};
 
-    Writers(ObjectStore store, WriterPool pool) {
+    /// @param options of new writers
+    Writers(ObjectStore store, WriterPool pool, Supplier<Options> options) {
         this.store = store;
         this.pool = pool;
+        this.options = options;
     }
 
     /// @param whenFailed told when a writer that went to another vault could not be flushed
@@ -33,7 +38,7 @@ final class Writers {
     }
 
     ObjectWriter newWriter() {
-        return store.writer();
+        return store.writer(options.get());
     }
 
     void failed(SigmaVaultException failure) {

@@ -115,6 +115,17 @@ class SpaceTest {
         assertThat(vaults.compression(VAULT, Space.Progress.NONE).most()).isEmpty();
     }
 
+    @Test
+    void anOpenVaultStoresWithTheCodecsOfNow() throws Exception {
+        put("a.txt", "one line\n".repeat(10_000).getBytes(UTF_8));
+        var other = TestVaults.SMALL.withOptions(TestVaults.OPTIONS.withCodecs(List.of("store")));
+        vaults.configure(other);
+        put("b.txt", "other line\n".repeat(10_000).getBytes(UTF_8));
+        assertThat(vaults.compression(VAULT, Space.Progress.NONE).parts())
+                .extracting(Space.Part::type, Space.Part::codec)
+                .contains(tuple(Space.Type.TEXT, "store"), tuple(Space.Type.TEXT, "zstd"));
+    }
+
     /// More frames than are looked at: what is told is an estimate, and near.
     @Test
     void compressionOfMuchIsEstimatedFromFramesAllOver() throws Exception {

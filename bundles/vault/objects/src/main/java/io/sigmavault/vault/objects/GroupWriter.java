@@ -23,14 +23,15 @@ final class GroupWriter implements ObjectWriter {
     private byte[] sealed = new byte[64 << 10];
     private boolean closed;
 
+    /// @param options of which codecs and level count
     /// @param whenClosed run once it holds nothing any more
-    GroupWriter(Parts parts, Committer committer, int number, Runnable whenClosed) {
+    GroupWriter(
+            Parts parts, Committer committer, Options options, int number, Runnable whenClosed) {
         this.whenClosed = whenClosed;
         this.parts = parts;
         this.committer = committer;
         this.number = number;
-        encoder =
-                new FrameEncoder(parts.codecs(), parts.options().codecs(), parts.options().level());
+        encoder = new FrameEncoder(parts.codecs(), options.codecs(), options.level());
     }
 
     @Override

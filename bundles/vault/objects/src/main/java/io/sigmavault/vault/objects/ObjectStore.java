@@ -18,8 +18,11 @@ public interface ObjectStore extends AutoCloseable {
     /// sweep until the next commit or sweep of this process.
     boolean contains(ObjectId id) throws SigmaVaultException;
 
-    /// A writer for one thread.
+    /// A writer for one thread, with the codecs and the level that the vault was opened with.
     ObjectWriter writer();
+
+    /// A writer for one thread, with codecs and a level of now: of `options` these two count.
+    ObjectWriter writer(Options options);
 
     /// Reads a whole object into room that the caller has; from the cache of decoded frames where it can. Checks its id.
     ///

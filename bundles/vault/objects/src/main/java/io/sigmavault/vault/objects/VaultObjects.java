@@ -53,8 +53,14 @@ final class VaultObjects implements ObjectStore {
 
     @Override
     public ObjectWriter writer() {
+        return writer(parts.options());
+    }
+
+    @Override
+    public ObjectWriter writer(Options options) {
         int number = lastWriter.incrementAndGet();
-        var writer = new GroupWriter(parts, committer, number, () -> writers.remove(number));
+        var writer =
+                new GroupWriter(parts, committer, options, number, () -> writers.remove(number));
         writers.put(number, writer);
         return writer;
     }

@@ -12,6 +12,7 @@ import io.sigmavault.vault.objects.Kind;
 import io.sigmavault.vault.objects.ObjectId;
 import io.sigmavault.vault.objects.ObjectStore;
 import io.sigmavault.vault.objects.ObjectWriter;
+import io.sigmavault.vault.objects.Options;
 import io.sigmavault.vault.objects.Place;
 import io.sigmavault.vault.objects.Signer;
 import io.sigmavault.vault.objects.Swept;
@@ -76,6 +77,11 @@ final class MemoryStore implements ObjectStore {
     @Override
     public synchronized boolean contains(ObjectId id) {
         return objects.containsKey(id);
+    }
+
+    @Override
+    public ObjectWriter writer(Options options) {
+        return writer();
     }
 
     @Override
