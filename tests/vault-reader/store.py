@@ -4,7 +4,9 @@ import hmac
 import io
 import itertools
 import os
+import pathlib
 import struct
+import sys
 import unicodedata
 
 import zstandard
@@ -12,6 +14,11 @@ from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives import hashes
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from cryptography.hazmat.primitives.kdf.hkdf import HKDF
+
+sys.path.append(str(pathlib.Path(__file__).resolve().parent.parent / "sigma-reader"))
+import field  # noqa: E402
+import recontainer  # noqa: E402
+import sigma  # noqa: E402
 
 PIECE, TAG, HEADER, FOOTER = 65_536, 16, 128, 80
 CHUNK, NODE, SNAPSHOT = 1, 2, 3
@@ -25,6 +32,16 @@ class Damaged(Exception):
 
 class UnknownCodec(Exception):
     """A frame is of a codec, or of a block format, that this reader has no decoder for."""
+
+
+CODECS = {
+    ("store", 1): lambda block, _: block,
+    ("zstd", 1): lambda block, length: zstandard.ZstdDecompressor().decompress(block, max_output_size=length),
+    ("sigma", 1): sigma.decode,
+    ("sigma", 2): sigma.decode,
+    ("recontainer", 1): recontainer.decode,
+    ("recontainer", 2): recontainer.decode,
+}
 
 
 class Reader(io.BytesIO):
@@ -264,12 +281,13 @@ class Store:
             codec, block_format, length = fields.blob().decode(), fields.number(1), fields.varint()
             if length > 4 << 20:
                 raise Damaged("a frame is too large")
-            if codec not in ("store", "zstd") or block_format != 1:
+            if (codec, block_format) not in CODECS:
                 raise UnknownCodec(f"this reader has no decoder for codec {codec} format {block_format}: take the tool")
             lengths = [fields.varint() for _ in range(fields.varint())]
-            block = fields.read()
-            if codec == "zstd":
-                block = zstandard.ZstdDecompressor().decompress(block, max_output_size=length)
+            try:
+                block = CODECS[codec, block_format](fields.read(), length)
+            except (field.Damaged, zstandard.ZstdError) as error:
+                raise Damaged(f"a frame does not decode: {error}") from error
             if len(block) != length or sum(lengths) != length:
                 raise Damaged("a frame has another length")
             while len(self.frames) >= 64:

@@ -16,6 +16,7 @@ import io.sigmavault.vault.tool.providers.ToolCrypto;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.util.Map;
 
 /// Re-seals a vault as the server does.
 final class Resealed {
@@ -32,7 +33,8 @@ final class Resealed {
         return lines.toString().getBytes(StandardCharsets.UTF_8);
     }
 
-    static void reseal(Cli cli) throws SigmaVaultException, IOException {
+    /// @return how many frames it has now by codec
+    static Map<String, Long> reseal(Cli cli) throws SigmaVaultException, IOException {
         var unlock = new Unlock.KeyFile(Secret.owning(Files.readAllBytes(cli.keyFile)));
         try (var vault =
                 VaultFolder.open(
@@ -48,6 +50,7 @@ final class Resealed {
             try (var prepared = resealer.prepare(packs, how, ObjectStore.Progress.NONE)) {
                 assertThat(prepared.swap()).isTrue();
             }
+            return vault.objects().usage().codecFrames();
         }
     }
 }

@@ -36,6 +36,20 @@ class VaultReaderTest {
                         == 0;
     }
 
+    private static void extract(Cli cli, Path target, String how)
+            throws IOException, InterruptedException {
+        run(
+                List.of(
+                        PYTHON,
+                        READER.toString(),
+                        "extract",
+                        cli.vault.toString(),
+                        target.toString(),
+                        "1",
+                        "--key-file=" + cli.keyFile,
+                        how));
+    }
+
     private Path tree() throws IOException {
         var tree = Files.createDirectories(work.resolve("tree/folder"));
         var random = new Random(9);
@@ -65,16 +79,7 @@ class VaultReaderTest {
         cli.ok("put", tree.toString());
         for (var how : List.of("--key-file=" + cli.keyFile, "--directories")) {
             var target = work.resolve("by " + how.substring(2, 5));
-            run(
-                    List.of(
-                            PYTHON,
-                            READER.toString(),
-                            "extract",
-                            cli.vault.toString(),
-                            target.toString(),
-                            "1",
-                            "--key-file=" + cli.keyFile,
-                            how));
+            extract(cli, target, how);
             assertThat(Trees.describe(target.resolve("tree"))).isEqualTo(expected);
         }
         assertThat(
@@ -90,7 +95,7 @@ class VaultReaderTest {
     }
 
     @Test
-    void saysWhichCodecItLacksForAVaultThatWasResealed() throws Exception {
+    void readsAVaultThatWasResealed() throws Exception {
         assumeTrue(hasPython(), "python3-cryptography and python3-zstandard are not installed");
         var cli = Cli.create(work);
         var tree = Files.createDirectories(work.resolve("logs"));
@@ -98,24 +103,11 @@ class VaultReaderTest {
             Files.write(tree.resolve(i + ".log"), Resealed.log(i));
         }
         cli.ok("put", tree.toString());
-        Resealed.reseal(cli);
+        assertThat(Resealed.reseal(cli)).containsKey("sigma");
         cli.ok("restore", "1", work.resolve("back").toString());
         assertThat(Trees.describe(work.resolve("back/logs"))).isEqualTo(Trees.describe(tree));
         cli.ok("check", "--read");
-        var reader =
-                new ProcessBuilder(
-                                PYTHON,
-                                READER.toString(),
-                                "extract",
-                                cli.vault.toString(),
-                                work.resolve("none").toString(),
-                                "1",
-                                "--key-file=" + cli.keyFile)
-                        .redirectErrorStream(true)
-                        .start();
-        assertThat(new String(reader.getInputStream().readAllBytes()))
-                .matches(
-                        "vault-reader: this reader has no decoder for codec sigma format \\d+: take the tool\n");
-        assertThat(reader.waitFor()).isEqualTo(1);
+        extract(cli, work.resolve("read"), "--key-file=" + cli.keyFile);
+        assertThat(Trees.describe(work.resolve("read/logs"))).isEqualTo(Trees.describe(tree));
     }
 }
