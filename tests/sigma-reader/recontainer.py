@@ -2,7 +2,7 @@
 import zlib
 
 import sigma
-from deflate import Streams
+from deflate import Out, Streams
 from field import Bytes, Damaged, check, unzstd
 
 PIECE, MOST_PARTS, DEEPEST, GROUPS, PIXELS = 1 << 22, 96 << 20, 3, 8, 4
@@ -77,6 +77,8 @@ class Rebuilding:
                 file += zlib.adler32(self.last).to_bytes(4, "big")
             elif step == 21:
                 file += zlib.crc32(self.last).to_bytes(4, "little") + len(self.last).to_bytes(4, "little")
+            elif step == 22:
+                file += self.codes()
             else:
                 raise Damaged(f"no step {step}")
         return bytes(file)
@@ -95,3 +97,38 @@ class Rebuilding:
             made += length.to_bytes(4, "big") + chunk + zlib.crc32(chunk).to_bytes(4, "big")
         stream.end()
         return made
+
+    def codes(self):
+        size, bits = self.plan.varint(), self.plan.varint()
+        check(2 <= bits <= 8, "an image of no such pixels")
+        counts = [self.plan.varint() for _ in range(self.plan.varint())]
+        codes = lzw(self.groups[PIXELS].take(size), bits, counts)
+        cut = (codes[at : at + 255] for at in range(0, len(codes), 255))
+        return bytes([bits]) + b"".join(bytes([len(each)]) + each for each in cut) + b"\0"
+
+
+def lzw(pixels, bits, counts):
+    """The codes of a GIF's image."""
+    out, at, seen = Out(), 0, 0
+
+    def width():
+        known = min(4_096, (1 << bits) + 2 + max(0, seen - 1))
+        return min(12, known.bit_length())
+
+    for count in counts:
+        out.put(1 << bits, width())
+        rows = {bytes([pixel]): pixel for pixel in range(1 << bits)}
+        seen = 0
+        for _ in range(count):
+            end = at + 1
+            check(end <= len(pixels) and pixels[at:end] in rows, "pixels are missing")
+            while end < len(pixels) and pixels[at : end + 1] in rows:
+                end += 1
+            out.put(rows[pixels[at:end]], width())
+            if end < len(pixels) and len(rows) < 4_094:
+                rows[pixels[at : end + 1]] = len(rows) + 2
+            at, seen = end, seen + 1
+    check(at == len(pixels), "pixels are left")
+    out.put((1 << bits) + 1, width())
+    out.pad(0)
+    return bytes(out.bytes)

@@ -117,6 +117,18 @@ final class FileOpener {
         return size <= plainLeft && allowance.take(size);
     }
 
+    /// Bytes that streams may still give.
+    int plainLeft() {
+        return plainLeft;
+    }
+
+    /// Opens the codes of a GIF's image.
+    void openCodes(byte[] bytes, int rawFrom, int rawTo, byte[] pixels, int bits, int[] counts) {
+        plan.raw(bytes, rawFrom, rawTo);
+        plan.codes(pixels, bits, counts);
+        plainLeft -= pixels.length;
+    }
+
     /// Opens the stream of a PNG's chunks.
     boolean openPixels(
             byte[] bytes,

@@ -30,6 +30,9 @@ final class Plan {
     /// The last stream's CRC-32 and length, lowest byte first.
     static final int CRC_AND_LENGTH = ADLER + 1;
 
+    /// The codes of a GIF's image, with pixels as their content.
+    static final int CODES = CRC_AND_LENGTH + 1;
+
     static final int PNG_DATA = 0x49444154;
 
     static final int MOST_CHUNKS = 1 << 20;
@@ -87,6 +90,19 @@ final class Plan {
         }
         raw.write(header, 0, header.length);
         add(PartType.PIXELS, pixels, 0, size);
+    }
+
+    /// @param counts how many codes follow each clear
+    void codes(byte[] pixels, int bits, int[] counts) {
+        streams++;
+        plan.write(CODES);
+        plan.number(pixels.length);
+        plan.number(bits);
+        plan.number(counts.length);
+        for (int count : counts) {
+            plan.number(count);
+        }
+        add(PartType.PIXELS, pixels, 0, pixels.length);
     }
 
     void adler() {

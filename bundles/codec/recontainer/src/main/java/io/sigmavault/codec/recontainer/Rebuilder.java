@@ -7,6 +7,7 @@ import io.sigmavault.codec.recontainer.deflate.Sink;
 import io.sigmavault.codec.recontainer.deflate.StreamCloser;
 import java.util.zip.Adler32;
 import java.util.zip.CRC32;
+import org.jspecify.annotations.Nullable;
 
 /// Makes a file from the parts of an [Opened], of which nothing is trusted. Memory besides the
 /// parts: the content of nested streams and one stream in a PNG, limited together, and what
@@ -19,6 +20,7 @@ final class Rebuilder {
     private final int[] taken = new int[Plan.TYPES];
     private final CorrectionReader corrections;
     private final StreamCloser closer;
+    private @Nullable LzwWriter codes;
     private int nestedLeft;
     private int rawTaken;
     private int adler;
@@ -87,6 +89,7 @@ final class Rebuilder {
         switch (what) {
             case Plan.NESTED -> nested(sink, depth);
             case Plan.CHUNKS -> chunks(sink);
+            case Plan.CODES -> codes(sink);
             case Plan.ADLER -> sink.put(Bytes.be32(adler), 0, 4);
             case Plan.CRC_AND_LENGTH -> {
                 sink.put(Bytes.le32(crc), 0, 4);
@@ -125,6 +128,27 @@ final class Rebuilder {
         contents(inner, depth + 1);
         full(inner);
         close(plain, 0, size, sink);
+    }
+
+    /// A GIF's image: bits of a pixel, blocks of codes, an empty block.
+    private void codes(Sink sink) throws CorruptBlockException {
+        int pixels = PartType.PIXELS.ordinal();
+        int size = member(pixels);
+        int bits = plan.number(Lzw.MOST_BITS);
+        int count = plan.number(Lzw.MOST_CLEARS);
+        if (bits < Lzw.LEAST_BITS || count > plan.left()) {
+            throw new CorruptBlockException(
+                    "an image of " + bits + " bits a pixel, cleared " + count + " times");
+        }
+        int[] counts = new int[count];
+        for (int i = 0; i < count; i++) {
+            counts[i] = plan.number(size);
+        }
+        var writer = codes == null ? new LzwWriter() : codes;
+        codes = writer;
+        sink.put(new byte[] {(byte) bits}, 0, 1);
+        writer.write(groups[pixels], taken[pixels] - size, size, bits, counts, sink);
+        sink.put(new byte[1], 0, 1);
     }
 
     /// The two bytes of zlib's header are the next two of raw.

@@ -15,6 +15,7 @@ final class Walk {
 
     private final ZipMember zip = new ZipMember(this);
     private final PngImage png = new PngImage(this);
+    private final GifImage gif = new GifImage(this);
     private final GzipMember gzip = new GzipMember(this);
     private final PdfStream pdf = new PdfStream(this);
 
@@ -41,6 +42,7 @@ final class Walk {
         return switch (bytes[at]) {
             case 'P' -> zip.opens(at);
             case (byte) 0x89 -> png.opens(at);
+            case 'G' -> gif.opens(at);
             case 0x1F -> gzip.opens(at);
             case 's' -> pdf.opens(at);
             default -> false;
@@ -55,6 +57,7 @@ final class Walk {
     static boolean isContainer(byte[] bytes, int from, int to) {
         return Bytes.at(bytes, from, to, 'P', 'K', 3, 4)
                 || Bytes.at(bytes, from, to, 0x89, 'P', 'N', 'G')
+                || Bytes.at(bytes, from, to, 'G', 'I', 'F', '8')
                 || Bytes.at(bytes, from, to, 0x1F, 0x8B, 8)
                 || Bytes.at(bytes, from, to, '%', 'P', 'D', 'F', '-')
                 // what Office puts into Office: Compound File Binary

@@ -6,6 +6,9 @@ import io.sigmavault.codec.sigma.SigmaCodec;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.BitSet;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -104,7 +107,7 @@ final class Containers {
         byte[] bytes = new byte[plain.length + 1_000];
         int size = deflater.deflate(bytes);
         deflater.end();
-        return java.util.Arrays.copyOf(bytes, size);
+        return Arrays.copyOf(bytes, size);
     }
 
     /// A picture with rows of four bytes a pixel.
@@ -128,10 +131,82 @@ final class Containers {
         chunk(png, "IHDR", head.toByteArray());
         for (int at = 0; at < image.length; at += chunk) {
             int end = Math.min(image.length, at + chunk);
-            chunk(png, "IDAT", java.util.Arrays.copyOfRange(image, at, end));
+            chunk(png, "IDAT", Arrays.copyOfRange(image, at, end));
         }
         chunk(png, "IEND", new byte[0]);
         return png.toByteArray();
+    }
+
+    /// A moving picture with two images of `pixels`.
+    ///
+    /// @param bits of a pixel
+    /// @param clearAfter codes after which the table is cleared
+    static byte[] gif(byte[] pixels, int bits, int clearAfter) {
+        var gif = new ByteArrayOutputStream();
+        gif.writeBytes("GIF89a".getBytes(StandardCharsets.US_ASCII));
+        gif.writeBytes(new byte[] {64, 0, 64, 0, (byte) (0x80 | bits - 1), 0, 0});
+        gif.writeBytes(new byte[3 << bits]);
+        for (int image = 0; image < 2; image++) {
+            gif.writeBytes(new byte[] {0x21, (byte) 0xF9, 4, 0, 0, 0, 0, 0});
+            gif.writeBytes(new byte[] {0x2C, 0, 0, 0, 0, 64, 0, 64, 0, 0, (byte) bits});
+            byte[] codes = codes(pixels, bits, clearAfter);
+            for (int at = 0; at < codes.length; at += 255) {
+                int size = Math.min(255, codes.length - at);
+                gif.write(size);
+                gif.write(codes, at, size);
+            }
+            gif.write(0);
+        }
+        gif.write(0x3B);
+        return gif.toByteArray();
+    }
+
+    private static byte[] codes(byte[] pixels, int bits, int clearAfter) {
+        var written = new BitSet();
+        var table = new HashMap<String, Integer>();
+        int at = 0;
+        int clear = 1 << bits;
+        int next = clear + 2;
+        int width = bits + 1;
+        int count = 0;
+        at = put(written, at, clear, width);
+        String row = "";
+        for (int i = 0; i <= pixels.length; i++) {
+            String longer = i < pixels.length ? row + (char) (pixels[i] & 255) : "end";
+            if (i < pixels.length && (longer.length() == 1 || table.containsKey(longer))) {
+                row = longer;
+                continue;
+            }
+            at =
+                    put(
+                            written,
+                            at,
+                            row.length() == 1 ? row.charAt(0) : table.getOrDefault(row, 0),
+                            width);
+            count++;
+            // a reader is one row behind
+            width = Math.min(12, 32 - Integer.numberOfLeadingZeros(next));
+            if (next < 4096 && i < pixels.length) {
+                table.put(longer, next++);
+            }
+            if (count == clearAfter && i < pixels.length) {
+                at = put(written, at, clear, width);
+                table.clear();
+                next = clear + 2;
+                width = bits + 1;
+                count = 0;
+            }
+            row = longer.substring(longer.length() - 1);
+        }
+        at = put(written, at, clear + 1, width);
+        return Arrays.copyOf(written.toByteArray(), (at + 7) / 8);
+    }
+
+    private static int put(BitSet bits, int at, int code, int width) {
+        for (int i = 0; i < width; i++) {
+            bits.set(at + i, (code >> i & 1) == 1);
+        }
+        return at + width;
     }
 
     private static void chunk(ByteArrayOutputStream png, String type, byte[] content) {

@@ -13,6 +13,7 @@ final class Containers {
             List.of(
                     text("PK\3\4"),
                     text("%PDF-"),
+                    text("GIF8"),
                     text("\u0089PNG\r\n"),
                     text("\u00D0\u00CF\u0011\u00E0"), // Compound File Binary: Office's older files
                     new byte[] {0x1F, (byte) 0x8B, 8});

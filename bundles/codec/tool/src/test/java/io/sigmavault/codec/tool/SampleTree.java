@@ -2,6 +2,7 @@ package io.sigmavault.codec.tool;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -20,6 +21,7 @@ import java.util.zip.Deflater;
 import java.util.zip.GZIPOutputStream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
+import javax.imageio.ImageIO;
 
 /// Files of many kinds: each codec has something to do, and each kind of column.
 final class SampleTree {
@@ -36,6 +38,8 @@ final class SampleTree {
         Files.write(folder.resolve("noise.bin"), noise(random, 9_000));
         Files.write(folder.resolve("page.zip"), zip(random));
         Files.write(folder.resolve("numbers.raw"), numbers());
+        ImageIO.write(picture(), "gif", folder.resolve("picture.gif").toFile());
+        ImageIO.write(picture(), "png", folder.resolve("picture.png").toFile());
         text(top.resolve("service.log"), 700, i -> log(random, i));
         text(top.resolve("orders.csv"), 700, i -> order(random, i));
         text(top.resolve("words.txt"), 900, _ -> "word" + random.nextInt(40) + " and ");
@@ -119,6 +123,17 @@ final class SampleTree {
             bytes.putInt(1_000_000 + i * 7).putInt((int) (9_000 * Math.sin(i / 40.0)));
         }
         return bytes.array();
+    }
+
+    private static BufferedImage picture() {
+        var picture = new BufferedImage(160, 90, BufferedImage.TYPE_BYTE_INDEXED);
+        for (int y = 0; y < 90; y++) {
+            for (int x = 0; x < 160; x++) {
+                int wave = (int) (100 + 99 * Math.sin(x * y / 900.0));
+                picture.setRGB(x, y, wave << 16 | x << 8 | 2 * y);
+            }
+        }
+        return picture;
     }
 
     private static byte[] noise(Random random, int size) {
