@@ -52,20 +52,15 @@ public record CodecInfo(
     /// A codec for any type, whole blocks up to 16 MiB, without codebooks.
     public static CodecInfo general(
             String id, String version, int minLevel, int maxLevel, int defaultLevel, long memory) {
-        return new CodecInfo(
-                id,
-                version,
-                1,
-                Set.of(),
-                0,
-                1 << 24,
-                memory,
-                memory,
-                minLevel,
-                maxLevel,
-                defaultLevel,
-                true,
-                false);
+        return describe(id, version)
+                .levels(minLevel, maxLevel, defaultLevel)
+                .memory(memory, memory)
+                .build();
+    }
+
+    /// Describes a codec, starting with one like [#general] with a single level.
+    public static CodecInfoBuilder describe(String id, String version) {
+        return new CodecInfoBuilder(id, version);
     }
 
     /// Its stable 32-bit number, for formats without room for the id; docs/format/codecs.md.

@@ -38,6 +38,17 @@ record SigmaCoder(String name, int rounds, int blockBytes, Way way) {
         Measured and(long more) {
             return new Measured(bytes + more, encode, decode);
         }
+
+        /// The faster of both, there and back.
+        Measured or(Measured other) {
+            return new Measured(
+                    bytes, Math.max(encode, other.encode), Math.max(decode, other.decode));
+        }
+    }
+
+    /// How often all of it is measured, in turns with others: the first time a JVM is not warm yet.
+    int turns() {
+        return rounds > 1 ? 3 : 1;
     }
 
     /// Compresses all files, restores them, and compares.
@@ -108,6 +119,28 @@ record SigmaCoder(String name, int rounds, int blockBytes, Way way) {
                     decoder.decode(ByteBuffer.wrap(encoded), target, List.of());
                 }
                 return target.array();
+            }
+        };
+    }
+
+    /// The smaller of two; which one is a byte in front, as a frame names its codec.
+    static Way smaller(Way first, Way second) {
+        return new Way() {
+            @Override
+            public byte[] encode(byte[] plain) throws Exception {
+                byte[] one = first.encode(plain);
+                byte[] other = second.encode(plain);
+                byte[] best = one.length <= other.length ? one : other;
+                byte[] named = new byte[best.length + 1];
+                named[0] = (byte) (best == one ? 1 : 2);
+                System.arraycopy(best, 0, named, 1, best.length);
+                return named;
+            }
+
+            @Override
+            public byte[] decode(byte[] encoded, int plainBytes) throws Exception {
+                byte[] rest = Arrays.copyOfRange(encoded, 1, encoded.length);
+                return (encoded[0] == 1 ? first : second).decode(rest, plainBytes);
             }
         };
     }

@@ -5,7 +5,6 @@ import io.sigmavault.codec.CodecInfo;
 import io.sigmavault.codec.Decoder;
 import io.sigmavault.codec.EncodeOptions;
 import io.sigmavault.codec.Encoder;
-import java.util.Set;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 
@@ -28,20 +27,9 @@ public final class DenseCodec implements Codec {
     private static final long BLOCK_COPIES = 4L << 24;
 
     private static final CodecInfo INFO =
-            new CodecInfo(
-                    "sigma-dense",
-                    "1.0.0",
-                    1,
-                    Set.of(),
-                    0,
-                    1 << 24,
-                    MODEL_MEMORY + ZSTD_MEMORY + BLOCK_COPIES,
-                    MODEL_MEMORY + (1 << 20),
-                    1,
-                    1,
-                    1,
-                    true,
-                    false);
+            CodecInfo.describe("sigma-dense", "1.0.0")
+                    .memory(MODEL_MEMORY + ZSTD_MEMORY + BLOCK_COPIES, MODEL_MEMORY + (1 << 20))
+                    .build();
 
     @Activate
     public DenseCodec() {}

@@ -8,7 +8,6 @@ import io.sigmavault.codec.EncodeOptions;
 import io.sigmavault.codec.Encoder;
 import java.nio.ByteBuffer;
 import java.util.List;
-import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /// Copies bytes; fails once it is dead, and counts what is still open.
@@ -22,20 +21,11 @@ final class FakeCodec implements Codec {
 
     FakeCodec(String id, int formatVersion) {
         info =
-                new CodecInfo(
-                        id,
-                        "1.0.0",
-                        formatVersion,
-                        Set.of(),
-                        0,
-                        1 << 24,
-                        1,
-                        1,
-                        0,
-                        9,
-                        3,
-                        true,
-                        false);
+                CodecInfo.describe(id, "1.0.0")
+                        .format(formatVersion)
+                        .memory(1, 1)
+                        .levels(0, 9, 3)
+                        .build();
     }
 
     @Override

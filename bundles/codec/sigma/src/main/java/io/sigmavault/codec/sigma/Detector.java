@@ -9,9 +9,10 @@ final class Detector {
 
     private static final int MOST = 1 << 16;
 
+    // no pattern goes on over blank lines at its start: of many it would see each again for each
     private static final Pattern STATEMENT =
             Pattern.compile(
-                    "(?im)^\\s*(insert\\s+into|create\\s+(table|database|index|schema)"
+                    "(?im)^[ \\t]*+(insert\\s+into|create\\s+(table|database|index|schema)"
                             + "|drop\\s+(table|database)|alter\\s+table|set\\s+\\w+|copy\\s+\\S+\\s*\\()");
     private static final Pattern HEADER =
             Pattern.compile(
@@ -19,9 +20,9 @@ final class Detector {
                             + "|MIME-Version:|Date:|To:|From:|Content-Type:)");
     private static final Pattern CODE =
             Pattern.compile(
-                    "(?m)(^\\s*(import|package|from \\S+ import|#include|def|class|public|private"
+                    "(?m)(^[ \\t]*+(import|package|from \\S+ import|#include|def|class|public|private"
                             + "|static|function|const|let|var|return|if|for|while|else|use|fn|end)\\b"
-                            + "|[;{]\\s*$|^\\s*(//|/\\*|\\*/|\\* ))");
+                            + "|[;{][ \\t]*+$|^[ \\t]*+(//|/\\*|\\*/|\\* ))");
 
     /// A text is matched against patterns up to here.
     private static final int HEAD = 1 << 14;

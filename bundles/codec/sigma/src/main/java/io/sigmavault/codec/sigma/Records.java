@@ -13,7 +13,7 @@ final class Records {
     private static final int SAMPLE = 1 << 15;
 
     /// Bytes that each way is tried on.
-    private static final int TRIED = 1 << 16;
+    private static final int TRIED = 1 << 14;
 
     private Records() {}
 

@@ -16,7 +16,7 @@ final class Rival {
     private static final double EXPECTED = 0.9;
 
     /// This part of a block is the sample.
-    private static final int PART = 16;
+    private static final int PART = 64;
 
     /// Shorter blocks are no sample.
     private static final int LEAST = 1 << 16;

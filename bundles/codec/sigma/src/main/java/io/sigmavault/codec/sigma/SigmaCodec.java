@@ -5,7 +5,6 @@ import io.sigmavault.codec.CodecInfo;
 import io.sigmavault.codec.Decoder;
 import io.sigmavault.codec.EncodeOptions;
 import io.sigmavault.codec.Encoder;
-import java.util.Set;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.metatype.annotations.AttributeDefinition;
@@ -60,27 +59,20 @@ public final class SigmaCodec implements Codec {
     /// Without Declarative Services.
     public SigmaCodec(int level) {
         info =
-                new CodecInfo(
-                        "sigma",
-                        "1.0.0",
-                        Frame.VERSION,
-                        Set.of(
+                CodecInfo.describe("sigma", "1.1.0")
+                        .format(Frame.VERSION)
+                        .goodAt(
                                 "application/json",
                                 "application/x-ndjson",
                                 "application/sql",
                                 "application/xml",
                                 "text/csv",
                                 "text/xml",
-                                "text/x-log"),
-                        0,
-                        MOST_BYTES,
-                        ENCODE_MEMORY,
-                        DECODE_MEMORY,
-                        FASTEST,
-                        SMALLEST,
-                        Math.clamp(level, FASTEST, SMALLEST),
-                        true,
-                        false);
+                                "text/x-log")
+                        .blocksUpTo(MOST_BYTES)
+                        .memory(ENCODE_MEMORY, DECODE_MEMORY)
+                        .levels(FASTEST, SMALLEST, Math.clamp(level, FASTEST, SMALLEST))
+                        .build();
     }
 
     @Override

@@ -12,12 +12,15 @@ final class Structures {
     /// Streams gain next to nothing above this level, where zstd takes twice the time and more.
     private static final int ENOUGH = 17;
 
+    /// Nor do numbers above this one.
+    private static final int ENOUGH_FOR_NUMBERS = 13;
+
     private final Zstd zstd;
     private final int level;
 
     Structures(Zstd zstd, int level) {
         this.zstd = zstd;
-        this.level = Math.min(level, ENOUGH);
+        this.level = level;
     }
 
     @Nullable Structure best(byte[] bytes, int from, int to) {
@@ -72,7 +75,8 @@ final class Structures {
                 || streams.size() > (long) Arena.MOST_STREAMS * plain + Arena.SLACK) {
             return null;
         }
-        var packed = streams.pack(zstd, level);
+        int most = kind == Frame.RECORDS ? ENOUGH_FOR_NUMBERS : ENOUGH;
+        var packed = streams.pack(zstd, Math.min(level, most));
         return new Structure(kind, Arrays.copyOf(packed.array(), packed.size()));
     }
 

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -52,6 +53,18 @@ class DetectorTest {
         assertThat(family("<a>\n <b/>\n</a>\n")).isEqualTo(Family.XML);
         assertThat(family("It was a dark and stormy night.\nNothing was there.\n"))
                 .isEqualTo(Family.TEXT);
+    }
+
+    /// Patterns that try each of many blank lines from each took half a minute here.
+    @Test
+    void blankLinesAreToldInNoTime() {
+        for (var blank : List.of("\n", " ", "\t\n", " \r\n", ";\n", "set\n", "\"  ", ",  ")) {
+            var text = blank.repeat((1 << 16) / blank.length());
+            long start = ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime();
+            family(text);
+            long took = ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime() - start;
+            assertThat(took).as(blank).isLessThan(2_000_000_000L);
+        }
     }
 
     @Test

@@ -5,7 +5,6 @@ import io.sigmavault.codec.CodecInfo;
 import io.sigmavault.codec.Decoder;
 import io.sigmavault.codec.EncodeOptions;
 import io.sigmavault.codec.Encoder;
-import java.util.Set;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.metatype.annotations.AttributeDefinition;
@@ -53,20 +52,10 @@ public final class XzCodec implements Codec {
     /// Without Declarative Services.
     public XzCodec(int level) {
         this.info =
-                new CodecInfo(
-                        "xz",
-                        "1.0.0",
-                        1,
-                        Set.of(),
-                        0,
-                        1 << 24,
-                        ENCODE_MEMORY,
-                        DECODE_MEMORY,
-                        0,
-                        9,
-                        Math.clamp(level, 0, 9),
-                        true,
-                        false);
+                CodecInfo.describe("xz", "1.0.0")
+                        .memory(ENCODE_MEMORY, DECODE_MEMORY)
+                        .levels(0, 9, Math.clamp(level, 0, 9))
+                        .build();
     }
 
     @Override

@@ -8,7 +8,6 @@ import io.sigmavault.codec.CodecInfo;
 import io.sigmavault.codec.Decoder;
 import io.sigmavault.codec.EncodeOptions;
 import io.sigmavault.codec.Encoder;
-import java.util.Set;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
@@ -57,20 +56,10 @@ public final class ZstdCodec implements Codec {
     /// Without Declarative Services.
     public ZstdCodec(int level) {
         this.info =
-                new CodecInfo(
-                        "zstd",
-                        ZstdVersion.VERSION.replaceFirst("-", "."),
-                        1,
-                        Set.of(),
-                        0,
-                        1 << 24,
-                        ENCODE_MEMORY,
-                        DECODE_MEMORY,
-                        FASTEST,
-                        SMALLEST,
-                        Math.clamp(level, FASTEST, SMALLEST),
-                        true,
-                        false);
+                CodecInfo.describe("zstd", ZstdVersion.VERSION.replaceFirst("-", "."))
+                        .memory(ENCODE_MEMORY, DECODE_MEMORY)
+                        .levels(FASTEST, SMALLEST, Math.clamp(level, FASTEST, SMALLEST))
+                        .build();
         int most = 2 * Runtime.getRuntime().availableProcessors();
         this.compressors = new Spares<>(most, ZstdCompressCtx::new, ZstdCompressCtx::close);
         this.decompressors = new Spares<>(most, ZstdDecompressCtx::new, ZstdDecompressCtx::close);
