@@ -1,9 +1,9 @@
 package io.sigmavault.codec.sigma;
 
 /// zstd alone, which a structured block has to beat. Its best level takes longer than everything
-/// else, so it is only asked where it may win. What it would give is guessed from a quick level: the
-/// best one took at least 0.76 of that for every file and block of 16 KiB and more of the types with
-/// a structure, and with what both give for a sample it was at least 0.89 of what was expected.
+/// else, so it is only asked where it may win. What it would give is guessed from a quick level, with
+/// a margin: of the files and blocks of types with a structure that were measured, the best one took
+/// at least 0.76 of the quick one's bytes, and at least 0.87 of what a sample made one expect.
 final class Rival {
 
     /// The quick level.
