@@ -114,7 +114,7 @@ final class Engine implements AutoCloseable {
     void reseal() throws SigmaVaultException {
         var resealer = Inside.opened(vaults, VAULT).resealer();
         var packs = resealer.candidates().stream().map(Resealer.Candidate::name).toList();
-        var how = new Resealer.How("sigma", 3, _ -> 0);
+        var how = new Resealer.How("sigma", 3, 3, _ -> 0);
         try (var prepared = resealer.prepare(packs, how, ObjectStore.Progress.NONE)) {
             prepared.swap();
         }

@@ -19,6 +19,9 @@ final class LiveReseal {
     /// The codec that takes its time.
     static final String CODEC = "sigma";
 
+    /// Of the usual codec when there is time.
+    private static final int USUAL_LEVEL = 19;
+
     private final LiveVault vault;
     private final VaultTree tree;
     private final Resealer resealer;
@@ -66,7 +69,8 @@ final class LiveReseal {
         }
         try {
             vault.commitIfNeeded();
-            return work.with(new Resealer.How(CODEC, EncodeOptions.DEFAULT_LEVEL, order(pace)));
+            return work.with(
+                    new Resealer.How(CODEC, EncodeOptions.DEFAULT_LEVEL, USUAL_LEVEL, order(pace)));
         } catch (SigmaVaultException e) {
             throw Trouble.of(vault.name, e);
         } finally {

@@ -7,18 +7,17 @@ import io.sigmavault.vault.objects.Resealer;
 import io.sigmavault.vault.objects.Resealer.Sample;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.function.ToLongFunction;
 
-/// Looks at frames all over the packs that wait to be re-sealed, one for each 256 KiB of content and at most [#SAMPLES], for about
-/// [#MOST_NANOS].
+/// Looks at frames all over the packs that wait to be re-sealed, at most [#SAMPLES], for about [#MOST_NANOS].
 final class ResealEstimate {
 
     private static final int SAMPLES = 24;
     private static final long MOST_NANOS = 20_000_000_000L;
-    private static final int SAMPLE_BITS = 18;
 
-    /// Spreads them, as packs begin alike; prime, so that each place comes once.
+    /// Spreads them; prime, so that each place comes once.
     private static final int STRIDE = 37;
 
     private final LiveReseal reseal;
@@ -33,16 +32,14 @@ final class ResealEstimate {
     }
 
     Resealing.Estimate run(Resealing.Waiting waiting) throws SigmaVaultException {
-        var packs = reseal.waitingPacks();
-        long plain = packs.stream().mapToLong(Resealer.Candidate::plainBytes).sum();
-        int most = packs.isEmpty() ? 0 : Math.clamp(plain >> SAMPLE_BITS, 1, SAMPLES);
+        var frames = frames();
+        int most = (int) Math.min(frames.count(), SAMPLES);
         for (int i = 0; i < most && sum(Sample::encodeNanos) < MOST_NANOS; i++) {
             pace.at(i, most);
             pace.step();
             // All over the packs, should the time be over early.
-            int at = (most / 2 + i * STRIDE) % most;
-            var pack = packs.get(at * packs.size() / most);
-            samples.add(reseal.resealer().sample(pack.name(), i * STRIDE, how));
+            var at = frames.at((most / 2 + i * STRIDE) % most, most);
+            samples.add(reseal.resealer().sample(at.pack(), at.frame(), how));
         }
         return new Resealing.Estimate(
                 waiting,
@@ -54,6 +51,14 @@ final class ResealEstimate {
                 sum(Sample::decodeNanosBefore),
                 sum(Sample::decodeNanosAfter),
                 types());
+    }
+
+    private FrameNumbers frames() throws SigmaVaultException {
+        var frames = new LinkedHashMap<String, Integer>();
+        for (var pack : reseal.waitingPacks()) {
+            frames.put(pack.name(), reseal.resealer().frames(pack.name()));
+        }
+        return new FrameNumbers(frames);
     }
 
     private long sum(ToLongFunction<Sample> part) {

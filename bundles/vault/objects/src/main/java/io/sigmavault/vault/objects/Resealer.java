@@ -48,9 +48,10 @@ public interface Resealer {
 
     /// How to re-seal.
     ///
-    /// @param codec its id
-    /// @param level see [io.sigmavault.codec.EncodeOptions#level]
-    record How(String codec, int level, Order order) {}
+    /// @param codec id of the one that takes its time
+    /// @param level of it: see [io.sigmavault.codec.EncodeOptions#level]
+    /// @param usualLevel of the vault's usual codecs, to which it is compared
+    record How(String codec, int level, int usualLevel, Order order) {}
 
     /// Where an object belongs among others.
     @FunctionalInterface

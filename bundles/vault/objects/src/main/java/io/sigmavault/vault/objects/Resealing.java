@@ -66,7 +66,7 @@ final class Resealing implements Resealer {
     }
 
     private SmallestFrame encoder(How how) {
-        return new SmallestFrame(parts.codecs(), parts.options(), how.codec(), how.level());
+        return new SmallestFrame(parts.codecs(), parts.options(), how);
     }
 
     private FrameReader reader() {

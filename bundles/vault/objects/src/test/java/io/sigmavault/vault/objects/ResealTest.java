@@ -17,7 +17,7 @@ class ResealTest {
     private final FaultDisk disk = new FaultDisk(1);
 
     private static Resealer.How how(Resealer.Order order) {
-        return new Resealer.How("sigma", EncodeOptions.DEFAULT_LEVEL, order);
+        return new Resealer.How("sigma", EncodeOptions.DEFAULT_LEVEL, 9, order);
     }
 
     private static final Resealer.How ANY = how(_ -> 0);
@@ -262,6 +262,23 @@ class ResealTest {
         assertThat(left.list("packs")).hasSize(2);
         assertReadable(left, ids, 1);
         assertThat(left.list("packs")).containsExactly(named);
+    }
+
+    @Test
+    void aPackWithAnObjectThatTheCommitLacksIsTakenIn() throws Exception {
+        List<ObjectId> ids;
+        FaultDisk left;
+        try (var vault = TestVault.create(disk)) {
+            ids = put(vault, 0, 30);
+            try (var writer = vault.objects().writer()) {
+                byte[] fresh = object(30);
+                ids.add(writer.put(Kind.CHUNK, 0, fresh, 0, fresh.length));
+                writer.flush();
+            }
+            vault.objects().force();
+            left = disk.afterKill(1);
+        }
+        assertReadable(left, ids, 2);
     }
 
     @Test

@@ -24,8 +24,8 @@ class SmallestFrameTest {
     private static final long PLENTY = Long.MAX_VALUE;
 
     private static SmallestFrame encoder(Codecs codecs, long mostBytes) {
-        return new SmallestFrame(
-                codecs, TestVault.OPTIONS, "sigma", EncodeOptions.DEFAULT_LEVEL, mostBytes);
+        var how = new Resealer.How("sigma", EncodeOptions.DEFAULT_LEVEL, 19, _ -> 0);
+        return new SmallestFrame(codecs, TestVault.OPTIONS, how, mostBytes);
     }
 
     private static Frame frame(byte[] bytes) {

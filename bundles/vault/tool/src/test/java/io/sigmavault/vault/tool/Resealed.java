@@ -46,7 +46,7 @@ final class Resealed {
                         new ToolCodecs())) {
             var resealer = vault.resealer();
             var packs = resealer.candidates().stream().map(Resealer.Candidate::name).toList();
-            var how = new Resealer.How("sigma", EncodeOptions.DEFAULT_LEVEL, _ -> 0);
+            var how = new Resealer.How("sigma", EncodeOptions.DEFAULT_LEVEL, 19, _ -> 0);
             try (var prepared = resealer.prepare(packs, how, ObjectStore.Progress.NONE)) {
                 assertThat(prepared.swap()).isTrue();
             }
