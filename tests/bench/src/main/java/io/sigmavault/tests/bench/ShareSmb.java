@@ -11,6 +11,7 @@ import io.sigmavault.tests.support.StartOptions;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -20,8 +21,9 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.locks.LockSupport;
 
-/// SMB by Debian's `smbclient`, encrypted: a share of a vault through its mount, a folder that Samba serves itself, and a Samba
-/// alone, with the same accounts and protocol and none of our settings for shares, over a folder of the same disk.
+/// SMB by Debian's `smbclient`, encrypted: a share of a vault through its mount, a folder that Samba serves itself, a Samba
+/// alone, with the same accounts and protocol and none of our settings for shares, over a folder of the same disk, and one
+/// that has the settings of our shares as well: what the modules for macOS and earlier versions cost by themselves.
 final class ShareSmb {
 
     private static final int FILES_PER_GIB = 5_000;
@@ -71,7 +73,9 @@ final class ShareSmb {
             var vault = ready(new SmbClient(port, "vault", user));
             var plain = ready(new SmbClient(port, "folder", user));
             var files = Files.createDirectories(pool.resolveSibling("alone"));
-            try (var alone = PlainSamba.bare(machine, "alone", files)) {
+            var others = openFolder(pool.resolveSibling("alike"));
+            try (var alone = PlainSamba.bare(machine, "alone", files);
+                    var alike = PlainSamba.like(machine, "vault", others)) {
                 var smbd = machine.samba().process();
                 var sides =
                         List.of(
@@ -81,11 +85,21 @@ final class ShareSmb {
                                 new Side(
                                         "alone",
                                         ready(new SmbClient(alone.port(), "alone", user)),
-                                        List.of(alone.process())));
+                                        List.of(alone.process())),
+                                new Side(
+                                        "alike",
+                                        ready(new SmbClient(alike.port(), "vault", user)),
+                                        List.of(alike.process())));
                 return large(sides, mib, runs)
                         & small(sides, (int) (mib * FILES_PER_GIB / 1024), runs);
             }
         }
+    }
+
+    /// For everybody: there accounts come as themselves.
+    private static Path openFolder(Path folder) throws IOException {
+        Files.createDirectories(folder);
+        return Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwxrwxrwx"));
     }
 
     private static void share(Rest owner, String name, String source) {
@@ -180,11 +194,12 @@ final class ShareSmb {
         var vault = median("vault " + what);
         var plain = median("folder " + what);
         var alone = median("alone " + what);
+        var alike = median("alike " + what);
         double ofVault = alone.wallSeconds() / vault.wallSeconds();
         double ofPlain = alone.wallSeconds() / plain.wallSeconds();
         System.out.printf(
                 "smb %s, %s (CPU s of the servers): vault %.0f (%.1f), folder %.0f (%.1f), Samba alone %.0f (%.1f); "
-                        + "vault %.2f x Samba alone (bar %.2f), folder %.2f x (bar %.2f)%n",
+                        + "vault %.2f x Samba alone (bar %.2f), folder %.2f x (bar %.2f); with a share's settings Samba alone %.0f (%.1f): %.2f and %.2f x%n",
                 what,
                 unit,
                 amount / vault.wallSeconds(),
@@ -196,7 +211,11 @@ final class ShareSmb {
                 ofVault,
                 MOUNT_BAR,
                 ofPlain,
-                FOLDER_BAR);
+                FOLDER_BAR,
+                amount / alike.wallSeconds(),
+                alike.cpuSeconds(),
+                alike.wallSeconds() / vault.wallSeconds(),
+                alike.wallSeconds() / plain.wallSeconds());
         return ofVault >= MOUNT_BAR && ofPlain >= FOLDER_BAR;
     }
 
