@@ -41,7 +41,8 @@ public final class Area implements AutoCloseable {
             String name) {
         this.registrations = registrations;
         this.servlet = servlet;
-        this.warmUp = Thread.ofVirtual().name("warm-up-" + name).start(this::warmUp);
+        this.warmUp = Thread.ofPlatform().daemon().name("warm-up-" + name).unstarted(this::warmUp);
+        warmUp.start();
     }
 
     /// @param name of the servlet context, unique
@@ -133,7 +134,8 @@ public final class Area implements AutoCloseable {
     }
 
     /// Starts Jersey once the machine has had time to answer its first request, so that it delays
-    /// neither that nor the first person.
+    /// neither that nor the first person. Not on a virtual thread: who loads classes keeps its carrier while it waits for a jar,
+    /// and as many areas as there are processors once waited for one that had the jar and no carrier, for ever.
     private void warmUp() {
         if (servlet == null) {
             return;
