@@ -45,6 +45,7 @@ export class Notices extends LitElement {
   private renderPanel() {
     return html`<section
       class="panel"
+      tabindex="0"
       aria-label=${msg('Notices')}
       @keydown=${(event: KeyboardEvent) => event.key === 'Escape' && (this.open = false)}
     >

@@ -69,6 +69,7 @@ export class Tray extends LitElement {
   private renderPanel() {
     return html`<section
       class="panel"
+      tabindex="0"
       aria-label=${msg('Tasks')}
       @keydown=${(event: KeyboardEvent) => event.key === 'Escape' && (this.open = false)}
     >
