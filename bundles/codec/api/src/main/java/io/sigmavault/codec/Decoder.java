@@ -15,7 +15,8 @@ public interface Decoder extends AutoCloseable {
     ///
     /// @param source array-backed, untrusted
     /// @param target array-backed; full when this returns
-    /// @param codebooks those that the encoder had, in its order
+    /// @param codebooks those that the encoder had, in its order; more do no harm
+    /// @throws CodebookMissingException if the block needs a codebook that is not among them
     /// @throws CorruptBlockException if the block is not one of this codec, ends early, or gives
     ///     another length than `target` has
     void decode(ByteBuffer source, ByteBuffer target, List<Codebook> codebooks)

@@ -6,7 +6,8 @@ import java.util.List;
 ///
 /// @param level within the codec's range; a value outside is taken to the nearest end
 /// @param mediaType type of the data, `application/octet-stream` when unknown
-/// @param codebooks vocabularies the decoder will have as well; empty for most codecs
+/// @param codebooks vocabularies the decoder will have as well, the best first; a codec uses the first that is one of its
+///     own, and leaves alone what is not. Empty for most codecs
 public record EncodeOptions(int level, String mediaType, List<Codebook> codebooks) {
 
     /// For [#level]: the codec's default.

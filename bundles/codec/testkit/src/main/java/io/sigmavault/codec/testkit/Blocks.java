@@ -1,5 +1,6 @@
 package io.sigmavault.codec.testkit;
 
+import io.sigmavault.codec.Codebook;
 import io.sigmavault.codec.Codec;
 import io.sigmavault.codec.CorruptBlockException;
 import io.sigmavault.codec.EncodeOptions;
@@ -63,11 +64,16 @@ final class Blocks {
     }
 
     static byte[] decode(Codec codec, byte[] encoded, int plainSize) throws CorruptBlockException {
+        return decode(codec, encoded, plainSize, List.of());
+    }
+
+    static byte[] decode(Codec codec, byte[] encoded, int plainSize, List<Codebook> codebooks)
+            throws CorruptBlockException {
         try (var decoder = codec.decoder(codec.info().formatVersion())) {
             var target = guarded(new byte[plainSize]);
             int start = target.arrayOffset() + target.position();
             try {
-                decoder.decode(guarded(encoded), target, List.of());
+                decoder.decode(guarded(encoded), target, codebooks);
             } finally {
                 checkGuards(target);
             }

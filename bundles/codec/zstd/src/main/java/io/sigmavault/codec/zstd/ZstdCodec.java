@@ -16,7 +16,7 @@ import org.osgi.service.metatype.annotations.Designate;
 import org.osgi.service.metatype.annotations.ObjectClassDefinition;
 
 /// `zstd`: one standard frame with content size and without checksum a block, since the vault
-/// authenticates blocks. The native library lives in a bundle of its own, so this one can be
+/// authenticates blocks; with a codebook of [ZstdTrainer] the frame names its dictionary. The native library lives in a bundle of its own, so this one can be
 /// replaced without unloading it.
 @Component(
         service = Codec.class,
@@ -29,10 +29,11 @@ public final class ZstdCodec implements Codec {
     private static final int SMALLEST = 19;
 
     /// What a level-19 context takes for the largest block: its tables, and the block with its
-    /// encoded form outside the heap.
-    private static final long ENCODE_MEMORY = 144L << 20;
+    /// encoded form outside the heap; and a codebook with its tables.
+    private static final long ENCODE_MEMORY = 160L << 20;
 
-    private static final long DECODE_MEMORY = 1L << 20;
+    /// A context, and a codebook in and outside the heap.
+    private static final long DECODE_MEMORY = 4L << 20;
 
     @ObjectClassDefinition(name = "Zstandard codec")
     @interface Config {
@@ -59,6 +60,7 @@ public final class ZstdCodec implements Codec {
                 CodecInfo.describe("zstd", ZstdVersion.VERSION.replaceFirst("-", "."))
                         .memory(ENCODE_MEMORY, DECODE_MEMORY)
                         .levels(FASTEST, SMALLEST, Math.clamp(level, FASTEST, SMALLEST))
+                        .withCodebooks()
                         .build();
         int most = 2 * Runtime.getRuntime().availableProcessors();
         this.compressors = new Spares<>(most, ZstdCompressCtx::new, ZstdCompressCtx::close);
@@ -79,7 +81,8 @@ public final class ZstdCodec implements Codec {
 
     @Override
     public Encoder encoder(EncodeOptions options) {
-        return new ZstdEncoder(compressors, options.levelFor(info));
+        return new ZstdEncoder(
+                compressors, options.levelFor(info), Dictionary.first(options.codebooks()));
     }
 
     @Override

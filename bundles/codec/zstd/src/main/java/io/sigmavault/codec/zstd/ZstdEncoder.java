@@ -2,10 +2,13 @@ package io.sigmavault.codec.zstd;
 
 import com.github.luben.zstd.Zstd;
 import com.github.luben.zstd.ZstdCompressCtx;
+import com.github.luben.zstd.ZstdDictContentType;
 import com.github.luben.zstd.ZstdException;
+import io.sigmavault.codec.Codebook;
 import io.sigmavault.codec.Encoder;
 import java.lang.foreign.Arena;
 import java.nio.ByteBuffer;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
@@ -23,12 +26,23 @@ final class ZstdEncoder implements Encoder {
 
     private final Spares<ZstdCompressCtx> spares;
     private final int level;
+    private final boolean withCodebook;
     private final AtomicReference<@Nullable ZstdCompressCtx> context;
 
-    ZstdEncoder(Spares<ZstdCompressCtx> spares, int level) {
+    ZstdEncoder(Spares<ZstdCompressCtx> spares, int level, Optional<Codebook> codebook) {
         this.spares = spares;
         this.level = level;
-        this.context = new AtomicReference<>(spares.take());
+        this.withCodebook = codebook.isPresent();
+        this.context =
+                new AtomicReference<>(
+                        codebook.isPresent() ? loaded(level, codebook.get()) : spares.take());
+    }
+
+    /// A context of its own, as the codebook stays in it.
+    private static ZstdCompressCtx loaded(int level, Codebook codebook) {
+        return new ZstdCompressCtx()
+                .setLevel(level)
+                .loadDict(codebook.toBytes(), ZstdDictContentType.FULL_DICT);
     }
 
     @Override
@@ -49,6 +63,9 @@ final class ZstdEncoder implements Encoder {
         } catch (ZstdException e) {
             if (e.getErrorCode() == TOO_SMALL) {
                 return false;
+            }
+            if (withCodebook) { // looked at when it is used first
+                throw new IllegalArgumentException("a damaged codebook was given", e);
             }
             throw e;
         }
@@ -80,7 +97,7 @@ final class ZstdEncoder implements Encoder {
     public void close() {
         var mine = context.getAndSet(null);
         if (mine != null) {
-            spares.giveBack(mine, level <= KEPT_UP_TO);
+            spares.giveBack(mine, level <= KEPT_UP_TO && !withCodebook);
         }
     }
 }

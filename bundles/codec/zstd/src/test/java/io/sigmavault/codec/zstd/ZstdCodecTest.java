@@ -5,24 +5,32 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import com.github.luben.zstd.Zstd;
+import io.sigmavault.codec.CodebookTrainer;
 import io.sigmavault.codec.Codec;
 import io.sigmavault.codec.CorruptBlockException;
 import io.sigmavault.codec.EncodeOptions;
 import io.sigmavault.codec.Encoder;
+import io.sigmavault.codec.testkit.CodebookContract;
 import io.sigmavault.codec.testkit.CodecContract;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-class ZstdCodecTest extends CodecContract {
+class ZstdCodecTest extends CodecContract implements CodebookContract {
 
     private final ZstdCodec codec = new ZstdCodec(3);
 
     @Override
     public Codec codec() {
         return codec;
+    }
+
+    @Override
+    public CodebookTrainer trainer() {
+        return new ZstdTrainer();
     }
 
     @AfterEach
@@ -47,6 +55,23 @@ class ZstdCodecTest extends CodecContract {
             decoder.decode(ByteBuffer.wrap(block), target, List.of());
         }
         assertThat(target.array()).isEqualTo(text);
+    }
+
+    @Test
+    void codebookIsAStandardDictionary() {
+        byte[] text = "sigma ".repeat(100).getBytes(UTF_8);
+        var samples =
+                IntStream.range(0, 100)
+                        .mapToObj(i ->
+                                ByteBuffer.wrap(
+                                        ("number " + i * i + "; ").repeat(30).getBytes(UTF_8)))
+                        .toList();
+        var codebook = trainer().train(samples, 4_096).orElseThrow();
+        byte[] block = encode(new EncodeOptions(3, "text/plain", List.of(codebook)), text);
+        byte[] plain = new byte[text.length];
+        assertThat(Zstd.decompressUsingDict(plain, 0, block, 0, block.length, codebook.toBytes()))
+                .isEqualTo(text.length);
+        assertThat(plain).isEqualTo(text);
     }
 
     @Test
