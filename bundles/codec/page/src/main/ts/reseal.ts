@@ -212,5 +212,8 @@ function wordsOf({ state, problemDetail, result }: Task<Outcome>): string {
   if (state === 'CANCELLED') {
     return msg('paused');
   }
+  if (result?.cut) {
+    return msg('cut short as the vault was locked: goes on when it is open');
+  }
   return result?.packsHurt ? msg(str`${result.packsHurt} packs are hurt and stayed: check the vault`) : '';
 }

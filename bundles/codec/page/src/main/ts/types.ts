@@ -57,6 +57,8 @@ export interface Outcome {
   readonly savedBytes: number;
   readonly packsKept: number;
   readonly packsHurt: number;
+  /** The vault was locked before all was done. */
+  readonly cut?: boolean;
 }
 
 /** A task of the server. */

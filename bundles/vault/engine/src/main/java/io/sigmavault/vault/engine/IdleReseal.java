@@ -2,6 +2,7 @@ package io.sigmavault.vault.engine;
 
 import io.sigmavault.core.Actor;
 import io.sigmavault.core.SigmaVaultException;
+import io.sigmavault.core.task.Task;
 import io.sigmavault.core.task.Tasks;
 import io.sigmavault.vault.Resealing;
 import io.sigmavault.vault.VaultInfo;
@@ -10,6 +11,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -23,7 +25,7 @@ import org.osgi.service.metatype.annotations.Designate;
 import org.osgi.service.metatype.annotations.ObjectClassDefinition;
 
 /// Starts re-sealing of unlocked vaults that nobody writes to for a while, once enough waits for it; one vault at a time, and the
-/// same one at most every six hours.
+/// same one at most every six hours. One that was cut short, as its vault was locked, goes on a minute after it is open again.
 @Component(
         service = {},
         immediate = true,
@@ -33,6 +35,9 @@ public final class IdleReseal {
 
     private static final Duration AGAIN = Duration.ofHours(6);
     private static final long LOOK_SECONDS = 60;
+
+    /// What somebody does first with a vault that he opens comes first.
+    private static final Duration OPENED = Duration.ofMinutes(1);
 
     @ObjectClassDefinition(name = "Re-sealing of vaults")
     @interface Config {
@@ -88,14 +93,12 @@ public final class IdleReseal {
 
     /// Starts at most one task.
     void look(Instant now) {
-        if (config.afterMinutes() == 0 || !gate.isOpen() || isRunning()) {
+        if (!gate.isOpen() || isRunning()) {
             return;
         }
         for (var vault : vaults.list()) {
             try {
-                if (vault.state() == VaultInfo.State.UNLOCKED && isDue(vault, now)) {
-                    started.put(vault.name(), now);
-                    start(vault.name());
+                if (vault.state() == VaultInfo.State.UNLOCKED && start(vault, now)) {
                     return;
                 }
             } catch (SigmaVaultException e) {
@@ -110,9 +113,37 @@ public final class IdleReseal {
                         task -> task.kind().equals(ResealTask.KIND_OF_IT) && !task.state().ended());
     }
 
+    private boolean start(VaultInfo vault, Instant now) throws SigmaVaultException {
+        var cut = cut(vault.name());
+        if (cut.isPresent()) {
+            start(vault.name(), cut.get().actor());
+        } else if (isDue(vault, now)) {
+            started.put(vault.name(), now);
+            start(vault.name(), Actor.SYSTEM);
+        } else {
+            return false;
+        }
+        return true;
+    }
+
+    /// The last re-sealing of a vault, if it is to go on.
+    private Optional<Task> cut(String vault) throws SigmaVaultException {
+        var last =
+                tasks.list().stream()
+                        .filter(task -> task.kind().equals(ResealTask.KIND_OF_IT))
+                        .filter(task -> vault.equals(task.parameters().get("vault")))
+                        .findFirst()
+                        .filter(task -> Boolean.TRUE.equals(task.result().get(ResealTask.CUT)));
+        return last.isPresent() && resealing.waiting(vault).quiet().compareTo(OPENED) >= 0
+                ? last
+                : Optional.empty();
+    }
+
     private boolean isDue(VaultInfo vault, Instant now) throws SigmaVaultException {
         var last = started.get(vault.name());
-        if (vault.formatVersion() == 0 || last != null && last.plus(AGAIN).isAfter(now)) {
+        if (config.afterMinutes() == 0
+                || vault.formatVersion() == 0
+                || last != null && last.plus(AGAIN).isAfter(now)) {
             return false;
         }
         var waiting = resealing.waiting(vault.name());
@@ -120,9 +151,8 @@ public final class IdleReseal {
                 && waiting.quiet().compareTo(Duration.ofMinutes(config.afterMinutes())) >= 0;
     }
 
-    private void start(String vault) throws SigmaVaultException {
-        var parameters = Map.of("vault", vault, "actor", Actor.SYSTEM.toString());
-        tasks.start(
-                ResealTask.KIND_OF_IT, "Re-sealing of vault " + vault, Actor.SYSTEM, parameters);
+    private void start(String vault, Actor actor) throws SigmaVaultException {
+        var parameters = Map.of("vault", vault, "actor", actor.toString());
+        tasks.start(ResealTask.KIND_OF_IT, "Re-sealing of vault " + vault, actor, parameters);
     }
 }

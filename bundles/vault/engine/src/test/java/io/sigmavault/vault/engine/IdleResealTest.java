@@ -133,11 +133,35 @@ class IdleResealTest {
         assertThat(tasks.all).hasSize(1);
     }
 
+    @Test
+    void oneThatWasCutShortGoesOnSoonEvenIfItDoesNotStartByItself() {
+        idle.modified(config(0));
+        var anna = new Actor("user", "anna");
+        var parameters = Map.of("vault", "photos", "actor", anna.toString());
+        tasks.start("vault-reseal", "Re-sealing of vault photos", anna, parameters);
+        tasks.ended = true;
+        idle.look(NOW);
+        assertThat(tasks.all).hasSize(1); // it was done
+        tasks.result = Map.of("cut", true);
+        state = VaultInfo.State.LOCKED;
+        idle.look(NOW);
+        state = VaultInfo.State.UNLOCKED;
+        waiting = waiting(1, 0);
+        idle.look(NOW);
+        assertThat(tasks.all).hasSize(1);
+        waiting = waiting(1, 1);
+        idle.look(NOW);
+        assertThat(tasks.all).hasSize(2);
+        assertThat(tasks.all.getLast().actor()).isEqualTo(anna);
+        assertThat(tasks.all.getLast().parameters()).isEqualTo(parameters);
+    }
+
     /// Notes what was started, and runs nothing.
     private static final class Started implements Tasks {
 
         private final List<Task> all = new ArrayList<>();
         private boolean ended;
+        private Map<String, Object> result = Map.of();
 
         @Override
         public Task start(String kind, String title, Actor actor, Map<String, String> parameters) {
@@ -163,7 +187,7 @@ class IdleResealTest {
                     -1,
                     NOW,
                     null,
-                    Map.of(),
+                    ended ? result : Map.of(),
                     null,
                     null);
         }
