@@ -3,7 +3,7 @@ package io.sigmavault.crypto;
 import java.nio.ByteBuffer;
 import org.osgi.annotation.versioning.ConsumerType;
 
-/// Authenticated encryption with associated data (RFC 5116), such as `AES-256-GCM`. Stateless and
+/// Authenticated encryption with associated data (RFC 5116): `AES-256-GCM`, `ChaCha20-Poly1305` (RFC 8439). Stateless and
 /// safe for many threads. The caller answers for it that no (key, nonce) pair is used twice.
 @ConsumerType
 public interface Aead {

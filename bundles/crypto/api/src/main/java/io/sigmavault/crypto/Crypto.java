@@ -13,10 +13,14 @@ import org.osgi.annotation.versioning.ProviderType;
 public interface Crypto {
 
     String AES_256_GCM = "AES-256-GCM";
+    String CHACHA20_POLY1305 = "ChaCha20-Poly1305";
+    String AES_KWP = "AES-KWP";
+    String HMAC_SHA256 = "HMAC-SHA256";
     String HKDF_SHA256 = "HKDF-SHA256";
     String ARGON2ID = "Argon2id";
     String ML_KEM_768 = "ML-KEM-768";
     String X25519_ML_KEM_768 = "X25519-ML-KEM-768";
+    String X25519_ML_KEM_1024 = "X25519-ML-KEM-1024";
     String ML_DSA_65 = "ML-DSA-65";
     String SYSTEM_RANDOM = "DRBG";
 
@@ -34,6 +38,16 @@ public interface Crypto {
 
     /// @throws AlgorithmMissingException if no provider offers it
     PasswordKdf passwordKdf(String algorithm) throws AlgorithmMissingException;
+
+    /// @throws AlgorithmMissingException if no provider offers it
+    default Mac mac(String algorithm) throws AlgorithmMissingException {
+        throw new AlgorithmMissingException(algorithm);
+    }
+
+    /// @throws AlgorithmMissingException if no provider offers it
+    default KeyWrap keyWrap(String algorithm) throws AlgorithmMissingException {
+        throw new AlgorithmMissingException(algorithm);
+    }
 
     /// The best random source there is.
     ///

@@ -36,7 +36,20 @@ public interface CryptoProvider {
         return Optional.empty();
     }
 
+    default Optional<Mac> mac(String algorithm) {
+        return Optional.empty();
+    }
+
+    default Optional<KeyWrap> keyWrap(String algorithm) {
+        return Optional.empty();
+    }
+
     default Optional<RandomSource> random(String algorithm) {
+        return Optional.empty();
+    }
+
+    /// What test vectors are run with; a provider without it runs those that its primitives can take.
+    default Optional<KnownAnswers> knownAnswers() {
         return Optional.empty();
     }
 }

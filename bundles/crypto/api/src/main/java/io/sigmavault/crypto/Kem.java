@@ -2,8 +2,8 @@ package io.sigmavault.crypto;
 
 import org.osgi.annotation.versioning.ConsumerType;
 
-/// Key encapsulation: `ML-KEM-512`, `-768`, `-1024` (FIPS 203), `X25519`, or the hybrid
-/// `X25519-ML-KEM-768` (docs/crypto.md gives the combiner). Stateless and safe for many threads.
+/// Key encapsulation: `ML-KEM-512`, `-768`, `-1024` (FIPS 203), `X25519`, or the hybrids
+/// `X25519-ML-KEM-768` and `-1024` (docs/format/keys.md gives the combiners). Stateless and safe for many threads.
 @ConsumerType
 public interface Kem {
 

@@ -17,7 +17,7 @@ public interface PasswordKdf {
     /// a derivation take all memory.
     ///
     /// @param memoryKib Argon2id: 8 to 2,097,152; PBKDF2: 0
-    /// @param iterations Argon2id: 1 to 64; PBKDF2: 600,000 to 100,000,000
+    /// @param iterations Argon2id: 1 to 64; PBKDF2: 100,000 to 100,000,000, see [#pbkdf2]
     /// @param parallelism Argon2id: 1 to 16; PBKDF2: 1
     record Parameters(int memoryKib, int iterations, int parallelism) {
 
@@ -26,5 +26,20 @@ public interface PasswordKdf {
 
         /// 19 MiB, 2 passes, 1 lane: OWASP's floor; for log-in.
         public static final Parameters LOGIN = new Parameters(19_456, 2, 1);
+
+        /// The fewest iterations of PBKDF2 that anything new is written with: OWASP's floor for
+        /// HMAC-SHA256. What has at least 100,000 can be read.
+        public static final int PBKDF2_ITERATIONS = 600_000;
+
+        /// PBKDF2 for something new.
+        ///
+        /// @throws IllegalArgumentException for fewer than [#PBKDF2_ITERATIONS]
+        public static Parameters pbkdf2(int iterations) {
+            if (iterations < PBKDF2_ITERATIONS) {
+                throw new IllegalArgumentException(
+                        "PBKDF2 is written with 600,000 iterations or more: " + iterations);
+            }
+            return new Parameters(0, iterations, 1);
+        }
     }
 }

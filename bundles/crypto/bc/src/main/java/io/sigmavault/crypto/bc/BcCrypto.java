@@ -4,6 +4,9 @@ import io.sigmavault.crypto.Aead;
 import io.sigmavault.crypto.CryptoProvider;
 import io.sigmavault.crypto.Kem;
 import io.sigmavault.crypto.KeyDerivation;
+import io.sigmavault.crypto.KeyWrap;
+import io.sigmavault.crypto.KnownAnswers;
+import io.sigmavault.crypto.Mac;
 import io.sigmavault.crypto.PasswordKdf;
 import io.sigmavault.crypto.SignatureScheme;
 import java.util.Map;
@@ -12,6 +15,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.bouncycastle.crypto.digests.SHA256Digest;
+import org.bouncycastle.crypto.digests.SHA3Digest;
 import org.bouncycastle.crypto.digests.SHA512Digest;
 import org.bouncycastle.crypto.params.MLDSAParameters;
 import org.bouncycastle.crypto.params.MLKEMParameters;
@@ -41,7 +45,20 @@ public final class BcCrypto implements CryptoProvider {
         int argon2MemoryMib() default 128;
     }
 
-    private final Aead aesGcm = new BcAesGcm();
+    private final Map<String, Aead> aeads =
+            Map.of(
+                    "AES-256-GCM",
+                    BcAead.aes256Gcm(),
+                    "ChaCha20-Poly1305",
+                    BcAead.chaCha20Poly1305());
+
+    private final Map<String, Mac> macs =
+            Map.of(
+                    "HMAC-SHA256", new BcHmac("HMAC-SHA256", SHA256Digest::new, 32),
+                    "HMAC-SHA512", new BcHmac("HMAC-SHA512", SHA512Digest::new, 64),
+                    "HMAC-SHA3-256", new BcHmac("HMAC-SHA3-256", () -> new SHA3Digest(256), 32));
+
+    private final KeyWrap keyWrap = new BcAesKwp();
     private final Map<String, Kem> kems = kems();
     private final Map<String, SignatureScheme> signatures = signatures();
 
@@ -65,11 +82,18 @@ public final class BcCrypto implements CryptoProvider {
     private static Map<String, Kem> kems() {
         var mlKem768 = new BcMlKem("ML-KEM-768", MLKEMParameters.ml_kem_768, 1184, 1088);
         return Map.of(
-                "ML-KEM-512", new BcMlKem("ML-KEM-512", MLKEMParameters.ml_kem_512, 800, 768),
-                "ML-KEM-768", mlKem768,
-                "ML-KEM-1024", new BcMlKem("ML-KEM-1024", MLKEMParameters.ml_kem_1024, 1568, 1568),
-                "X25519", new BcDhKem(),
-                "X25519-ML-KEM-768", new XWing());
+                "ML-KEM-512",
+                new BcMlKem("ML-KEM-512", MLKEMParameters.ml_kem_512, 800, 768),
+                "ML-KEM-768",
+                mlKem768,
+                "ML-KEM-1024",
+                new BcMlKem("ML-KEM-1024", MLKEMParameters.ml_kem_1024, 1568, 1568),
+                "X25519",
+                new BcDhKem(),
+                "X25519-ML-KEM-768",
+                HybridKem.xWing(),
+                "X25519-ML-KEM-1024",
+                HybridKem.with1024());
     }
 
     private static Map<String, SignatureScheme> signatures() {
@@ -94,14 +118,16 @@ public final class BcCrypto implements CryptoProvider {
         all.addAll(kems.keySet());
         all.addAll(signatures.keySet());
         all.addAll(derivations.keySet());
-        all.add(aesGcm.algorithm());
+        all.addAll(aeads.keySet());
+        all.addAll(macs.keySet());
+        all.add(keyWrap.algorithm());
         all.add(argon2.algorithm());
         return all;
     }
 
     @Override
     public Optional<Aead> aead(String algorithm) {
-        return Optional.of(aesGcm).filter(aead -> aead.algorithm().equals(algorithm));
+        return Optional.ofNullable(aeads.get(algorithm));
     }
 
     @Override
@@ -122,5 +148,20 @@ public final class BcCrypto implements CryptoProvider {
     @Override
     public Optional<PasswordKdf> passwordKdf(String algorithm) {
         return Optional.of(argon2).filter(kdf -> kdf.algorithm().equals(algorithm));
+    }
+
+    @Override
+    public Optional<Mac> mac(String algorithm) {
+        return Optional.ofNullable(macs.get(algorithm));
+    }
+
+    @Override
+    public Optional<KeyWrap> keyWrap(String algorithm) {
+        return Optional.of(keyWrap).filter(wrap -> wrap.algorithm().equals(algorithm));
+    }
+
+    @Override
+    public Optional<KnownAnswers> knownAnswers() {
+        return Optional.of(new BcKnownAnswers());
     }
 }

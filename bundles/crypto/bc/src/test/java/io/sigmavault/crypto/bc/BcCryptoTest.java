@@ -19,14 +19,19 @@ class BcCryptoTest extends CryptoContract {
     @Test
     void offersWhatTheDocumentationLists() {
         assertThat(BC.algorithms())
-                .hasSize(26)
+                .hasSize(32)
                 .contains(
                         "AES-256-GCM",
+                        "AES-KWP",
                         "Argon2id",
+                        "ChaCha20-Poly1305",
                         "Ed25519",
                         "Ed25519-ML-DSA-65",
                         "HKDF-SHA256",
                         "HKDF-SHA512",
+                        "HMAC-SHA256",
+                        "HMAC-SHA3-256",
+                        "HMAC-SHA512",
                         "ML-DSA-44",
                         "ML-DSA-65",
                         "ML-DSA-87",
@@ -36,6 +41,7 @@ class BcCryptoTest extends CryptoContract {
                         "SLH-DSA-SHA2-128s",
                         "SLH-DSA-SHAKE-256f",
                         "X25519",
+                        "X25519-ML-KEM-1024",
                         "X25519-ML-KEM-768");
     }
 

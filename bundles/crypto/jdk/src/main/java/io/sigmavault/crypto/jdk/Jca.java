@@ -4,6 +4,7 @@ import io.sigmavault.crypto.InvalidKeyMaterialException;
 import java.security.GeneralSecurityException;
 import java.security.Provider;
 import java.security.Security;
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /// The JDK's providers, taken as instances: whatever else someone has registered is never asked.
@@ -38,6 +39,11 @@ final class Jca {
             throw new InvalidKeyMaterialException(
                     what + " has " + actual + " bytes, not " + expected);
         }
+    }
+
+    /// The last bytes: raw keys are at the end of their encodings.
+    static byte[] end(byte[] encoded, int length) {
+        return Arrays.copyOfRange(encoded, encoded.length - length, encoded.length);
     }
 
     /// A SubjectPublicKeyInfo (RFC 5280) around a raw public key.

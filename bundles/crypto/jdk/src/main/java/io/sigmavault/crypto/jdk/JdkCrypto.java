@@ -4,6 +4,9 @@ import io.sigmavault.crypto.Aead;
 import io.sigmavault.crypto.CryptoProvider;
 import io.sigmavault.crypto.Kem;
 import io.sigmavault.crypto.KeyDerivation;
+import io.sigmavault.crypto.KeyWrap;
+import io.sigmavault.crypto.KnownAnswers;
+import io.sigmavault.crypto.Mac;
 import io.sigmavault.crypto.PasswordKdf;
 import io.sigmavault.crypto.RandomSource;
 import io.sigmavault.crypto.SignatureScheme;
@@ -20,7 +23,18 @@ import org.osgi.service.component.annotations.Deactivate;
 @Component(service = CryptoProvider.class, property = "service.ranking:Integer=100")
 public final class JdkCrypto implements CryptoProvider {
 
-    private final Aes256Gcm aesGcm = new Aes256Gcm();
+    private final CipherAead aesGcm = CipherAead.aes256Gcm();
+
+    private final Map<String, Aead> aeads =
+            Map.of("AES-256-GCM", aesGcm, "ChaCha20-Poly1305", CipherAead.chaCha20Poly1305());
+
+    private final Map<String, Mac> macs =
+            Map.of(
+                    "HMAC-SHA256", new Hmac("HMAC-SHA256", "HmacSHA256", 32),
+                    "HMAC-SHA512", new Hmac("HMAC-SHA512", "HmacSHA512", 64),
+                    "HMAC-SHA3-256", new Hmac("HMAC-SHA3-256", "HmacSHA3-256", 32));
+
+    private final KeyWrap keyWrap = new AesKwp();
 
     private final Map<String, Kem> kems =
             Map.of(
@@ -66,13 +80,15 @@ public final class JdkCrypto implements CryptoProvider {
         all.addAll(kems.keySet());
         all.addAll(signatures.keySet());
         all.addAll(derivations.keySet());
-        all.addAll(Set.of(aesGcm.algorithm(), pbkdf2.algorithm(), random.algorithm()));
+        all.addAll(aeads.keySet());
+        all.addAll(macs.keySet());
+        all.addAll(Set.of(keyWrap.algorithm(), pbkdf2.algorithm(), random.algorithm()));
         return all;
     }
 
     @Override
     public Optional<Aead> aead(String algorithm) {
-        return Optional.<Aead>of(aesGcm).filter(aead -> aead.algorithm().equals(algorithm));
+        return Optional.ofNullable(aeads.get(algorithm));
     }
 
     @Override
@@ -98,6 +114,21 @@ public final class JdkCrypto implements CryptoProvider {
     @Override
     public Optional<RandomSource> random(String algorithm) {
         return Optional.of(random).filter(source -> source.algorithm().equals(algorithm));
+    }
+
+    @Override
+    public Optional<Mac> mac(String algorithm) {
+        return Optional.ofNullable(macs.get(algorithm));
+    }
+
+    @Override
+    public Optional<KeyWrap> keyWrap(String algorithm) {
+        return Optional.of(keyWrap).filter(wrap -> wrap.algorithm().equals(algorithm));
+    }
+
+    @Override
+    public Optional<KnownAnswers> knownAnswers() {
+        return Optional.of(new JdkKnownAnswers(signatures));
     }
 
     Thread warmUp() {

@@ -9,8 +9,9 @@ import javax.crypto.Mac;
 /// PBKDF2 with HMAC-SHA256 (RFC 8018 §5.2), over password bytes; the JDK's own takes characters.
 final class Pbkdf2 implements PasswordKdf {
 
-    private static final int HASH = 32;
-    private static final int LEAST_ITERATIONS = 600_000;
+    /// For what others wrote; [Parameters#pbkdf2] holds what is written here to more.
+    private static final int LEAST_ITERATIONS = 100_000;
+
     private static final int MOST_ITERATIONS = 100_000_000;
 
     @Override
@@ -23,7 +24,7 @@ final class Pbkdf2 implements PasswordKdf {
         int iterations = parameters.iterations();
         if (iterations < LEAST_ITERATIONS || iterations > MOST_ITERATIONS) {
             throw new IllegalArgumentException(
-                    "PBKDF2 takes 600,000 to 100,000,000 iterations: " + iterations);
+                    "PBKDF2 takes 100,000 to 100,000,000 iterations: " + iterations);
         }
         if (parameters.memoryKib() != 0 || parameters.parallelism() != 1) {
             throw new IllegalArgumentException(
@@ -36,32 +37,25 @@ final class Pbkdf2 implements PasswordKdf {
                             + ", "
                             + lengthBytes);
         }
-        return derive(password, salt, iterations, lengthBytes);
+        return derive("HmacSHA256", password, salt, iterations, lengthBytes);
     }
 
-    static Secret derive(Secret password, byte[] salt, int iterations, int lengthBytes) {
+    static Secret derive(
+            String hmac, Secret password, byte[] salt, int iterations, int lengthBytes) {
         byte[] derived = new byte[lengthBytes];
         try {
-            var mac = mac(password);
-            for (int block = 0; block * HASH < lengthBytes; block++) {
+            var mac = Hmac.keyed(hmac, password);
+            int hash = mac.getMacLength();
+            for (int block = 0; block * hash < lengthBytes; block++) {
                 byte[] sum = block(mac, salt, iterations, block + 1);
-                int length = Math.min(HASH, lengthBytes - block * HASH);
-                System.arraycopy(sum, 0, derived, block * HASH, length);
+                int length = Math.min(hash, lengthBytes - block * hash);
+                System.arraycopy(sum, 0, derived, block * hash, length);
                 Arrays.fill(sum, (byte) 0);
             }
             return Secret.owning(derived);
         } catch (GeneralSecurityException e) {
-            throw Jca.broken("PBKDF2-HMAC-SHA256", e);
+            throw Jca.broken("PBKDF2 with " + hmac, e);
         }
-    }
-
-    /// HMAC pads its key with zeros, so the empty password and one zero byte are the same key; JCA
-    /// takes only the latter.
-    private static Mac mac(Secret password) throws GeneralSecurityException {
-        var mac = Mac.getInstance("HmacSHA256", Jca.SUN_JCE);
-        var key = password.sizeBytes() == 0 ? Secret.owning(new byte[1]) : password;
-        mac.init(new RawKey(key, "HmacSHA256"));
-        return mac;
     }
 
     private static byte[] block(Mac mac, byte[] salt, int iterations, int number)
@@ -79,7 +73,7 @@ final class Pbkdf2 implements PasswordKdf {
         for (int i = 1; i < iterations; i++) {
             mac.update(round);
             mac.doFinal(round, 0);
-            for (int j = 0; j < HASH; j++) {
+            for (int j = 0; j < sum.length; j++) {
                 sum[j] ^= round[j];
             }
         }

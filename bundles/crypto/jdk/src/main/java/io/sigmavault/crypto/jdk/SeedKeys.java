@@ -7,7 +7,6 @@ import java.security.KeyPair;
 import java.security.KeyPairGenerator;
 import java.security.Provider;
 import java.security.spec.NamedParameterSpec;
-import java.util.Arrays;
 
 /// Key pairs of one algorithm from their seeds.
 ///
@@ -35,8 +34,7 @@ record SeedKeys(String algorithm, Provider provider, int seedBytes, int publicBy
         }
     }
 
-    private byte[] rawPublic(KeyPair pair) {
-        byte[] encoded = pair.getPublic().getEncoded();
-        return Arrays.copyOfRange(encoded, encoded.length - publicBytes, encoded.length);
+    byte[] rawPublic(KeyPair pair) {
+        return Jca.end(pair.getPublic().getEncoded(), publicBytes);
     }
 }

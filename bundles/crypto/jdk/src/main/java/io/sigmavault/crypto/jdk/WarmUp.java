@@ -14,9 +14,9 @@ final class WarmUp implements Runnable {
     private static final int CALLS = 10_000;
     private static final int MESSAGE = 1024;
 
-    private final Aes256Gcm aead;
+    private final CipherAead aead;
 
-    WarmUp(Aes256Gcm aead) {
+    WarmUp(CipherAead aead) {
         this.aead = aead;
     }
 

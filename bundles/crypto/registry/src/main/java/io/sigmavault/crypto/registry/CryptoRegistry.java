@@ -7,6 +7,8 @@ import io.sigmavault.crypto.Crypto;
 import io.sigmavault.crypto.CryptoProvider;
 import io.sigmavault.crypto.Kem;
 import io.sigmavault.crypto.KeyDerivation;
+import io.sigmavault.crypto.KeyWrap;
+import io.sigmavault.crypto.Mac;
 import io.sigmavault.crypto.PasswordKdf;
 import io.sigmavault.crypto.RandomSource;
 import io.sigmavault.crypto.SignatureScheme;
@@ -27,7 +29,7 @@ import org.osgi.service.metatype.annotations.ObjectClassDefinition;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Hands out primitives that lease the best provider anew for each call. A call that finds no
+/// Hands out primitives that lease the best provider anew for each call. A provider that fails [SelfTest] is never used. A call that finds no
 /// provider waits for one, up to the configured time, then throws [IllegalStateException] with an
 /// [AlgorithmMissingException] as cause.
 @Component(service = Crypto.class, configurationPid = "io.sigmavault.crypto.registry")
@@ -48,14 +50,16 @@ public final class CryptoRegistry implements Crypto {
 
     private final Leases<Offer, CryptoProvider> providers = new Leases<>();
     private final Duration wait;
+    private final SelfTest selfTest;
 
     @Activate
     public CryptoRegistry(Config config) {
-        this(Duration.ofMillis(config.waitMillis()));
+        this(Duration.ofMillis(config.waitMillis()), SelfTest.ofBundle());
     }
 
-    CryptoRegistry(Duration wait) {
+    CryptoRegistry(Duration wait, SelfTest selfTest) {
         this.wait = wait;
+        this.selfTest = selfTest;
     }
 
     @Reference(
@@ -64,6 +68,15 @@ public final class CryptoRegistry implements Crypto {
             policyOption = ReferencePolicyOption.GREEDY)
     void bindProvider(CryptoProvider provider, Map<String, ?> properties) {
         var offer = new Offer(provider.id(), Set.copyOf(provider.algorithms()));
+        var failure = selfTest.failureOf(provider);
+        if (failure.isPresent()) {
+            LOG.error(
+                    "crypto provider {} fails its self-test of {} and is not used: put back the bundle"
+                            + " that was there before",
+                    offer.provider(),
+                    failure.get());
+            return;
+        }
         providers.add(offer, provider, properties);
         LOG.info(
                 "crypto provider {} is there: {} algorithms",
@@ -105,6 +118,16 @@ public final class CryptoRegistry implements Crypto {
     @Override
     public PasswordKdf passwordKdf(String algorithm) throws AlgorithmMissingException {
         return LeasedPasswordKdf.of(leased(algorithm, CryptoProvider::passwordKdf));
+    }
+
+    @Override
+    public Mac mac(String algorithm) throws AlgorithmMissingException {
+        return LeasedMac.of(leased(algorithm, CryptoProvider::mac));
+    }
+
+    @Override
+    public KeyWrap keyWrap(String algorithm) throws AlgorithmMissingException {
+        return LeasedKeyWrap.of(leased(algorithm, CryptoProvider::keyWrap));
     }
 
     @Override

@@ -12,6 +12,7 @@ import io.sigmavault.crypto.Secret;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -31,7 +32,8 @@ class CryptoRegistryTest {
         Crypto.SYSTEM_RANDOM
     };
 
-    private final CryptoRegistry crypto = new CryptoRegistry(Duration.ZERO);
+    private final CryptoRegistry crypto =
+            new CryptoRegistry(Duration.ZERO, new SelfTest(List.of()));
     private final FakeProvider low = new FakeProvider(1, ALL);
     private final FakeProvider high = new FakeProvider(2, Crypto.AES_256_GCM, Crypto.ML_DSA_65);
     private final Secret key = Secret.owning(new byte[1]);
@@ -141,7 +143,7 @@ class CryptoRegistryTest {
 
     @Test
     void replacingTheOnlyProviderMakesCallsWaitAndNoneFail() throws Exception {
-        var patient = new CryptoRegistry(Duration.ofSeconds(50));
+        var patient = new CryptoRegistry(Duration.ofSeconds(50), new SelfTest(List.of()));
         var current = new FakeProvider(1, ALL);
         patient.bindProvider(current, Map.of());
         var random = patient.random();

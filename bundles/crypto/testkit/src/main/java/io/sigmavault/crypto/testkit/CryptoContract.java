@@ -17,6 +17,7 @@ public abstract class CryptoContract
                 SignatureContract,
                 SignatureVectors,
                 DerivationContract,
+                MacContract,
                 RandomContract {
 
     @Test
@@ -30,6 +31,8 @@ public abstract class CryptoContract
                                     provider.signature(name).map(it -> it.algorithm()),
                                     provider.keyDerivation(name).map(it -> it.algorithm()),
                                     provider.passwordKdf(name).map(it -> it.algorithm()),
+                                    provider.mac(name).map(it -> it.algorithm()),
+                                    provider.keyWrap(name).map(it -> it.algorithm()),
                                     provider.random(name).map(it -> it.algorithm()))
                             .flatMap(Optional::stream)
                             .toList();
@@ -45,6 +48,8 @@ public abstract class CryptoContract
         assertThat(provider.signature("ROT-13")).isEmpty();
         assertThat(provider.keyDerivation("ROT-13")).isEmpty();
         assertThat(provider.passwordKdf("ROT-13")).isEmpty();
+        assertThat(provider.mac("ROT-13")).isEmpty();
+        assertThat(provider.keyWrap("ROT-13")).isEmpty();
         assertThat(provider.random("ROT-13")).isEmpty();
     }
 

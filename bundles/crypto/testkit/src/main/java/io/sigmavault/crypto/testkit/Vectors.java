@@ -64,14 +64,22 @@ public final class Vectors {
                 "no vectors: set -Dsigmavault.vectors or put shared/vectors beside the repository");
         var path = folder.orElseThrow().resolve(file);
         Assumptions.assumeTrue(Files.exists(path), "no such vectors: " + file);
-        try (var in = new GZIPInputStream(Files.newInputStream(path))) {
-            return JSON.readTree(in);
+        try {
+            return json(path);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
-    private static Optional<Path> folder() {
+    /// One file, packed with gzip, as it is.
+    public static JsonNode json(Path file) throws IOException {
+        try (var in = new GZIPInputStream(Files.newInputStream(file))) {
+            return JSON.readTree(in);
+        }
+    }
+
+    /// Where the vectors are; empty if there are none here.
+    public static Optional<Path> folder() {
         return Stream.of(
                         System.getProperty("sigmavault.vectors"),
                         System.getenv("SIGMAVAULT_VECTORS"))

@@ -6,6 +6,8 @@ import io.sigmavault.crypto.Crypto;
 import io.sigmavault.crypto.CryptoProvider;
 import io.sigmavault.crypto.Kem;
 import io.sigmavault.crypto.KeyDerivation;
+import io.sigmavault.crypto.KeyWrap;
+import io.sigmavault.crypto.Mac;
 import io.sigmavault.crypto.PasswordKdf;
 import io.sigmavault.crypto.RandomSource;
 import io.sigmavault.crypto.SignatureScheme;
@@ -65,6 +67,16 @@ public final class ToolCrypto implements Crypto {
     @Override
     public PasswordKdf passwordKdf(String algorithm) throws AlgorithmMissingException {
         return find(provider -> provider.passwordKdf(algorithm), algorithm);
+    }
+
+    @Override
+    public Mac mac(String algorithm) throws AlgorithmMissingException {
+        return find(provider -> provider.mac(algorithm), algorithm);
+    }
+
+    @Override
+    public KeyWrap keyWrap(String algorithm) throws AlgorithmMissingException {
+        return find(provider -> provider.keyWrap(algorithm), algorithm);
     }
 
     @Override

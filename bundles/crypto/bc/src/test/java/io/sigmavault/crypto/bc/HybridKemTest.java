@@ -3,10 +3,16 @@ package io.sigmavault.crypto.bc;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sigmavault.crypto.Secret;
+import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.security.SecureRandom;
+import java.util.Arrays;
 import java.util.HexFormat;
+import org.bouncycastle.crypto.digests.SHAKEDigest;
+import org.bouncycastle.crypto.kems.MLKEMExtractor;
+import org.bouncycastle.crypto.params.MLKEMParameters;
+import org.bouncycastle.crypto.params.MLKEMPrivateKeyParameters;
 import org.bouncycastle.pqc.crypto.xwing.XWingKEMExtractor;
 import org.bouncycastle.pqc.crypto.xwing.XWingKEMGenerator;
 import org.bouncycastle.pqc.crypto.xwing.XWingPrivateKeyParameters;
@@ -15,9 +21,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class XWingTest {
+class HybridKemTest {
 
-    private final XWing xWing = new XWing();
+    private final HybridKem xWing = HybridKem.xWing();
 
     /// draft-connolly-cfrg-xwing-kem-08 appendix C: seed, encapsulation seed, shared secret; of public
     /// key and ciphertext the SHA-256.
@@ -69,6 +75,33 @@ class XWingTest {
                 new XWingKEMExtractor(new XWingPrivateKeyParameters(keys.privateKey().bytes()))
                         .extractSecret(ours.ciphertext());
         assertThat(Secret.owning(extracted)).isEqualTo(ours.secret());
+    }
+
+    /// Made from the halves by what docs/format/keys.md says, with nothing of the class under test.
+    @Test
+    void theLargerOneIsMadeAsSpecified() throws Exception {
+        var hybrid = HybridKem.with1024();
+        var keys = hybrid.generate();
+        var sent = hybrid.encapsulate(keys.publicKey());
+        assertThat(sent.ciphertext()).hasSize(1568 + 32);
+
+        byte[] halves = new byte[96];
+        var shake = new SHAKEDigest(256);
+        shake.update(keys.privateKey().bytes(), 0, 32);
+        shake.doFinal(halves, 0, 96);
+        var mlKem =
+                new MLKEMPrivateKeyParameters(
+                        MLKEMParameters.ml_kem_1024, Arrays.copyOf(halves, 64));
+        byte[] own = Arrays.copyOfRange(halves, 64, 96);
+        byte[] sentMlKem = Arrays.copyOf(sent.ciphertext(), 1568);
+        byte[] sentPoint = Arrays.copyOfRange(sent.ciphertext(), 1568, 1600);
+        var hash = MessageDigest.getInstance("SHA3-256");
+        hash.update(new MLKEMExtractor(mlKem).extractSecret(sentMlKem));
+        hash.update(X25519.shared(own, sentPoint));
+        hash.update(sentPoint);
+        hash.update(X25519.publicKey(own));
+        hash.update("SigmaVault X25519-ML-KEM-1024".getBytes(StandardCharsets.US_ASCII));
+        assertThat(sent.secret()).isEqualTo(Secret.owning(hash.digest()));
     }
 
     private static String sha256(byte[] bytes) throws GeneralSecurityException {

@@ -5,23 +5,31 @@ import io.sigmavault.crypto.AuthenticationFailedException;
 import io.sigmavault.crypto.Secret;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
+import java.util.function.Supplier;
 import org.bouncycastle.crypto.InvalidCipherTextException;
 import org.bouncycastle.crypto.engines.AESEngine;
+import org.bouncycastle.crypto.modes.AEADCipher;
+import org.bouncycastle.crypto.modes.ChaCha20Poly1305;
 import org.bouncycastle.crypto.modes.GCMBlockCipher;
-import org.bouncycastle.crypto.modes.GCMModeCipher;
 import org.bouncycastle.crypto.params.AEADParameters;
 import org.bouncycastle.crypto.params.KeyParameter;
 
-/// AES-256-GCM in plain Java: about a fortieth of the JDK's speed, so only for when that is gone.
-final class BcAesGcm implements Aead {
+/// AES-256-GCM and ChaCha20-Poly1305 in plain Java: about a fortieth of the JDK's speed, so only for when
+/// that is gone.
+///
+/// @param fresh a cipher for one message
+record BcAead(String algorithm, Supplier<AEADCipher> fresh) implements Aead {
 
     private static final int KEY = 32;
     private static final int NONCE = 12;
     private static final int TAG = 16;
 
-    @Override
-    public String algorithm() {
-        return "AES-256-GCM";
+    static BcAead aes256Gcm() {
+        return new BcAead("AES-256-GCM", () -> GCMBlockCipher.newInstance(AESEngine.newInstance()));
+    }
+
+    static BcAead chaCha20Poly1305() {
+        return new BcAead("ChaCha20-Poly1305", ChaCha20Poly1305::new);
     }
 
     @Override
@@ -54,7 +62,7 @@ final class BcAesGcm implements Aead {
         try {
             process(cipher(true, key, nonce, associatedData), plaintext, ciphertext);
         } catch (InvalidCipherTextException e) {
-            throw new IllegalStateException("AES-256-GCM failed to encrypt", e);
+            throw new IllegalStateException(algorithm + " failed to encrypt", e);
         }
         plaintext.position(plaintext.limit());
         ciphertext.position(ciphertext.position() + length + TAG);
@@ -71,7 +79,7 @@ final class BcAesGcm implements Aead {
         int length = ciphertext.remaining() - TAG;
         if (length < 0) {
             throw new AuthenticationFailedException(
-                    "AES-256-GCM input of " + (length + TAG) + " bytes is shorter than a tag");
+                    algorithm + " input of " + (length + TAG) + " bytes is shorter than a tag");
         }
         if (plaintext.remaining() < length) {
             throw new IllegalArgumentException(
@@ -84,13 +92,13 @@ final class BcAesGcm implements Aead {
             Arrays.fill(
                     plaintext.array(), from, from + length, (byte) 0); // written before the check
             throw new AuthenticationFailedException(
-                    "AES-256-GCM tag of " + length + " bytes does not match");
+                    algorithm + " tag of " + length + " bytes does not match");
         }
         ciphertext.position(ciphertext.limit());
         plaintext.position(plaintext.position() + length);
     }
 
-    private static void process(GCMModeCipher cipher, ByteBuffer source, ByteBuffer target)
+    private static void process(AEADCipher cipher, ByteBuffer source, ByteBuffer target)
             throws InvalidCipherTextException {
         int to = target.arrayOffset() + target.position();
         int done =
@@ -103,16 +111,16 @@ final class BcAesGcm implements Aead {
         cipher.doFinal(target.array(), to + done);
     }
 
-    private static GCMModeCipher cipher(
-            boolean encrypt, Secret key, byte[] nonce, byte[] associatedData) {
+    private AEADCipher cipher(boolean encrypt, Secret key, byte[] nonce, byte[] associatedData) {
         if (key.sizeBytes() != KEY || nonce.length != NONCE) {
             throw new IllegalArgumentException(
-                    "AES-256-GCM takes a key of 32 and a nonce of 12 bytes: "
+                    algorithm
+                            + " takes a key of 32 and a nonce of 12 bytes: "
                             + key.sizeBytes()
                             + ", "
                             + nonce.length);
         }
-        var cipher = GCMBlockCipher.newInstance(AESEngine.newInstance());
+        var cipher = fresh.get();
         cipher.init(
                 encrypt,
                 new AEADParameters(new KeyParameter(key.bytes()), 8 * TAG, nonce, associatedData));

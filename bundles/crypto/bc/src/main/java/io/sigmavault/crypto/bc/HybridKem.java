@@ -1,5 +1,7 @@
 package io.sigmavault.crypto.bc;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
+
 import io.sigmavault.crypto.AsymmetricKeys;
 import io.sigmavault.crypto.InvalidKeyMaterialException;
 import io.sigmavault.crypto.Kem;
@@ -9,34 +11,49 @@ import org.bouncycastle.crypto.digests.SHA3Digest;
 import org.bouncycastle.crypto.digests.SHAKEDigest;
 import org.bouncycastle.crypto.params.MLKEMParameters;
 
-/// `X25519-ML-KEM-768` is X-Wing (draft-connolly-cfrg-xwing-kem-08): safe while either half is. The
-/// private key is its 32-byte seed; public key and ciphertext are ML-KEM's, then X25519's.
-final class XWing implements Kem {
+/// X25519 and ML-KEM together: safe while either half is. The private key is a 32-byte seed; public key and
+/// ciphertext are ML-KEM's, then X25519's. `X25519-ML-KEM-768` is X-Wing (draft-connolly-cfrg-xwing-kem-08);
+/// `-1024` is made in the same way with a label of its own, docs/format/keys.md says why that is sound.
+final class HybridKem implements Kem {
 
     private static final int SEED = 32;
     private static final int SECRET = 32;
-    private static final int ML_KEM_KEY = 1184;
-    private static final int ML_KEM_CIPHERTEXT = 1088;
 
     /// `\./` over `/^\`.
-    private static final byte[] LABEL = {0x5C, 0x2E, 0x2F, 0x2F, 0x5E, 0x5C};
+    private static final byte[] X_WING = {0x5C, 0x2E, 0x2F, 0x2F, 0x5E, 0x5C};
 
-    private final BcMlKem mlKem =
-            new BcMlKem("ML-KEM-768", MLKEMParameters.ml_kem_768, ML_KEM_KEY, ML_KEM_CIPHERTEXT);
+    private final BcMlKem mlKem;
+    private final byte[] label;
+
+    private HybridKem(BcMlKem mlKem, byte[] label) {
+        this.mlKem = mlKem;
+        this.label = label;
+    }
+
+    static HybridKem xWing() {
+        return new HybridKem(
+                new BcMlKem("ML-KEM-768", MLKEMParameters.ml_kem_768, 1184, 1088), X_WING);
+    }
+
+    static HybridKem with1024() {
+        return new HybridKem(
+                new BcMlKem("ML-KEM-1024", MLKEMParameters.ml_kem_1024, 1568, 1568),
+                "SigmaVault X25519-ML-KEM-1024".getBytes(US_ASCII));
+    }
 
     @Override
     public String algorithm() {
-        return "X25519-ML-KEM-768";
+        return "X25519-" + mlKem.algorithm();
     }
 
     @Override
     public int encapsulationKeyBytes() {
-        return ML_KEM_KEY + X25519.SIZE;
+        return mlKem.encapsulationKeyBytes() + X25519.SIZE;
     }
 
     @Override
     public int ciphertextBytes() {
-        return ML_KEM_CIPHERTEXT + X25519.SIZE;
+        return mlKem.ciphertextBytes() + X25519.SIZE;
     }
 
     @Override
@@ -76,14 +93,16 @@ final class XWing implements Kem {
         Checks.checkLength(
                 algorithm() + " public key", encapsulationKey.length, encapsulationKeyBytes());
         byte[] recipient =
-                Arrays.copyOfRange(encapsulationKey, ML_KEM_KEY, encapsulationKey.length);
+                Arrays.copyOfRange(
+                        encapsulationKey, mlKem.encapsulationKeyBytes(), encapsulationKey.length);
         byte[] ephemeral = Arrays.copyOfRange(random, 32, 64);
         byte[] sent = X25519.publicKey(ephemeral);
         byte[] shared = X25519.shared(ephemeral, recipient);
         Arrays.fill(ephemeral, (byte) 0);
         var inner =
                 mlKem.encapsulate(
-                        Arrays.copyOf(encapsulationKey, ML_KEM_KEY), Arrays.copyOf(random, 32));
+                        Arrays.copyOf(encapsulationKey, mlKem.encapsulationKeyBytes()),
+                        Arrays.copyOf(random, 32));
         try (var mlKemSecret = inner.secret()) {
             return new Encapsulation(
                     combine(mlKemSecret, shared, sent, recipient),
@@ -96,11 +115,12 @@ final class XWing implements Kem {
             throws InvalidKeyMaterialException {
         Checks.checkLength(algorithm() + " seed", privateKey.sizeBytes(), SEED);
         Checks.checkLength(algorithm() + " ciphertext", ciphertext.length, ciphertextBytes());
-        byte[] sent = Arrays.copyOfRange(ciphertext, ML_KEM_CIPHERTEXT, ciphertext.length);
+        byte[] sent = Arrays.copyOfRange(ciphertext, mlKem.ciphertextBytes(), ciphertext.length);
         try (var halves = expand(privateKey.bytes());
                 var mlKemSecret =
                         mlKem.decapsulate(
-                                halves.mlKemSeed, Arrays.copyOf(ciphertext, ML_KEM_CIPHERTEXT))) {
+                                halves.mlKemSeed,
+                                Arrays.copyOf(ciphertext, mlKem.ciphertextBytes()))) {
             byte[] own = halves.x25519.bytes();
             return combine(mlKemSecret, X25519.shared(own, sent), sent, X25519.publicKey(own));
         }
@@ -108,10 +128,10 @@ final class XWing implements Kem {
 
     /// SHA3-256 over both secrets, X25519's ciphertext and public key, and the label; ML-KEM's
     /// ciphertext is bound by its own secret. Clears `shared`.
-    private static Secret combine(Secret mlKem, byte[] shared, byte[] sent, byte[] recipient) {
+    private Secret combine(Secret mlKemSecret, byte[] shared, byte[] sent, byte[] recipient) {
         var hash = new SHA3Digest(256);
-        hash.update(mlKem.bytes(), 0, mlKem.sizeBytes());
-        for (byte[] part : new byte[][] {shared, sent, recipient, LABEL}) {
+        hash.update(mlKemSecret.bytes(), 0, mlKemSecret.sizeBytes());
+        for (byte[] part : new byte[][] {shared, sent, recipient, label}) {
             hash.update(part, 0, part.length);
         }
         byte[] secret = new byte[SECRET];

@@ -1,0 +1,4 @@
+@NullMarked
+package io.sigmavault.crypto.tool;
+
+import org.jspecify.annotations.NullMarked;
