@@ -4,8 +4,11 @@ import ctypes.util
 
 ZSTD_MAGIC = b"\x28\xb5\x2f\xfd"
 _zstd = ctypes.CDLL(ctypes.util.find_library("zstd") or "libzstd.so.1")
-_zstd.ZSTD_decompress.restype = ctypes.c_size_t
-_zstd.ZSTD_decompress.argtypes = [ctypes.c_char_p, ctypes.c_size_t, ctypes.c_char_p, ctypes.c_size_t]
+_zstd.ZSTD_createDCtx.restype = ctypes.c_void_p
+_zstd.ZSTD_freeDCtx.argtypes = [ctypes.c_void_p]
+_zstd.ZSTD_getDictID_fromFrame.argtypes = _zstd.ZSTD_getDictID_fromDict.argtypes = [ctypes.c_char_p, ctypes.c_size_t]
+_zstd.ZSTD_decompress_usingDict.restype = ctypes.c_size_t
+_zstd.ZSTD_decompress_usingDict.argtypes = [ctypes.c_void_p] + [ctypes.c_char_p, ctypes.c_size_t] * 3
 
 
 class Damaged(Exception):
@@ -17,10 +20,16 @@ def check(holds, what):
         raise Damaged(what)
 
 
-def unzstd(frame, size):
-    """One frame with its magic number, of `size` plain bytes."""
+def unzstd(frame, size, codebooks=()):
+    """One frame with its magic number, of `size` plain bytes, with the codebook that it names."""
     room = ctypes.create_string_buffer(size + 1)
-    check(_zstd.ZSTD_decompress(room, size + 1, frame, len(frame)) == size, "a zstd frame of another length")
+    named = _zstd.ZSTD_getDictID_fromFrame(frame, len(frame))
+    book = next((each for each in codebooks if _zstd.ZSTD_getDictID_fromDict(each, len(each)) == named), b"") if named else b""
+    check(book or not named, "a codebook is missing")
+    context = _zstd.ZSTD_createDCtx()
+    length = _zstd.ZSTD_decompress_usingDict(context, room, size + 1, frame, len(frame), book, len(book))
+    _zstd.ZSTD_freeDCtx(context)
+    check(length == size, "a zstd frame of another length")
     return room.raw[:size]
 
 

@@ -1,22 +1,27 @@
 package io.sigmavault.codec.tool;
 
+import io.sigmavault.codec.Codebook;
 import io.sigmavault.vault.tool.cli.UsageException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// A command line, read.
 ///
-/// @param verb `compress`, `decompress` or `analyze`
-/// @param operand a file or folder; `-` is standard input
+/// @param verb `compress`, `decompress`, `analyze` or `train`
+/// @param operands a file or folder, several to `train`; `-` is standard input
 /// @param out where to; null if it is not named, `-` is standard output
 record CommandLine(
         String verb,
         Tier tier,
-        String operand,
+        List<String> operands,
         @Nullable String out,
+        @Nullable String codebook,
+        int maxBytes,
         boolean json,
         boolean quiet,
         boolean progress,
@@ -24,7 +29,13 @@ record CommandLine(
 
     static final String PIPE = "-";
 
-    private static final Set<String> VERBS = Set.of("compress", "decompress", "analyze");
+    private static final int LEAST_CODEBOOK = 1024;
+    private static final Map<String, String> VALUES =
+            Map.of(
+                    "-o", "a place: a path, or - for a pipe",
+                    "--codebook", "the path of a codebook",
+                    "--max-bytes", "a number of bytes");
+    private static final Set<String> VERBS = Set.of("compress", "decompress", "analyze", "train");
 
     static CommandLine parse(List<String> words) throws UsageException {
         var verb = words.getFirst();
@@ -35,7 +46,7 @@ record CommandLine(
         var tier = Tier.TIGHT;
         var flags = new ArrayList<String>();
         var operands = new ArrayList<String>();
-        String out = null;
+        var values = new HashMap<String, String>();
         boolean ended = false;
         for (int i = 1; i < words.size(); i++) {
             var word = words.get(i);
@@ -47,12 +58,12 @@ record CommandLine(
                 case "--" -> ended = true;
                 case "--ingest", "--tight", "--dense" -> tier = tier(verb, word);
                 case "--json", "--quiet", "--progress", "--html" -> flags.add(word);
-                case "-o" -> {
+                case "-o", "--codebook", "--max-bytes" -> {
                     i++;
                     if (i == words.size()) {
-                        throw new UsageException("-o needs a place: a path, or - for a pipe");
+                        throw new UsageException(word + " needs " + VALUES.get(word));
                     }
-                    out = words.get(i);
+                    values.put(word, words.get(i));
                 }
                 default ->
                         throw new UsageException(
@@ -62,12 +73,16 @@ record CommandLine(
                                         + "; try ./sigmavault sigma --help");
             }
         }
+        var out = values.get("-o");
         check(verb, operands, out, flags);
+        checkCodebooks(verb, tier, values);
         return new CommandLine(
                 verb,
                 tier,
-                operands.getFirst(),
+                List.copyOf(operands),
                 out,
+                values.get("--codebook"),
+                maxBytes(values.get("--max-bytes")),
                 flags.contains("--json"),
                 flags.contains("--quiet"),
                 flags.contains("--progress"),
@@ -77,6 +92,10 @@ record CommandLine(
     private static Tier tier(String verb, String word) throws UsageException {
         if (verb.equals("decompress")) {
             throw new UsageException("a file knows how it was made: decompress takes no " + word);
+        }
+        if (verb.equals("train")) {
+            throw new UsageException(
+                    "a codebook is for --ingest and --tight: train takes no " + word);
         }
         return switch (word) {
             case "--ingest" -> Tier.INGEST;
@@ -88,9 +107,13 @@ record CommandLine(
     private static void check(
             String verb, List<String> operands, @Nullable String out, List<String> flags)
             throws UsageException {
-        if (operands.size() != 1) {
+        boolean train = verb.equals("train");
+        if (operands.isEmpty() || operands.size() > 1 && !train) {
             throw new UsageException(
                     verb + " takes one file or folder, and got " + operands.size() + " words");
+        }
+        if (train && (operands.contains(PIPE) || PIPE.equals(out))) {
+            throw new UsageException("train takes files and folders, and writes a file: no pipes");
         }
         boolean html = flags.contains("--html");
         if (html && !verb.equals("analyze")) {
@@ -107,14 +130,55 @@ record CommandLine(
         }
     }
 
+    private static void checkCodebooks(String verb, Tier tier, Map<String, String> values)
+            throws UsageException {
+        boolean packs = verb.equals("compress") || verb.equals("analyze");
+        if (values.containsKey("--codebook") && !packs) {
+            throw new UsageException(verb + " takes no --codebook: a file has its own inside");
+        }
+        if (values.containsKey("--codebook") && !tier.usesCodebooks()) {
+            throw new UsageException("--dense uses no codebooks: it learns as it goes");
+        }
+        if (values.containsKey("--max-bytes") && !verb.equals("train")) {
+            throw new UsageException(verb + " has no option --max-bytes; train has");
+        }
+    }
+
+    /// @return 0 if it is not named
+    private static int maxBytes(@Nullable String word) throws UsageException {
+        if (word == null) {
+            return 0;
+        }
+        try {
+            int bytes = Integer.parseInt(word);
+            if (bytes >= LEAST_CODEBOOK && bytes <= Codebook.MOST_BYTES) {
+                return bytes;
+            }
+        } catch (NumberFormatException e) {
+            throw new UsageException("--max-bytes needs a number of bytes, not " + word);
+        }
+        throw new UsageException(
+                "a codebook has "
+                        + LEAST_CODEBOOK
+                        + " to "
+                        + Codebook.MOST_BYTES
+                        + " bytes, not "
+                        + word);
+    }
+
+    /// The only one that most verbs take.
+    private String operand() {
+        return operands.getFirst();
+    }
+
     /// Of what is read, for people.
     String name() {
         var last = fromPipe() ? null : source().toAbsolutePath().normalize().getFileName();
-        return last == null ? operand : last.toString();
+        return last == null ? operand() : last.toString();
     }
 
     boolean fromPipe() {
-        return operand.equals(PIPE);
+        return operand().equals(PIPE);
     }
 
     boolean toPipe() {
@@ -122,7 +186,7 @@ record CommandLine(
     }
 
     Path source() {
-        return Path.of(operand);
+        return Path.of(operand());
     }
 
     /// @throws UsageException if it is not named

@@ -1,5 +1,6 @@
 package io.sigmavault.codec.tool;
 
+import io.sigmavault.codec.Codebook;
 import io.sigmavault.core.SigmaVaultException;
 import io.sigmavault.vault.tool.cli.Progress;
 import java.io.IOException;
@@ -26,6 +27,7 @@ final class Compressing implements AutoCloseable {
 
     private final SigmaFileWriter out;
     private final Tier tier;
+    private final List<Learnt> codebooks;
     private final boolean readBack;
     private final Packer packer;
     private final Progress progress;
@@ -40,15 +42,23 @@ final class Compressing implements AutoCloseable {
     private long folders;
     private long plainBytes;
 
+    /// @param codebooks that go into the file and help its blocks
     /// @param readBack whether each block is read back, compared, and timed
-    Compressing(OutputStream out, Tier tier, Progress progress, boolean readBack)
+    Compressing(
+            OutputStream out,
+            Tier tier,
+            List<Learnt> codebooks,
+            Progress progress,
+            boolean readBack)
             throws SigmaVaultException {
         try {
-            this.out = new SigmaFileWriter(out);
+            this.out = new SigmaFileWriter(out, codebooks);
         } catch (IOException e) {
             throw SigmaFileException.failed("writing", e);
         }
         this.tier = tier;
+        this.codebooks = codebooks;
+        codebooks.forEach(statistics::codebook);
         this.progress = progress;
         this.readBack = readBack;
         packer = new Packer(tier);
@@ -154,9 +164,9 @@ final class Compressing implements AutoCloseable {
             return;
         }
         long start = System.nanoTime();
-        var block = packer.pack(bytes, length, marks, containers);
+        var block = smallest();
         long encodeNanos = System.nanoTime() - start;
-        long readNanos = readBack ? packer.readBack(block, bytes) : 0;
+        long readNanos = readBack ? packer.readBack(block, bytes, inFile()) : 0;
         statistics.block(type.isEmpty() ? "-" : type, block, encodeNanos, readNanos);
         plainBytes += length;
         length = 0;
@@ -166,6 +176,22 @@ final class Compressing implements AutoCloseable {
         } catch (IOException e) {
             throw SigmaFileException.failed("writing", e);
         }
+    }
+
+    private Block smallest() {
+        var block = packer.pack(bytes, length, marks, containers);
+        for (var learnt : containers ? List.<Learnt>of() : codebooks) {
+            if (learnt.isFor(type)) {
+                var with = packer.withCodebook(block, bytes, learnt);
+                statistics.codebook(learnt, block.encoded().length - with.encoded().length);
+                block = with;
+            }
+        }
+        return block;
+    }
+
+    private List<Codebook> inFile() {
+        return codebooks.stream().map(Learnt::codebook).toList();
     }
 
     /// Ends the file.

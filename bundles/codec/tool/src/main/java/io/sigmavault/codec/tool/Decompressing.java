@@ -1,5 +1,6 @@
 package io.sigmavault.codec.tool;
 
+import io.sigmavault.codec.Codebook;
 import io.sigmavault.codec.Codec;
 import io.sigmavault.codec.CorruptBlockException;
 import io.sigmavault.codec.Decoder;
@@ -8,12 +9,13 @@ import io.sigmavault.vault.tool.cli.Progress;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.security.MessageDigest;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
 /// Reads a `.sigma` file and gives its files to a [Target], each checked against its hash. For one thread. Memory: a record, a
-/// block, and what its codec states.
+/// block, the codebooks, and what its codec states.
 final class Decompressing implements AutoCloseable {
 
     /// Takes files, one after the other.
@@ -31,6 +33,7 @@ final class Decompressing implements AutoCloseable {
     private final SigmaFileReader in;
     private final Progress progress;
     private final Map<Long, Decoder> decoders = new HashMap<>();
+    private final List<Codebook> codebooks = new ArrayList<>();
     private final MessageDigest sha256 = Compressing.sha256();
     private Mark.Begin open =
             new Mark.Begin(0, "", 0, java.nio.file.attribute.FileTime.fromMillis(0));
@@ -108,10 +111,18 @@ final class Decompressing implements AutoCloseable {
     }
 
     private byte[] plain(Block block) throws SigmaVaultException {
+        while (codebooks.size() < in.codebooks().size()) {
+            var next = in.codebooks().get(codebooks.size());
+            codebooks.add(Codebook.of(plain(next, List.of())));
+        }
+        return plain(block, codebooks);
+    }
+
+    private byte[] plain(Block block, List<Codebook> codebooks) throws SigmaVaultException {
         byte[] plain = new byte[block.plainBytes()];
         try {
             decoder(block)
-                    .decode(ByteBuffer.wrap(block.encoded()), ByteBuffer.wrap(plain), List.of());
+                    .decode(ByteBuffer.wrap(block.encoded()), ByteBuffer.wrap(plain), codebooks);
         } catch (CorruptBlockException e) {
             throw SigmaFileException.damaged("a block of codec " + block.codec()).because(e);
         }

@@ -44,6 +44,7 @@ final class HtmlReport {
         }
         totals("types", "By type of file", "Type", statistics.types());
         totals("ways", "By what was recognised", "Codec: recognised", statistics.ways());
+        codebooks();
         files();
         add("</main>\n<script>\n" + resource("report.js") + "</script>\n</body>\n</html>\n");
         return page.toString();
@@ -102,6 +103,19 @@ final class HtmlReport {
         add(fraction("%.3f", totals.ratio()));
         add(fraction("%.1f", totals.encodeSpeed()) + fraction("%.1f", totals.readSpeed()));
         add("<td class=\"text\">" + text(totals.shares()) + "</td></tr>\n");
+    }
+
+    private void codebooks() {
+        if (statistics.codebooks().isEmpty()) {
+            return;
+        }
+        begin("codebooks", "Codebooks", "Of files", "Bytes", "Takes", "Blocks", "Saves");
+        for (var each : statistics.codebooks()) {
+            add("<tr><th scope=\"row\" class=\"text\">" + name(each.type()) + "</th>");
+            add(number(each.bytes()) + number(each.stored()) + number(each.blocks()));
+            add(number(each.saved()) + "</tr>\n");
+        }
+        add("</tbody>\n</table>\n</div>\n");
     }
 
     private void files() {

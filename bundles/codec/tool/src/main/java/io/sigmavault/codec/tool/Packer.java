@@ -1,5 +1,6 @@
 package io.sigmavault.codec.tool;
 
+import io.sigmavault.codec.Codebook;
 import io.sigmavault.codec.Codec;
 import io.sigmavault.codec.EncodeOptions;
 import io.sigmavault.codec.Encoder;
@@ -35,6 +36,16 @@ final class Packer implements AutoCloseable {
         return best;
     }
 
+    /// The smaller of a block and the same with a codebook.
+    Block withCodebook(Block block, byte[] bytes, Learnt learnt) {
+        if (block.encoded().length == 0) {
+            return block;
+        }
+        try (var with = Tier.codebooks().encoder(tier.with(learnt.codebook()))) {
+            return smaller(block, Tier.codebooks(), with, bytes);
+        }
+    }
+
     private static Block smaller(Block best, Codec codec, Encoder encoder, byte[] bytes) {
         var room = ByteBuffer.allocate(best.encoded().length - 1);
         return encoder.encode(ByteBuffer.wrap(bytes, 0, best.plainBytes()), room)
@@ -49,9 +60,10 @@ final class Packer implements AutoCloseable {
 
     /// Decodes a block and compares it with its plain bytes.
     ///
+    /// @param codebooks of its file
     /// @return nanoseconds that decoding took
     /// @throws SigmaVaultException if it does not come back, which no codec may let happen
-    long readBack(Block block, byte[] bytes) throws SigmaVaultException {
+    long readBack(Block block, byte[] bytes, List<Codebook> codebooks) throws SigmaVaultException {
         var codec =
                 Tier.codecs().stream()
                         .filter(each -> number(each) == block.codec())
@@ -60,7 +72,7 @@ final class Packer implements AutoCloseable {
         var plain = ByteBuffer.allocate(block.plainBytes());
         long start = System.nanoTime();
         try (var decoder = codec.decoder(block.formatVersion())) {
-            decoder.decode(ByteBuffer.wrap(block.encoded()), plain, List.of());
+            decoder.decode(ByteBuffer.wrap(block.encoded()), plain, codebooks);
         }
         long nanos = System.nanoTime() - start;
         if (!Arrays.equals(plain.array(), 0, plain.limit(), bytes, 0, block.plainBytes())) {

@@ -38,8 +38,14 @@ final class Recognised {
             case "recontainer" -> word(RECONTAINER, kind);
             case "sigma-dense" ->
                     kind == DENSE.size() ? word(DENSE_STRUCTURE, at(block, 2)) : word(DENSE, kind);
+            case "zstd" -> withCodebook(block) ? "by a codebook" : "nothing";
             default -> "nothing";
         };
+    }
+
+    /// Whether the frame names a dictionary (RFC 8878, section 3.1.1.1.1.6).
+    private static boolean withCodebook(Block block) {
+        return (at(block, 4) & 3) != 0;
     }
 
     private static int at(Block block, int place) {

@@ -44,6 +44,21 @@ final class SigmaFileException extends SigmaVaultException {
                 EXISTS, 409, what + " is there already: name another place, or move it away");
     }
 
+    static SigmaFileException noCodebook(Path what) {
+        return new SigmaFileException(
+                "codebook-invalid",
+                422,
+                what + " is no codebook, or a damaged one: make one with ./sigmavault sigma train");
+    }
+
+    static SigmaFileException tooLittle() {
+        return new SigmaFileException(
+                "too-little",
+                409,
+                "these files have too little in common to learn from: take more of them, small ones"
+                        + " of one kind");
+    }
+
     static SigmaFileException several() {
         return new SigmaFileException(
                 "several-files", 409, "it holds a folder: name a place for it with -o, no pipe");

@@ -1,22 +1,31 @@
 package io.sigmavault.codec.tool;
 
+import io.sigmavault.codec.Codebook;
 import io.sigmavault.core.SigmaVaultException;
 import java.io.DataInputStream;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.zip.CRC32C;
 import org.jspecify.annotations.Nullable;
 
-/// Reads a `.sigma` file, whoever made it. Memory: one record, [#LONGEST] bytes at most.
+/// Reads a `.sigma` file, whoever made it. Memory: one record, [#LONGEST] bytes at most, and its codebooks.
 final class SigmaFileReader {
 
     /// Bytes of the longest record: a block that did not get smaller, and marks of as many files as fit.
     static final int LONGEST = 64 << 20;
 
+    /// Codebooks of a file, each of at most 1 MiB.
+    static final int MOST_CODEBOOKS = 16;
+
     private final DataInputStream in;
+    private final int version;
+    private final List<Block> codebooks = new ArrayList<>();
+    private boolean begun;
     private long files;
     private long folders;
     private long plainBytes;
@@ -27,8 +36,8 @@ final class SigmaFileReader {
         if (!Arrays.equals(magic, SigmaFileWriter.MAGIC)) {
             throw SigmaFileException.damaged("it begins otherwise");
         }
-        int version = bytes(1)[0] & 255;
-        if (version != SigmaFileWriter.VERSION) {
+        version = bytes(1)[0] & 255;
+        if (version < 1 || version > SigmaFileWriter.VERSION_WITH_CODEBOOKS) {
             throw SigmaFileException.newer("format " + version);
         }
     }
@@ -38,8 +47,47 @@ final class SigmaFileReader {
     /// @return null behind the last one
     /// @throws SigmaVaultException codes `sigma-damaged`, `sigma-newer`, `io-failed`
     @Nullable Block next() throws SigmaVaultException {
-        byte[] head = bytes(5);
-        int type = head[0];
+        while (true) {
+            byte[] head = bytes(5);
+            var payload = ByteBuffer.wrap(payload(head));
+            boolean codebook =
+                    head[0] == SigmaFileWriter.CODEBOOK
+                            && version >= SigmaFileWriter.VERSION_WITH_CODEBOOKS;
+            if (!codebook) {
+                begun = true;
+                return next(head[0], payload);
+            }
+            codebook(block(payload));
+        }
+    }
+
+    private @Nullable Block next(int type, ByteBuffer payload) throws SigmaVaultException {
+        return switch (type) {
+            case SigmaFileWriter.BLOCK -> counted(block(payload));
+            case SigmaFileWriter.END -> {
+                end(payload);
+                yield null;
+            }
+            default -> throw SigmaFileException.newer("a record of type " + type);
+        };
+    }
+
+    private void codebook(Block block) throws SigmaVaultException {
+        if (begun || codebooks.size() == MOST_CODEBOOKS) {
+            throw SigmaFileException.damaged("a codebook behind blocks, or one too many");
+        }
+        if (!block.marks().isEmpty() || block.plainBytes() > Codebook.MOST_BYTES) {
+            throw SigmaFileException.damaged("a codebook of impossible size");
+        }
+        codebooks.add(block);
+    }
+
+    /// The codebooks that its blocks may need, encoded: all of them once the first block was read.
+    List<Block> codebooks() {
+        return codebooks;
+    }
+
+    private byte[] payload(byte[] head) throws SigmaVaultException {
         int length = ByteBuffer.wrap(head).getInt(1);
         if (length < 0 || length > LONGEST) {
             throw SigmaFileException.damaged("a record of " + (length & 0xFFFF_FFFFL) + " bytes");
@@ -51,14 +99,7 @@ final class SigmaFileReader {
         if ((int) sum.getValue() != ByteBuffer.wrap(bytes(Integer.BYTES)).getInt()) {
             throw SigmaFileException.damaged("a record whose checksum is wrong");
         }
-        return switch (type) {
-            case SigmaFileWriter.BLOCK -> block(ByteBuffer.wrap(payload));
-            case SigmaFileWriter.END -> {
-                end(ByteBuffer.wrap(payload));
-                yield null;
-            }
-            default -> throw SigmaFileException.newer("a record of type " + type);
-        };
+        return payload;
     }
 
     /// Files that have begun so far.
@@ -85,12 +126,16 @@ final class SigmaFileReader {
         var read = Marks.of(payload.slice(payload.position(), marks), plain);
         byte[] encoded = new byte[payload.remaining() - marks];
         payload.position(payload.position() + marks).get(encoded);
-        for (var mark : read) {
+        return new Block(codec, formatVersion, plain, read, encoded);
+    }
+
+    private Block counted(Block block) {
+        for (var mark : block.marks()) {
             files += mark instanceof Mark.Begin ? 1 : 0;
             folders += mark instanceof Mark.Folder ? 1 : 0;
         }
-        plainBytes += plain;
-        return new Block(codec, formatVersion, plain, read, encoded);
+        plainBytes += block.plainBytes();
+        return block;
     }
 
     private void end(ByteBuffer payload) throws SigmaVaultException {

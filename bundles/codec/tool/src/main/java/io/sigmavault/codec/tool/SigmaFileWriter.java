@@ -4,14 +4,20 @@ import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.ByteBuffer;
+import java.util.List;
 import java.util.zip.CRC32C;
 
 /// Writes a `.sigma` file; docs/format/sigma-file.md. Memory: one record.
 final class SigmaFileWriter {
 
     static final byte[] MAGIC = {'S', 'I', 'G', 'M', 'A', '\r', '\n', 0x1A};
+
+    /// Without codebooks: what the first readers read.
     static final int VERSION = 1;
+
+    static final int VERSION_WITH_CODEBOOKS = 2;
     static final int BLOCK = 'B';
+    static final int CODEBOOK = 'C';
     static final int END = 'Z';
 
     /// Bytes of a block's record before its marks.
@@ -19,22 +25,32 @@ final class SigmaFileWriter {
 
     static final int END_BYTES = 24;
 
+    /// Bytes of a record besides its payload.
+    static final int RECORD_BYTES = 9;
+
     private final DataOutputStream out;
     private long written;
 
-    SigmaFileWriter(OutputStream out) throws IOException {
+    SigmaFileWriter(OutputStream out, List<Learnt> codebooks) throws IOException {
         this.out = new DataOutputStream(out);
         this.out.write(MAGIC);
-        this.out.writeByte(VERSION);
+        this.out.writeByte(codebooks.isEmpty() ? VERSION : VERSION_WITH_CODEBOOKS);
         written = MAGIC.length + 1;
+        for (var codebook : codebooks) {
+            write(CODEBOOK, codebook.record());
+        }
     }
 
     void write(Block block) throws IOException {
+        write(BLOCK, block);
+    }
+
+    private void write(int type, Block block) throws IOException {
         byte[] marks = Marks.toBytes(block.marks());
         var head = ByteBuffer.allocate(BLOCK_HEAD);
         head.putInt(block.codec()).put((byte) block.formatVersion());
         head.putInt(block.plainBytes()).putInt(marks.length);
-        record(BLOCK, head.array(), marks, block.encoded());
+        record(type, head.array(), marks, block.encoded());
     }
 
     /// The last record, without which the file counts as cut off.

@@ -13,6 +13,7 @@ final class Statistics {
     private final Map<String, Totals> types = new TreeMap<>();
     private final Map<String, Totals> ways = new TreeMap<>();
     private final FileShares shares = new FileShares();
+    private final Map<Learnt, CodebookUse> codebooks = new LinkedHashMap<>();
 
     void file(String type) {
         types.computeIfAbsent(type, _ -> new Totals()).files++;
@@ -25,6 +26,20 @@ final class Statistics {
         var way = Recognised.codec(block) + ": " + Recognised.in(block);
         ways.computeIfAbsent(way, _ -> new Totals()).add(block, encodeNanos, readNanos);
         shares.block(type, block, readNanos);
+    }
+
+    /// One that goes into the file.
+    void codebook(Learnt learnt) {
+        codebooks.put(learnt, new CodebookUse(learnt));
+    }
+
+    /// @param saved bytes that a block got smaller with it
+    void codebook(Learnt learnt, int saved) {
+        codebooks.computeIfAbsent(learnt, CodebookUse::new).block(saved);
+    }
+
+    List<CodebookUse> codebooks() {
+        return List.copyOf(codebooks.values());
     }
 
     Totals all() {
@@ -86,6 +101,23 @@ final class Statistics {
                             way.readSpeed(),
                             each.getKey()));
         });
+        if (!codebooks.isEmpty()) {
+            text.append(
+                    String.format(
+                            "%n%-12s %14s %14s %8s %14s%n",
+                            "codebook of", "bytes", "stored", "blocks", "saved"));
+        }
+        codebooks()
+                .forEach(each ->
+                        text.append(
+                                String.format(
+                                        Locale.ROOT,
+                                        "%-12.12s %14d %14d %8d %14d%n",
+                                        each.type(),
+                                        each.bytes(),
+                                        each.stored(),
+                                        each.blocks(),
+                                        each.saved())));
         return text.toString();
     }
 

@@ -1,5 +1,6 @@
 package io.sigmavault.codec.tool;
 
+import io.sigmavault.codec.Codebook;
 import io.sigmavault.codec.Codec;
 import io.sigmavault.codec.EncodeOptions;
 import io.sigmavault.codec.dense.DenseCodec;
@@ -60,6 +61,22 @@ enum Tier {
     /// All codecs that a file may name.
     static List<Codec> codecs() {
         return List.of(STORE, INGEST.codec, TIGHT.codec, DENSE.codec, CONTAINERS);
+    }
+
+    /// Whether its codecs get smaller with codebooks: the mixer learns as it goes.
+    boolean usesCodebooks() {
+        return this != DENSE;
+    }
+
+    /// How a block with a codebook is encoded.
+    EncodeOptions with(Codebook codebook) {
+        int level = this == INGEST ? EncodeOptions.DEFAULT_LEVEL : codebooks().info().maxLevel();
+        return new EncodeOptions(level, "application/octet-stream", List.of(codebook));
+    }
+
+    /// The codec that uses codebooks.
+    static Codec codebooks() {
+        return INGEST.codec;
     }
 
     static Codec store() {

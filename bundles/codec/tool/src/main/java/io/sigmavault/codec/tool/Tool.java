@@ -26,6 +26,11 @@ public final class Tool {
                                           what compress would make of it and how long reading takes, by type of
                                           file and by what was recognised; --html as a page, also by file
 
+            train FILE|FOLDER … -o BOOK.sigmabook [--max-bytes N]
+                                          a codebook of what these files have in common
+            compress and analyze take --codebook BOOK.sigmabook, but for --dense, and put it into the file; without, they
+            learn their own where that pays.
+
             - in place of FILE, IN.sigma or PATH is standard input or output.
 
             --json      machine-readable outcome, and errors

@@ -18,6 +18,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /// Does what a command line asks for.
 ///
@@ -31,6 +32,7 @@ record Work(CommandLine line, Terminal terminal, InputStream in, OutputStream ou
         return switch (line.verb()) {
             case "compress" -> compress();
             case "decompress" -> decompress();
+            case "train" -> new Train(line, terminal).run();
             default -> analyze();
         };
     }
@@ -59,8 +61,10 @@ record Work(CommandLine line, Terminal terminal, InputStream in, OutputStream ou
 
     private Exit compress(OutputStream to) throws SigmaVaultException {
         var progress = progress("compressing");
-        try (var compressing = new Compressing(to, line.tier(), progress, false)) {
-            var leftOut = feed(compressing, progress);
+        var found = found(progress);
+        try (var compressing =
+                new Compressing(to, line.tier(), codebooks(found), progress, false)) {
+            var leftOut = feed(compressing, found);
             long written = compressing.end();
             progress.end();
             var statistics = compressing.statistics();
@@ -71,24 +75,44 @@ record Work(CommandLine line, Terminal terminal, InputStream in, OutputStream ou
         }
     }
 
-    /// @return what was left out
-    private List<Path> feed(Compressing compressing, Progress progress) throws SigmaVaultException {
+    /// @return nothing if it is a pipe
+    private Optional<Found> found(Progress progress) throws SigmaVaultException {
         if (line.fromPipe()) {
+            return Optional.empty();
+        }
+        var found = Found.at(line.source());
+        progress.total(found.bytes());
+        found.leftOut().forEach(each -> say(each + " is left out: no file that can be read"));
+        if (!Files.isDirectory(line.source()) && found.files().isEmpty()) {
+            throw SigmaFileException.notFound(line.source());
+        }
+        return Optional.of(found);
+    }
+
+    /// The codebook that was named, else those that pay.
+    private List<Learnt> codebooks(Optional<Found> found) throws SigmaVaultException {
+        if (line.codebook() != null) {
+            return List.of(Learnt.of("", Train.read(Path.of(line.codebook()))));
+        }
+        // the fast tier gains less than the learning takes
+        return found.isPresent() && line.tier() == Tier.TIGHT
+                ? new Learning(line.tier()).worthwhile(found.get())
+                : List.of();
+    }
+
+    /// @return what was left out
+    private List<Path> feed(Compressing compressing, Optional<Found> found)
+            throws SigmaVaultException {
+        if (found.isEmpty()) {
             compressing.stream(in);
             return List.of();
         }
-        var source = line.source();
-        var found = Found.at(source);
-        progress.total(found.bytes());
-        found.leftOut().forEach(each -> say(each + " is left out: no file that can be read"));
-        if (Files.isDirectory(source)) {
-            compressing.tree(source, found);
-        } else if (found.files().isEmpty()) {
-            throw SigmaFileException.notFound(source);
+        if (Files.isDirectory(line.source())) {
+            compressing.tree(line.source(), found.get());
         } else {
-            compressing.file(source, "");
+            compressing.file(line.source(), "");
         }
-        return found.leftOut();
+        return found.get().leftOut();
     }
 
     private void tell(Statistics statistics, long written, List<Path> leftOut) {
@@ -100,6 +124,9 @@ record Work(CommandLine line, Terminal terminal, InputStream in, OutputStream ou
             document.put("leftOut", leftOut.size());
             document.put("types", statistics.byType());
             document.put("recognised", statistics.byWay());
+            document.put(
+                    "codebooks",
+                    statistics.codebooks().stream().map(CodebookUse::numbers).toList());
             print(Json.text(document));
         } else if (!line.quiet()) {
             double share = 100.0 * written / Math.max(1, statistics.plain());
@@ -200,8 +227,10 @@ record Work(CommandLine line, Terminal terminal, InputStream in, OutputStream ou
     private Exit analyze(PrintStream to) throws SigmaVaultException {
         var progress = progress("analyzing");
         var nowhere = OutputStream.nullOutputStream();
-        try (var compressing = new Compressing(nowhere, line.tier(), progress, true)) {
-            var leftOut = feed(compressing, progress);
+        var found = found(progress);
+        try (var compressing =
+                new Compressing(nowhere, line.tier(), codebooks(found), progress, true)) {
+            var leftOut = feed(compressing, found);
             long written = compressing.end();
             progress.end();
             var statistics = compressing.statistics();

@@ -100,7 +100,7 @@ class HostileFileTest {
     @Test
     void whatIsNewerIsSaidToBeNewer() throws IOException {
         byte[] newer = sigma();
-        newer[SigmaFileWriter.MAGIC.length] = 2;
+        newer[SigmaFileWriter.MAGIC.length] = 3;
         assertThat(unpack(newer)).isEqualTo(69);
         assertThat(unpack(records(record('B', block(4_711, 1, 1, new byte[0], "x")))))
                 .isEqualTo(69);
@@ -174,7 +174,7 @@ class HostileFileTest {
     /// A whole file of one stored block.
     private static byte[] file(List<Mark> marks, String content) throws IOException {
         var bytes = new ByteArrayOutputStream();
-        var writer = new SigmaFileWriter(bytes);
+        var writer = new SigmaFileWriter(bytes, List.of());
         byte[] plain = content.getBytes(UTF_8);
         writer.write(new Block(1, 1, plain.length, marks, plain));
         long files = marks.stream().filter(Mark.Begin.class::isInstance).count();

@@ -66,6 +66,26 @@ class SigmaReaderTest {
         assertThat(SampleTree.describe(again)).isEqualTo(SampleTree.describe(tree));
     }
 
+    @Test
+    void everythingComesBackWithACodebook() throws Exception {
+        var notes = Vocabulary.files(scratch.resolve("notes"), 0, 200, 20, 600);
+        var book = scratch.resolve("notes.sigmabook");
+        var file = scratch.resolve("notes.sigma");
+        assertThat(cli.run("train", notes, "-o", book)).isZero();
+        assertThat(cli.run("compress", "--json", "--codebook", book, notes, "-o", file)).isZero();
+        assertThat(cli.said()).contains("by a codebook");
+        reads(file, scratch.resolve("again"));
+        assertThat(SampleTree.describe(scratch.resolve("again")))
+                .isEqualTo(SampleTree.describe(notes));
+        reads(
+                Path.of("src/test/resources/io/sigmavault/codec/tool/codebook.sigma"),
+                scratch.resolve("golden"));
+        byte[] whole = Files.readAllBytes(file);
+        whole[SigmaFileWriter.MAGIC.length + 99] ^= 4;
+        Files.write(file, whole);
+        assertThat(read(file, scratch.resolve("damaged"))).isEqualTo(DAMAGED);
+    }
+
     /// The vectors of `sigma`: rows of each family, code of version 1, records, programs, mail.
     @ParameterizedTest
     @CsvSource({
