@@ -11,7 +11,9 @@ def unframed(frame, size):
 class Streams:
     """Section 1: a description and streams that are used in order."""
 
-    def __init__(self, data, size):
+    def __init__(self, data, size, text=None, nested=False):
+        """text reads streams that are texts, from version 3 on"""
+        self.text, self.nested = text, nested
         count, directory = data.varint(), data.varint()
         check(count <= MOST_STREAMS, "too many streams")
         lengths = Bytes(self.frame(data, directory))
@@ -25,9 +27,17 @@ class Streams:
         data.end()
         self.used = 0
 
-    @staticmethod
-    def frame(data, size):
-        frame = data.take(data.varint())
+    def frame(self, data, size):
+        length = data.varint()
+        if self.text:
+            length, is_text = length >> 1, length & 1
+            if is_text:
+                check(size >= 2_048 and not self.nested, "a text where none may be")
+                streams = Streams(Bytes(data.take(length)), size, self.text, True)
+                plain = self.text(streams, size)
+                streams.end()
+                return plain
+        frame = data.take(length)
         return frame if len(frame) == size else unframed(frame, size)
 
     def next(self):
@@ -42,8 +52,6 @@ class Streams:
 
 def numbers(streams, count):
     """Section 4."""
-    if count == 0:
-        return []
     series, layout = divmod(streams.about.byte(), 3)
     check(series <= 2, "numbers of another kind")
     least = streams.about.zigzag() if series == 0 else 0

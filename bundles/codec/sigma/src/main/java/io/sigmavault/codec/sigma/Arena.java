@@ -31,9 +31,13 @@ final class Arena {
         this.values = values;
     }
 
+    /// As many bytes all streams of a block may have.
+    static long most(int plainBytes) {
+        return (long) MOST_STREAMS * plainBytes + SLACK;
+    }
+
     static Arena open(Input in, Zstd zstd, int plainBytes) throws CorruptBlockException {
-        long most = (long) MOST_STREAMS * plainBytes + SLACK;
-        int[] lengths = lengths(in, zstd, most);
+        int[] lengths = lengths(in, zstd, most(plainBytes));
         int[] from = new int[lengths.length];
         int at = 0;
         for (int i = 0; i < lengths.length; i++) {
@@ -53,7 +57,7 @@ final class Arena {
         in.frame(zstd, bytes, 0, small);
         for (int i = 0; i < lengths.length; i++) {
             if (alone(lengths, i)) {
-                in.frame(zstd, bytes, from[i], lengths[i]);
+                in.stream(zstd, bytes, from[i], lengths[i]);
             }
         }
         in.end();

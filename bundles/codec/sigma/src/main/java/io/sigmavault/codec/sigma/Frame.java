@@ -3,7 +3,10 @@ package io.sigmavault.codec.sigma;
 /// How a block begins: its format's version, then what it is made of.
 final class Frame {
 
-    static final int VERSION = 2;
+    static final int VERSION = 3;
+
+    /// The first version whose streams may be texts.
+    static final int TEXTS = 3;
 
     /// Bytes as they are.
     static final int PLAIN = 0;
@@ -25,6 +28,9 @@ final class Frame {
 
     /// Headers, times, bodies, attachments; from version 2 on.
     static final int MAIL = 6;
+
+    /// Words; from version 3 on.
+    static final int TEXT = 7;
 
     static final int HEADER = 2;
 

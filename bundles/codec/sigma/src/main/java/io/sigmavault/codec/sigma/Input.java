@@ -1,12 +1,20 @@
 package io.sigmavault.codec.sigma;
 
 import io.sigmavault.codec.CorruptBlockException;
+import java.util.List;
 
 /// Encoded bytes that are being read; each length is checked before it is used.
 final class Input {
 
     private final byte[] bytes;
     private final int end;
+
+    /// Of the block's format.
+    private final int version;
+
+    /// What is read is a text, in which there are no others.
+    private final boolean text;
+
     private int at;
 
     Input(byte[] bytes) {
@@ -14,9 +22,20 @@ final class Input {
     }
 
     Input(byte[] bytes, int from, int to) {
+        this(bytes, from, to, Frame.VERSION, false);
+    }
+
+    private Input(byte[] bytes, int from, int to, int version, boolean text) {
         this.bytes = bytes;
         this.at = from;
         this.end = to;
+        this.version = version;
+        this.text = text;
+    }
+
+    /// What is left, of a version.
+    Input as(int version) {
+        return new Input(bytes, at, end, version, false);
     }
 
     int left() {
@@ -35,6 +54,18 @@ final class Input {
             throw new CorruptBlockException("sigma block ended early");
         }
         return bytes[at] & 255;
+    }
+
+    /// How many bytes there are before the next `end`.
+    int length(byte end) throws CorruptBlockException {
+        int to = at;
+        while (to < this.end && bytes[to] != end) {
+            to++;
+        }
+        if (to == this.end) {
+            throw new CorruptBlockException("sigma block ended early");
+        }
+        return to - at;
     }
 
     /// The next bytes, as they are.
@@ -76,16 +107,47 @@ final class Input {
 
     /// The next frame: its packed length, then zstd or, if that is its plain length, the bytes.
     void frame(Zstd zstd, byte[] target, int from, int length) throws CorruptBlockException {
-        int packed = count(Math.min(left(), length));
-        if (packed > left()) {
-            throw new CorruptBlockException("sigma block ended early");
+        if (version < Frame.TEXTS) {
+            frame(zstd, target, from, length, count(length));
+        } else {
+            int header = count(2L * length);
+            check(header % 2 == 0);
+            frame(zstd, target, from, length, header / 2);
         }
+    }
+
+    private void frame(Zstd zstd, byte[] target, int from, int length, int packed)
+            throws CorruptBlockException {
+        check(packed <= left());
         if (packed == length) {
             System.arraycopy(bytes, at, target, from, length);
         } else {
             zstd.unpack(bytes, at, packed, target, from, length);
         }
         at += packed;
+    }
+
+    /// The next frame, or text: an odd number, twice its length and one, and its streams.
+    void stream(Zstd zstd, byte[] target, int from, int length) throws CorruptBlockException {
+        int start = at;
+        int header = version < Frame.TEXTS ? 0 : count(2L * length);
+        if (header % 2 == 0) {
+            at = start;
+            frame(zstd, target, from, length);
+            return;
+        }
+        check(!text && header / 2 <= left());
+        var in = new Input(bytes, at, at + header / 2, version, true);
+        var arena = Arena.open(in, zstd, length);
+        Prose.read(target, from, from + length, new Reader(arena, 0, List.of()));
+        arena.end();
+        at += header / 2;
+    }
+
+    private static void check(boolean holds) throws CorruptBlockException {
+        if (!holds) {
+            throw new CorruptBlockException("sigma block has a stream that does not fit it");
+        }
     }
 
     /// The rest, as it is.

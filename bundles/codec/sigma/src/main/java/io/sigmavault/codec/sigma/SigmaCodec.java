@@ -59,7 +59,7 @@ public final class SigmaCodec implements Codec {
     /// Without Declarative Services.
     public SigmaCodec(int level) {
         info =
-                CodecInfo.describe("sigma", "1.1.0")
+                CodecInfo.describe("sigma", "1.2.0")
                         .format(Frame.VERSION)
                         .goodAt(
                                 "application/json",
@@ -67,6 +67,7 @@ public final class SigmaCodec implements Codec {
                                 "application/sql",
                                 "application/xml",
                                 "text/csv",
+                                "text/plain",
                                 "text/xml",
                                 "text/x-log")
                         .blocksUpTo(MOST_BYTES)

@@ -21,7 +21,8 @@ final class SigmaDecoder implements Decoder {
             throw new CorruptBlockException("sigma block of version " + version);
         }
         int from = target.arrayOffset() + target.position();
-        decode(in.next(), in, zstd, target.array(), from, from + target.remaining());
+        int kind = in.next();
+        decode(kind, in.as(version), zstd, target.array(), from, from + target.remaining());
         source.position(source.limit());
         target.position(target.limit());
     }
@@ -39,6 +40,7 @@ final class SigmaDecoder implements Decoder {
             case Frame.RECORDS -> parts(Records::read, in, zstd, target, from, to);
             case Frame.PROGRAM -> parts(Program::read, in, zstd, target, from, to);
             case Frame.MAIL -> parts(Mail::read, in, zstd, target, from, to);
+            case Frame.TEXT -> parts(Prose::read, in, zstd, target, from, to);
             default -> throw new CorruptBlockException("sigma block of kind " + kind);
         }
     }

@@ -16,6 +16,9 @@ final class Streams {
     private final Bytes meta = new Bytes();
     private final List<Bytes> data = new ArrayList<>();
 
+    /// Of each stream the highest level that it gains from.
+    private final Ints levels = new Ints();
+
     /// What describes columns: tags, counts, parameters.
     Bytes meta() {
         return meta;
@@ -23,8 +26,14 @@ final class Streams {
 
     /// A new stream, behind all others.
     Bytes next() {
+        return next(Integer.MAX_VALUE);
+    }
+
+    /// A new stream that gains next to nothing above `level`.
+    Bytes next(int level) {
         var stream = new Bytes();
         data.add(stream);
+        levels.add(level);
         return stream;
     }
 
@@ -57,6 +66,11 @@ final class Streams {
 
     /// What they would take, about.
     long cost(Zstd zstd) {
+        return cost(zstd, Zstd.GUESS_LEVEL);
+    }
+
+    /// What they would take at a level, about.
+    long cost(Zstd zstd, int level) {
         long sum = meta.size();
         var small = new Bytes();
         for (var stream : data) {
@@ -64,20 +78,37 @@ final class Streams {
                 small.put(stream.array(), 0, stream.size());
                 sum++;
             } else {
-                sum += 3 + zstd.cost(stream.array(), 0, stream.size());
+                sum +=
+                        3
+                                + Math.min(
+                                        stream.size(),
+                                        zstd.cost(stream.array(), 0, stream.size(), level));
             }
         }
-        return sum + zstd.cost(small.array(), 0, small.size());
+        return sum + zstd.cost(small.array(), 0, small.size(), level);
     }
 
     /// Appends all streams of `other`.
     void append(Streams other) {
         meta.put(other.meta.array(), 0, other.meta.size());
         data.addAll(other.data);
+        for (int i = 0; i < other.data.size(); i++) {
+            levels.add(other.levels.get(i));
+        }
     }
 
-    /// The container: a directory of lengths, the frame of the short streams, the long ones.
+    /// The container: a directory of lengths, the frame of the short streams, the long ones, and of
+    /// these as text what is smaller so.
     Bytes pack(Zstd zstd, int level) {
+        return pack(zstd, level, true);
+    }
+
+    /// The container, without texts in it.
+    Bytes packText(Zstd zstd, int level) {
+        return pack(zstd, level, false);
+    }
+
+    private Bytes pack(Zstd zstd, int level, boolean texts) {
         var directory = new Bytes();
         var small = new Bytes();
         small.put(meta.array(), 0, meta.size());
@@ -90,22 +121,25 @@ final class Streams {
         }
         var out = new Bytes();
         out.varint(data.size());
-        frame(out, directory, zstd, level, true);
-        frame(out, small, zstd, level, false);
-        for (var stream : data) {
-            if (stream.size() >= ALONE) {
-                frame(out, stream, zstd, level, false);
+        out.varint(directory.size());
+        frame(out, directory, zstd, level);
+        frame(out, small, zstd, level);
+        for (int i = 0; i < data.size(); i++) {
+            var stream = data.get(i);
+            var text = texts ? Prose.packed(stream, zstd, level) : null;
+            if (text != null) {
+                out.varint(2L * text.size() + 1);
+                out.put(text.array(), 0, text.size());
+            } else if (stream.size() >= ALONE) {
+                frame(out, stream, zstd, Math.min(level, levels.get(i)));
             }
         }
         return out;
     }
 
-    private static void frame(Bytes out, Bytes stream, Zstd zstd, int level, boolean sized) {
+    private static void frame(Bytes out, Bytes stream, Zstd zstd, int level) {
         byte[] packed = zstd.pack(stream.array(), 0, stream.size(), level);
-        if (sized) {
-            out.varint(stream.size());
-        }
-        out.varint(packed.length);
+        out.varint(2L * packed.length);
         out.put(packed, 0, packed.length);
     }
 }

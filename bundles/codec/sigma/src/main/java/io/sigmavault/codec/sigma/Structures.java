@@ -28,6 +28,7 @@ final class Structures {
         return switch (family) {
             case EXECUTABLE -> program(bytes, from, to);
             case MAIL -> mail(bytes, from, to);
+            case SOURCE, TEXT -> text(bytes, from, to);
             case NUMERIC, BINARY -> records(bytes, from, to);
             default -> rows(family, bytes, from, to);
         };
@@ -71,12 +72,13 @@ final class Structures {
     }
 
     private @Nullable Structure packed(int kind, Streams streams, int plain) {
-        if (streams.count() > Streams.MOST
-                || streams.size() > (long) Arena.MOST_STREAMS * plain + Arena.SLACK) {
+        if (streams.count() > Streams.MOST || streams.size() > Arena.most(plain)) {
             return null;
         }
         int most = kind == Frame.RECORDS ? ENOUGH_FOR_NUMBERS : ENOUGH;
-        var packed = streams.pack(zstd, Math.min(level, most));
+        int enough = Math.min(level, most);
+        var packed =
+                kind == Frame.TEXT ? streams.packText(zstd, enough) : streams.pack(zstd, enough);
         return new Structure(kind, Arrays.copyOf(packed.array(), packed.size()));
     }
 
@@ -91,6 +93,12 @@ final class Structures {
         var streams = new Streams();
         Mail.write(bytes, from, to, Out.to(streams, zstd));
         return packed(Frame.MAIL, streams, to - from);
+    }
+
+    private @Nullable Structure text(byte[] bytes, int from, int to) {
+        var streams = new Streams();
+        Prose.write(bytes, from, to, Out.to(streams, zstd));
+        return packed(Frame.TEXT, streams, to - from);
     }
 
     private @Nullable Structure records(byte[] bytes, int from, int to) {

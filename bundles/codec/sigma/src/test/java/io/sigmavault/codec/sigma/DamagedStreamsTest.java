@@ -16,7 +16,8 @@ class DamagedStreamsTest {
     private static final int TIMES = 1_500;
 
     @ParameterizedTest
-    @ValueSource(strings = {"log", "csv", "ndjson", "json", "xml", "sql", "program", "mail"})
+    @ValueSource(
+            strings = {"log", "csv", "ndjson", "json", "xml", "sql", "program", "mail", "text"})
     void streamsThatLieNeverEscapeTheTarget(String name) {
         byte[] text = Texts.of(name);
         var random = new Random(7);
@@ -38,7 +39,7 @@ class DamagedStreamsTest {
         var huge = new Bytes();
         huge.varint(1);
         huge.varint(5);
-        huge.varint(5);
+        huge.varint(2 * 5);
         for (int i = 0; i < 4; i++) {
             huge.put(0xFF);
         }
@@ -57,6 +58,10 @@ class DamagedStreamsTest {
             Program.write(text, Elf.sections(text, 0, text.length), out);
             return streams;
         }
+        if (kind(name) == Frame.TEXT) {
+            Prose.write(text, 0, text.length, out);
+            return streams;
+        }
         if (kind(name) == Frame.MAIL) {
             Mail.write(text, 0, text.length, out);
             return streams;
@@ -73,6 +78,7 @@ class DamagedStreamsTest {
         return switch (name) {
             case "program" -> Frame.PROGRAM;
             case "mail" -> Frame.MAIL;
+            case "text" -> Frame.TEXT;
             default -> Frame.ROWS;
         };
     }

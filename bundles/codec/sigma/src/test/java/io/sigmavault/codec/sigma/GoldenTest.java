@@ -11,7 +11,7 @@ import java.util.Map;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/// Blocks that were written once, by version 1 or 2: they have to be readable for ever.
+/// Blocks that were written once, by versions 1 to 3: they have to be readable for ever.
 /// `golden/NAME.sigma` is [Texts]' text of that name.
 class GoldenTest {
 
@@ -20,12 +20,15 @@ class GoldenTest {
                     "records", Frame.RECORDS,
                     "code", Frame.PROGRAM,
                     "program", Frame.PROGRAM,
-                    "mail", Frame.MAIL);
+                    "mail", Frame.MAIL,
+                    "text", Frame.TEXT,
+                    "letters", Frame.MAIL);
 
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "log", "csv", "ndjson", "json", "xml", "sql", "records", "code", "program", "mail"
+                "log", "csv", "ndjson", "json", "xml", "sql", "records", "code", "program", "mail",
+                "text", "letters"
             })
     void whatWasWrittenOnceComesBack(String name) throws Exception {
         byte[] text = Texts.of(name);
@@ -40,7 +43,8 @@ class GoldenTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "log", "csv", "ndjson", "json", "xml", "sql", "records", "code", "program", "mail"
+                "log", "csv", "ndjson", "json", "xml", "sql", "records", "code", "program", "mail",
+                "text", "letters"
             })
     void itsFamilyIsWrittenAsWhatItIs(String name) {
         byte[] block = encode(Texts.of(name));

@@ -46,6 +46,8 @@ final class HostileBlocks {
                                             ? "\nDate: x\nTo: x\nFrom: x\n\n"
                                             : "QUJDREVGR0hJSktMTU5PUFFSU1RVVldYWVphYmNkZWZn\n"
                                                     .repeat(i % 5 + 2)),
+                    Map.entry("text-words", i -> letters(i) + (i % 9 == 0 ? "\n" : " ")),
+                    Map.entry("text-letters", i -> i % 40 == 0 ? "if\n" : "a " + i % 10 + "!"),
                     Map.entry("xml-tags", i -> "<a>"),
                     Map.entry("xml-values", i -> "<a b='" + i % 10 + "'/>"),
                     Map.entry("xml-templates", i -> "<" + letters(i) + ">"),

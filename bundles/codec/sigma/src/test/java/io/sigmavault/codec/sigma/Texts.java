@@ -33,6 +33,8 @@ final class Texts {
         texts.put("code", code(900));
         texts.put("program", program(900));
         texts.put("mail", mail(120));
+        texts.put("text", text(3000));
+        texts.put("letters", letters(40));
         return texts;
     }
 
@@ -211,6 +213,51 @@ final class Texts {
                 random.nextBytes(file);
                 text.append(Base64.getMimeEncoder().encodeToString(file)).append("\r\n");
             }
+        }
+        return bytes(text);
+    }
+
+    private static final String[] WORDS =
+            ("the of and a in to is that it as was for with by on not at from this be which have are"
+                            + " or an their were been pool pack sealed vault folder compression measured"
+                            + " fjörd größer snapshot tank_7 index rev2 NASA McKay")
+                    .split(" ");
+
+    /// Sentences: words, capitals, numbers, and now and then a word that is there once.
+    static byte[] text(int words) {
+        var text = new StringBuilder();
+        var random = new Random(11);
+        boolean starts = true;
+        for (int i = 0; i < words; i++) {
+            var word = WORDS[random.nextInt(random.nextInt(WORDS.length) + 1)];
+            if (random.nextInt(15) == 0) {
+                word =
+                        random.nextBoolean()
+                                ? Integer.toString(random.nextInt(1 << 1 + random.nextInt(30)))
+                                : Integer.toString(random.nextInt(1 << 30), 36);
+            }
+            text.append(
+                    starts
+                            ? Character.toUpperCase(word.charAt(0)) + word.substring(1)
+                            : random.nextInt(40) == 0 ? word.toUpperCase(Locale.ROOT) : word);
+            int end = random.nextInt(20);
+            starts = end == 0;
+            text.append(
+                    end == 0 ? ".\n" : end == 1 ? ", " : end == 2 ? "(" : end == 3 ? "  " : " ");
+        }
+        return bytes(text);
+    }
+
+    /// Mail with longer texts in it.
+    static byte[] letters(int messages) {
+        var text = new StringBuilder();
+        var words = new String(text(100 * messages), StandardCharsets.UTF_8);
+        for (int i = 0; i < messages; i++) {
+            int from = i * words.length() / messages;
+            text.append("From: ada%d@example.org\nTo: bob@example.org\n".formatted(i % 5))
+                    .append("Subject: pack %d\n\n".formatted(i))
+                    .append(words, from, from + words.length() / messages)
+                    .append('\n');
         }
         return bytes(text);
     }
