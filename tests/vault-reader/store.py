@@ -21,9 +21,11 @@ import recontainer  # noqa: E402
 import sigma  # noqa: E402
 
 PIECE, TAG, HEADER, FOOTER = 65_536, 16, 128, 80
-CHUNK, NODE, SNAPSHOT = 1, 2, 3
+CHUNK, NODE, SNAPSHOT, CODEBOOK = 1, 2, 3, 4
+CODEBOOKS = 1  # incompatible feature
 FRAME, DIRECTORY, FOOT, RECORDS, TABLE, TAIL, COMMIT = range(1, 8)
-TYPES = {1: (b"SVPACK1\0", "pack"), 2: (b"SVPACK1\0", "pack"), 3: (b"SVINDEX1", "index"), 4: (b"SVCOMMT1", "commit")}
+TYPES = {1: (b"SVPACK1\0", "pack"), 2: (b"SVPACK1\0", "pack"), 3: (b"SVINDEX1", "index"), 4: (b"SVCOMMT1", "commit"),
+         5: (b"SVPACK1\0", "pack")}
 
 
 class Damaged(Exception):
@@ -34,13 +36,22 @@ class UnknownCodec(Exception):
     """A frame is of a codec, or of a block format, that this reader has no decoder for."""
 
 
+class CodebookMissing(Damaged):
+    """Neither copy of a codebook can be read."""
+
+
+def zstd(block, length, books):
+    dictionary = zstandard.ZstdCompressionDict(books[0]) if books else None
+    return zstandard.ZstdDecompressor(dict_data=dictionary).decompress(block, max_output_size=length)
+
+
 CODECS = {
-    ("store", 1): lambda block, _: block,
-    ("zstd", 1): lambda block, length: zstandard.ZstdDecompressor().decompress(block, max_output_size=length),
-    ("sigma", 1): sigma.decode,
-    ("sigma", 2): sigma.decode,
-    ("recontainer", 1): recontainer.decode,
-    ("recontainer", 2): recontainer.decode,
+    ("store", 1): lambda block, _, books: block,
+    ("zstd", 1): zstd,
+    ("sigma", 1): lambda block, length, books: sigma.decode(block, length),
+    ("sigma", 2): lambda block, length, books: sigma.decode(block, length),
+    ("recontainer", 1): lambda block, length, books: recontainer.decode(block, length),
+    ("recontainer", 2): lambda block, length, books: recontainer.decode(block, length),
 }
 
 
@@ -118,7 +129,7 @@ class Keys:
             raise Damaged("no header is whole")
         data = max(copies)[1]
         head = Reader(data)
-        if head.take(8) != b"SVAULT\0\0" or head.number(2) != 1 or head.number(4) != 0:
+        if head.take(8) != b"SVAULT\0\0" or head.number(2) != 1 or head.number(4) & ~CODEBOOKS:
             raise Damaged("no vault of version 1, or with features that are not known here")
         head.take(4)
         self.id = head.take(16)
@@ -205,13 +216,14 @@ class Store:
         path = os.path.join(folder, "commits", newest)
         commit = SealedFile(path, {4}, keys)
         fields = Reader(commit.message(HEADER, commit.size - HEADER, COMMIT))
-        if fields.number(1) != 1 or fields.take(16) != keys.id or fields.number(8) != int(newest, 16):
+        form = fields.number(1)
+        if form not in (1, 2) or fields.take(16) != keys.id or fields.number(8) != int(newest, 16):
             raise Damaged("the commit is of another vault or place")
         fields.take(12)
-        packs = []
+        packs, kinds = [], []
         for _ in range(fields.varint()):
             packs.append(fields.take(16).hex())
-            fields.number(1), [fields.varint() for _ in range(5)]
+            kinds.append(fields.number(1)), [fields.varint() for _ in range(5)]
         segments = []
         for _ in range(fields.varint()):
             segments.append(fields.take(16).hex())
@@ -219,24 +231,51 @@ class Store:
         for _ in range(fields.varint()):
             fields.blob(), fields.varint()
         self.state = fields.blob()
+        self.books = {}
+        if form == 2:
+            listed = [fields.take(32) for _ in range(fields.varint())]
+            for name, kind in zip(packs, kinds):
+                for _ in range(fields.varint()):
+                    book, _, _ = listed[fields.varint()], fields.varint(), fields.varint()
+                    if kind == 5:
+                        self.books.setdefault(book, []).append(name)
+        packs = [name for name, kind in zip(packs, kinds) if kind != 5]
         for name in packs if directories else segments:
             self.directory(name) if directories else self.segment(name)
 
     def pack(self, name):
         if name not in self.packs:
-            self.packs[name] = SealedFile(os.path.join(self.folder, "packs", name), {1, 2}, self.keys)
+            self.packs[name] = SealedFile(os.path.join(self.folder, "packs", name), {1, 2, 5}, self.keys)
         return self.packs[name]
 
     def directory(self, name):
+        self.where.update(self.listed(name))
+
+    def listed(self, name):
         pack = self.pack(name)
         foot = pack.footer()
         fields = Reader(pack.message(foot.number(8), foot.number(4), DIRECTORY))
-        if fields.number(1) != 1:
+        if fields.number(1) not in (1, 2):
             raise Damaged("unknown directory")
+        where = {}
         for _ in range(fields.varint()):
             offset, stored = fields.varint(), fields.varint()
             for ordinal in range(fields.varint()):
-                self.where[fields.take(32)] = (name, offset, stored, ordinal)
+                where[fields.take(32)] = (name, offset, stored, ordinal)
+        return where
+
+    def book(self, key):
+        """The bytes of a codebook, from the first copy that is whole."""
+        for name in self.books.get(key, []):
+            try:
+                fields = Reader(self.object(CODEBOOK, key, self.listed(name)[key]))
+                if fields.number(1) != 1:
+                    raise Damaged("unknown codebook")
+                fields.take(8), fields.blob(), fields.blob()
+                return fields.blob()
+            except (Damaged, OSError, KeyError):
+                continue
+        raise CodebookMissing(f"codebook {key.hex()} can't be read")
 
     def segment(self, name):
         file = SealedFile(os.path.join(self.folder, "index", name), {3}, self.keys)
@@ -267,7 +306,10 @@ class Store:
     def read(self, kind, key):
         if key not in self.where:
             raise Damaged(f"object {key.hex()} is not there")
-        pack, offset, stored, ordinal = self.where[key]
+        return self.object(kind, key, self.where[key])
+
+    def object(self, kind, key, where):
+        pack, offset, stored, ordinal = where
         data = self.frame(pack, offset, stored, kind)[ordinal]
         if hmac.digest(self.id_key, bytes([kind]) + data, "sha256") != key:
             raise Damaged(f"object {key.hex()} is another one")
@@ -276,16 +318,19 @@ class Store:
     def frame(self, pack, offset, stored, kind):
         if (pack, offset) not in self.frames:
             fields = Reader(self.pack(pack).message(offset, stored, FRAME))
-            if fields.number(1) != 1 or fields.number(1) != kind:
+            form = fields.number(1)
+            if form not in (1, 2) or fields.number(1) != kind:
                 raise Damaged("unknown frame")
-            codec, block_format, length = fields.blob().decode(), fields.number(1), fields.varint()
+            codec, block_format = fields.blob().decode(), fields.number(1)
+            books = [self.book(fields.take(32)) for _ in range(fields.varint())] if form == 2 and kind != CODEBOOK else []
+            length = fields.varint()
             if length > 4 << 20:
                 raise Damaged("a frame is too large")
             if (codec, block_format) not in CODECS:
                 raise UnknownCodec(f"this reader has no decoder for codec {codec} format {block_format}: take the tool")
             lengths = [fields.varint() for _ in range(fields.varint())]
             try:
-                block = CODECS[codec, block_format](fields.read(), length)
+                block = CODECS[codec, block_format](fields.read(), length, books)
             except (field.Damaged, zstandard.ZstdError) as error:
                 raise Damaged(f"a frame does not decode: {error}") from error
             if len(block) != length or sum(lengths) != length:

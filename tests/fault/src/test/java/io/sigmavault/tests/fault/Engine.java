@@ -12,12 +12,12 @@ import io.sigmavault.vault.live.LiveSettings;
 import io.sigmavault.vault.live.LiveVaults;
 import io.sigmavault.vault.live.TestVaults;
 import io.sigmavault.vault.live.Workload;
+import io.sigmavault.vault.objects.BookedVault;
 import io.sigmavault.vault.objects.Disk;
 import io.sigmavault.vault.objects.FaultDisk;
 import io.sigmavault.vault.objects.Mode;
 import io.sigmavault.vault.objects.NewSlot;
 import io.sigmavault.vault.objects.ObjectStore;
-import io.sigmavault.vault.objects.Resealer;
 import io.sigmavault.vault.objects.TestCodecs;
 import io.sigmavault.vault.objects.Unlock;
 import io.sigmavault.vault.objects.VaultFolder;
@@ -27,11 +27,16 @@ import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.List;
 import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicLong;
 
 /// The server's engine with one vault, on a disk that fails.
 final class Engine implements AutoCloseable {
 
     private static final TestCodecs CODECS = new TestCodecs();
+
+    /// Frames that named a codebook after re-sealing, of all engines.
+    static final AtomicLong BOOKED = new AtomicLong();
+
     private static final byte[] SECOND =
             "another key file with 32 bytes..".getBytes(StandardCharsets.US_ASCII);
 
@@ -112,12 +117,7 @@ final class Engine implements AutoCloseable {
     }
 
     void reseal() throws SigmaVaultException {
-        var resealer = Inside.opened(vaults, VAULT).resealer();
-        var packs = resealer.candidates().stream().map(Resealer.Candidate::name).toList();
-        var how = new Resealer.How("sigma", 3, 3, _ -> 0);
-        try (var prepared = resealer.prepare(packs, how, ObjectStore.Progress.NONE)) {
-            prepared.swap();
-        }
+        BOOKED.addAndGet(BookedVault.resealByZstd(Inside.opened(vaults, VAULT)));
     }
 
     /// Everything the vault holds, as a model; for the second slot what `opens` says.

@@ -34,6 +34,7 @@ class PowerCutTest {
             cuts += story(first + stories, every);
             stories++;
         }
+        assertThat(Engine.BOOKED.get()).as("frames that named a codebook").isPositive();
         System.out.println("power cuts: " + cuts + " in " + stories + " stories");
         assertThat(cuts).isGreaterThanOrEqualTo(least);
     }

@@ -21,7 +21,8 @@ class RotTest {
     private static final int FILES = 10;
 
     /// Codes that say that something is wrong with what was stored.
-    private static final List<String> SAID = List.of("vault-damaged", "vault-io-failed");
+    private static final List<String> SAID =
+            List.of("vault-damaged", "vault-io-failed", "codebook-missing");
 
     private final NonceGuard crypto = new NonceGuard();
     private final TreeMap<String, byte[]> contents = new TreeMap<>();

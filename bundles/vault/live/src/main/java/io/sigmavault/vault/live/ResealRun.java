@@ -23,6 +23,9 @@ final class ResealRun {
     /// Bounds the memory of a batch to some 12 MiB.
     private static final int OBJECTS = 1 << 17;
 
+    /// What says that a pack can't be read whole.
+    private static final Set<String> HURT = Set.of("vault-damaged", "codebook-missing");
+
     /// Saving less than a 64th is not worth it.
     private static final int WORTH = 64;
 
@@ -116,7 +119,7 @@ final class ResealRun {
             throw failure;
         }
         if (reseal.areThere(names)) {
-            if (!failure.code().equals("vault-damaged")) {
+            if (!HURT.contains(failure.code())) {
                 throw failure;
             }
             (names.size() > 1 ? suspects : hurt).addAll(names);

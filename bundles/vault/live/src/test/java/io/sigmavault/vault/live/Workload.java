@@ -6,6 +6,7 @@ import io.sigmavault.vault.Attributes;
 import io.sigmavault.vault.Entry;
 import io.sigmavault.vault.VaultFiles;
 import io.sigmavault.vault.VaultPath;
+import io.sigmavault.vault.objects.BookedVault;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -91,7 +92,12 @@ public final class Workload {
         if (random.nextBoolean()) {
             random.nextBytes(bytes);
         } else {
-            Arrays.fill(bytes, (byte) random.nextInt());
+            int kind = random.nextInt();
+            if ((kind & 1) == 0) {
+                Arrays.fill(bytes, (byte) kind);
+            } else {
+                BookedVault.fill(bytes, kind);
+            }
         }
         return bytes;
     }

@@ -105,7 +105,8 @@ final class Check {
         check.index(content);
         bytes += pack.sizeBytes();
         int object = 0;
-        for (int i = 0; readFrames && i < content.frames(); i++) {
+        boolean read = readFrames || pack.type() == FileType.CODEBOOK_PACK;
+        for (int i = 0; read && i < content.frames(); i++) {
             check.frame(content, i, object);
             object += content.count(i);
             frames++;

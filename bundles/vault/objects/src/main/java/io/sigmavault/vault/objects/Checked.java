@@ -1,5 +1,6 @@
 package io.sigmavault.vault.objects;
 
+import java.util.ArrayList;
 import java.util.List;
 
 /// What a check found.
@@ -15,6 +16,13 @@ public record Checked(
     public Checked {
         damage = List.copyOf(damage);
         lost = List.copyOf(lost);
+    }
+
+    /// With more damage.
+    Checked and(List<String> more) {
+        var all = new ArrayList<>(damage);
+        all.addAll(more);
+        return new Checked(packs, frames, bytes, all, lost);
     }
 
     public boolean clean() {

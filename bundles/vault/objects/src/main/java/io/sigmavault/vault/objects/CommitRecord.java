@@ -5,8 +5,10 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HexFormat;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 
 /// One state of the vault: what its files are, and what the client made of them; docs/format/vault.md §6.
@@ -23,6 +25,10 @@ record CommitRecord(
         byte[] state) {
 
     private static final int FORMAT = 1;
+
+    /// With codebooks.
+    private static final int WITH_BOOKS = 2;
+
     private static final int MOST_PACKS = 1 << 24;
     private static final int MOST_SEGMENTS = 1_024;
     private static final int MOST_CODECS = 256;
@@ -34,7 +40,12 @@ record CommitRecord(
     }
 
     Out toBytes() {
-        var out = new Out().u8(FORMAT).raw(vaultId).u64(sequence);
+        var books = new LinkedHashMap<ObjectId, Integer>();
+        for (var pack : packs) {
+            pack.books().forEach(use -> books.computeIfAbsent(use.book(), _ -> books.size()));
+        }
+        int form = books.isEmpty() ? FORMAT : WITH_BOOKS;
+        var out = new Out().u8(form).raw(vaultId).u64(sequence);
         out.u64(time.getEpochSecond()).u32(time.getNano());
         out.varint(packs.size());
         for (var pack : packs) {
@@ -49,11 +60,28 @@ record CommitRecord(
         }
         out.varint(codecFrames.size());
         new TreeMap<>(codecFrames).forEach((codec, frames) -> out.text(codec).varint(frames));
-        return out.blob(state);
+        out.blob(state);
+        if (form == WITH_BOOKS) {
+            books(out, books);
+        }
+        return out;
+    }
+
+    private void books(Out out, Map<ObjectId, Integer> books) {
+        out.varint(books.size());
+        books.keySet().forEach(id -> out.raw(id.bytes()));
+        for (var pack : packs) {
+            out.varint(pack.books().size());
+            for (var use : pack.books()) {
+                int number = Objects.requireNonNull(books.get(use.book()));
+                out.varint(number).varint(use.frames()).varint(use.savedBytes());
+            }
+        }
     }
 
     static CommitRecord read(In in) throws IOException {
-        if (in.u8() != FORMAT) {
+        int form = in.u8();
+        if (form != FORMAT && form != WITH_BOOKS) {
             throw new Damaged("a commit has an unknown form");
         }
         byte[] vaultId = in.raw(Header.VAULT_ID);
@@ -71,8 +99,29 @@ record CommitRecord(
         for (int i = in.count(MOST_CODECS); i > 0; i--) {
             codecs.put(in.text(16), in.varint());
         }
-        return new CommitRecord(
-                vaultId, sequence, time, packs, segments, codecs, in.blob(Layout.STATE));
+        byte[] state = in.blob(Layout.STATE);
+        var whole = form == FORMAT ? packs : withBooks(in, packs);
+        return new CommitRecord(vaultId, sequence, time, whole, segments, codecs, state);
+    }
+
+    private static List<Pack> withBooks(In in, List<Pack> packs) throws IOException {
+        var books = new ArrayList<ObjectId>();
+        for (int i = in.count(Layout.LISTED_BOOKS); i > 0; i--) {
+            books.add(ObjectId.read(in.raw(ObjectId.BYTES), 0));
+        }
+        var whole = new ArrayList<Pack>();
+        for (var pack : packs) {
+            var uses = new ArrayList<BookUse>();
+            for (int i = in.count(books.size()); i > 0; i--) {
+                var book = books.get(in.count(books.size() - 1));
+                uses.add(new BookUse(book, in.count(pack.frames()), in.varint()));
+            }
+            if (pack.type() == FileType.CODEBOOK_PACK && uses.size() != 1) {
+                throw new Damaged("a commit names a pack of codebooks without its codebook");
+            }
+            whole.add(pack.with(uses));
+        }
+        return whole;
     }
 
     private static Instant time(In in) throws IOException {
@@ -85,19 +134,19 @@ record CommitRecord(
 
     private static Pack pack(In in) throws IOException {
         var name = Layout.hex(in.raw(16));
-        int code = in.u8();
-        if (code != FileType.CHUNK_PACK.code() && code != FileType.NODE_PACK.code()) {
+        var type = FileType.ofPack(in.u8());
+        if (type.isEmpty()) {
             throw new Damaged("a commit names a pack of an unknown kind");
         }
-        var type = code == 1 ? FileType.CHUNK_PACK : FileType.NODE_PACK;
         return new Pack(
                 name,
-                type,
+                type.get(),
                 in.count(Layout.PACK),
                 in.count(Layout.PACK_OBJECTS),
                 in.count(Layout.PACK_OBJECTS),
                 in.varint(),
-                in.count(Integer.MAX_VALUE));
+                in.count(Integer.MAX_VALUE),
+                List.of());
     }
 
     private static Segment segment(In in) throws IOException {

@@ -213,7 +213,10 @@ final class Committer {
 
     private void take(List<PackStreams.Done> done) {
         for (var each : done) {
-            finished.add(each);
+            // Codebooks are found by the commit, not by the index.
+            if (each.pack().type() != FileType.CODEBOOK_PACK) {
+                finished.add(each);
+            }
             newPacks.add(each.pack());
             parts.index().addPack(each.pack().name(), each.number());
         }
@@ -301,6 +304,9 @@ final class Committer {
     /// Indexes all packs there are, from their directories, for an index that was hurt.
     private void writeAnew() throws IOException {
         for (var pack : current.packs()) {
+            if (pack.type() == FileType.CODEBOOK_PACK) {
+                continue;
+            }
             int number = parts.index().packNumber(pack.name());
             PackContent content;
             try {

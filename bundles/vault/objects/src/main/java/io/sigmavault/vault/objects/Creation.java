@@ -86,7 +86,7 @@ final class Creation {
             var secrets = draft.with(draft.root(), draft.epochs(), keys);
             var header =
                     new HeaderSeal(crypto)
-                            .seal(vaultId, 1, signing.publicKey(), List.copyOf(slots), secrets);
+                            .seal(vaultId, 0, 1, signing.publicKey(), List.copyOf(slots), secrets);
             return new Made(header, secrets);
         } finally {
             keys.forEach(Secret::close);

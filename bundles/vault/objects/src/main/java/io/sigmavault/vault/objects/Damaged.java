@@ -3,7 +3,7 @@ package io.sigmavault.vault.objects;
 import java.io.IOException;
 
 /// Stored bytes that are not what was written.
-final class Damaged extends IOException {
+class Damaged extends IOException {
 
     private static final long serialVersionUID = 1L;
 

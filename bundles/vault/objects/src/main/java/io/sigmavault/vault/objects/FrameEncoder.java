@@ -1,5 +1,6 @@
 package io.sigmavault.vault.objects;
 
+import io.sigmavault.codec.Codebook;
 import io.sigmavault.codec.CodecMissingException;
 import io.sigmavault.codec.Codecs;
 import io.sigmavault.codec.EncodeOptions;
@@ -17,34 +18,46 @@ final class FrameEncoder {
 
     private final Codecs codecs;
     private final List<String> preferred;
-    private final EncodeOptions options;
+    private final int level;
     private byte[] message = new byte[ROOM + (64 << 10)];
     private int start;
     private int length;
     private String codec = STORE;
+    private List<ObjectId> books = List.of();
 
     FrameEncoder(Codecs codecs, List<String> preferred, int level) {
         this.codecs = codecs;
         this.preferred = preferred;
-        options = new EncodeOptions(level, "application/octet-stream", List.of());
+        this.level = level;
     }
 
-    /// Encodes; then [#message], [#start], [#length] and [#codec] tell what came out.
+    /// Encodes; then [#message], [#start], [#length], [#codec] and [#books] tell what came out.
     void encode(Frame frame) throws CodecMissingException {
+        encode(frame, preferred, List.of());
+    }
+
+    /// @param by ids of codecs, best first
+    /// @param with codebooks; by a codec that uses none the frame is stored as it is
+    void encode(Frame frame, List<String> by, List<Codebook> with) throws CodecMissingException {
+        var options = new EncodeOptions(level, "application/octet-stream", with);
         int plain = (int) frame.plainBytes();
         if (message.length < ROOM + plain) {
             message = new byte[ROOM + Math.max(plain, Layout.FRAME)];
         }
         codec = STORE;
+        books = List.of();
         int format = 1;
         int block = plain;
         var target = ByteBuffer.wrap(message, ROOM, Math.max(0, plain - 1 - plain / 1_000));
         if (plain > 16 && !Probe.looksRandom(frame.bytes(), frame.offset(), plain)) {
-            try (var lease = codecs.encoder(preferred, options)) {
+            try (var lease = codecs.encoder(by, options)) {
                 var source = ByteBuffer.wrap(frame.bytes(), frame.offset(), plain);
-                boolean stores = lease.codec().id().equals(STORE);
-                if (!stores && lease.encoder().encode(source, target)) {
+                boolean fits = with.isEmpty() || lease.codec().usesCodebooks();
+                if (fits
+                        && !lease.codec().id().equals(STORE)
+                        && lease.encoder().encode(source, target)) {
                     codec = lease.codec().id();
+                    books = with.stream().map(each -> ObjectId.parse(each.id())).toList();
                     format = lease.codec().formatVersion();
                     block = target.position() - ROOM;
                 }
@@ -60,8 +73,13 @@ final class FrameEncoder {
     }
 
     private Out prefix(Frame frame, int format, int plain) {
-        var out = new Out().u8(1).u8(frame.kind().code()).text(codec).u8(format).varint(plain);
-        out.varint(frame.count());
+        var out = new Out().u8(books.isEmpty() ? 1 : 2);
+        out.u8(frame.kind().code()).text(codec).u8(format);
+        if (!books.isEmpty()) {
+            out.varint(books.size());
+            books.forEach(id -> out.raw(id.bytes()));
+        }
+        out.varint(plain).varint(frame.count());
         for (int i = 0; i < frame.count(); i++) {
             out.varint(frame.length(i));
         }
@@ -82,6 +100,11 @@ final class FrameEncoder {
 
     int end() {
         return start + length;
+    }
+
+    /// Ids of the codebooks that were used.
+    List<ObjectId> books() {
+        return books;
     }
 
     /// Id of the codec that was used.

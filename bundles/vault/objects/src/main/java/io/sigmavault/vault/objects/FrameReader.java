@@ -17,13 +17,15 @@ final class FrameReader {
 
     private final Packs packs;
     private final Codecs codecs;
+    private final Codebooks codebooks;
     private final Duration wait;
     private final FrameCache cache;
     private final ArrayDeque<byte[][]> spare = new ArrayDeque<>();
 
-    FrameReader(Packs packs, Codecs codecs, long mostBytes, Duration wait) {
+    FrameReader(Packs packs, Codecs codecs, Codebooks codebooks, long mostBytes, Duration wait) {
         this.packs = packs;
         this.codecs = codecs;
+        this.codebooks = codebooks;
         this.wait = wait;
         cache = new FrameCache(mostBytes);
     }
@@ -112,7 +114,8 @@ final class FrameReader {
                 pack,
                 offset,
                 length,
-                (message, plain) -> DecodedFrame.read(message, plain, codecs, wait, room));
+                (message, plain) ->
+                        DecodedFrame.read(message, plain, codecs, codebooks::get, wait, room));
     }
 
     /// What is made of a frame's opened message.
@@ -127,6 +130,8 @@ final class FrameReader {
         try {
             int plain = file.open(Role.FRAME, offset, length, buffers[0], buffers[1]);
             return use.of(buffers[1], plain);
+        } catch (CodebookMissing e) {
+            throw e; // it is not this pack that is hurt
         } catch (Damaged | java.io.EOFException e) {
             throw new Damaged(
                     "pack "

@@ -42,6 +42,9 @@ final class GroupWriter implements ObjectWriter {
             throw new IllegalArgumentException(
                     "a group is 0 to 255, an object 0 to 4194304 bytes: " + group + ", " + length);
         }
+        if (kind == Kind.CODEBOOK) {
+            throw new IllegalArgumentException("codebooks are published, not put");
+        }
         parts.health().checkWritable();
         var id = parts.ids().of(kind.code(), source, offset, length);
         try {

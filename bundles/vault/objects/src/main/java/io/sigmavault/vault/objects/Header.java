@@ -72,8 +72,9 @@ record Header(
             throw new NewerFormat("has format " + version);
         }
         int incompatible = in.u32();
-        if (incompatible != 0) {
-            throw new NewerFormat("has features 0x" + HexFormat.of().toHexDigits(incompatible));
+        int unknown = incompatible & ~Layout.CODEBOOKS;
+        if (unknown != 0) {
+            throw new NewerFormat("has features 0x" + HexFormat.of().toHexDigits(unknown));
         }
         int compatible = in.u32();
         byte[] vaultId = in.raw(VAULT_ID);

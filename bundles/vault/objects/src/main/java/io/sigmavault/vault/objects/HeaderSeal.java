@@ -27,14 +27,21 @@ final class HeaderSeal {
     }
 
     /// A header whose body is sealed with a fresh salt; its slots stay as they are.
+    ///
+    /// @param features incompatible ones
     Header seal(
-            byte[] vaultId, long generation, byte[] signingKey, List<Slot> slots, Secrets secrets)
+            byte[] vaultId,
+            int features,
+            long generation,
+            byte[] signingKey,
+            List<Slot> slots,
+            Secrets secrets)
             throws AlgorithmMissingException {
         byte[] salt = crypto.random().bytes(Layout.SALT);
         var open =
                 new Header(
                         vaultId,
-                        0,
+                        features,
                         0,
                         generation,
                         commitment(secrets.root(), vaultId),
@@ -56,7 +63,7 @@ final class HeaderSeal {
             plain.reset();
         }
         return new Header(
-                vaultId, 0, 0, generation, open.commitment(), signingKey, slots, salt, body);
+                vaultId, features, 0, generation, open.commitment(), signingKey, slots, salt, body);
     }
 
     /// Tries every slot that `unlock` could fit.

@@ -16,6 +16,10 @@ final class Health {
         this.mode = mode;
     }
 
+    boolean isWritable() {
+        return mode == Mode.WRITE && broken.get() == null;
+    }
+
     void checkWritable() throws StoreException {
         if (mode == Mode.READ) {
             throw StoreException.openedForReading();

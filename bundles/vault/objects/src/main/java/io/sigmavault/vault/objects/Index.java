@@ -257,7 +257,7 @@ final class Index {
         troubles.add("the index is hurt and was made again from the packs: " + why);
         for (int number = 0; number < packs.count(); number++) {
             var pack = packs.pack(number);
-            if (pack.isPresent()) {
+            if (pack.isPresent() && pack.get().type() != FileType.CODEBOOK_PACK) {
                 addDirectory(number, pack.get());
             }
         }

@@ -118,6 +118,7 @@ final class KeyChanges implements VaultKeys {
     @Override
     public ReEncrypted reEncrypt(ObjectStore.Progress progress) throws SigmaVaultException {
         parts.health().checkWritable();
+        new CodebookPacks(parts, committer, this).mend(); // a hurt copy can't be sealed again
         int epoch = parts.keys().secrets().epochs().lastKey();
         var work = new ReEncryption(parts, committer);
         work.run(epoch, progress);
@@ -159,11 +160,25 @@ final class KeyChanges implements VaultKeys {
         }
     }
 
-    /// Puts a header with these slots on stable storage, twice, then goes on with its secrets.
+    /// Switches an incompatible feature on in both headers, before it is used.
+    synchronized void enable(int feature) throws SigmaVaultException {
+        if ((header.incompatible() & feature) != feature) {
+            var now = parts.keys().secrets();
+            var same = now.with(now.root(), now.epochs(), now.slotKeys());
+            save(header.incompatible() | feature, header.slots(), same);
+        }
+    }
+
     private void save(List<Slot> slots, Secrets next) throws SigmaVaultException {
+        save(header.incompatible(), slots, next);
+    }
+
+    /// Puts a header with these slots on stable storage, twice, then goes on with its secrets.
+    private void save(int features, List<Slot> slots, Secrets next) throws SigmaVaultException {
         var made =
                 seal.seal(
                         header.vaultId(),
+                        features,
                         header.generation() + 1,
                         header.signingKey(),
                         List.copyOf(slots),

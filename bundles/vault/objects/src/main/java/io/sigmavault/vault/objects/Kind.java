@@ -7,7 +7,9 @@ public enum Kind {
     /// A node of the tree.
     NODE(2),
     /// A signed snapshot.
-    SNAPSHOT(3);
+    SNAPSHOT(3),
+    /// A vocabulary that frames were coded with; stored by [VaultCodebooks] only.
+    CODEBOOK(4);
 
     private final int code;
 

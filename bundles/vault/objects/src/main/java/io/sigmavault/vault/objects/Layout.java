@@ -8,6 +8,15 @@ final class Layout {
 
     static final int VERSION = 1;
 
+    /// Incompatible feature: packs of codebooks, and frames, directories and commits that name them.
+    static final int CODEBOOKS = 1;
+
+    /// Most codebooks of a frame.
+    static final int FRAME_BOOKS = 4;
+
+    /// Most codebooks that a commit or a pack's directory lists.
+    static final int LISTED_BOOKS = 4_096;
+
     /// Plain start of every sealed file.
     static final int FILE_HEADER = 128;
 

@@ -15,6 +15,16 @@ public record ObjectId(long a, long b, long c, long d) implements Comparable<Obj
         return new ObjectId(buffer.getLong(), buffer.getLong(), buffer.getLong(), buffer.getLong());
     }
 
+    /// @param hex 64 digits
+    /// @throws IllegalArgumentException unless it is an id
+    public static ObjectId parse(String hex) {
+        byte[] bytes = HexFormat.of().parseHex(hex);
+        if (bytes.length != BYTES) {
+            throw new IllegalArgumentException("an id has 64 hex digits: " + hex);
+        }
+        return read(bytes, 0);
+    }
+
     public void write(byte[] bytes, int offset) {
         ByteBuffer.wrap(bytes, offset, BYTES).putLong(a).putLong(b).putLong(c).putLong(d);
     }

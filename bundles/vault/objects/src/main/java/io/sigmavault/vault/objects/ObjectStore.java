@@ -68,10 +68,11 @@ public interface ObjectStore extends AutoCloseable {
     default void force() throws SigmaVaultException {}
 
     /// Deletes what the marker does not reach, rewriting packs with much garbage; safe beside writers. Bounded
-    /// memory: one bit an object.
+    /// memory: one bit an object. Before that a codebook of which a copy is hurt is made again from the other.
     Swept sweep(Marker marker, Progress progress) throws SigmaVaultException;
 
-    /// Reads and checks every frame of every pack.
+    /// Reads and checks every frame of every pack. Opened for writing, a codebook of which a copy is hurt is made again from
+    /// the other, which is told among the damage.
     Checked check(boolean readFrames, Progress progress) throws SigmaVaultException;
 
     /// A subkey of the vault's root key for a client's own use, such as sealing texts.

@@ -11,6 +11,8 @@ public interface OpenVault extends AutoCloseable {
 
     Resealer resealer();
 
+    VaultCodebooks codebooks();
+
     /// Keys of files that another layer keeps in the vault's folder.
     FileKeys fileKeys();
 

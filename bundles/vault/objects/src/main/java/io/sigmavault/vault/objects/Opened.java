@@ -39,6 +39,11 @@ final class Opened implements OpenVault {
     }
 
     @Override
+    public VaultCodebooks codebooks() {
+        return objects.codebooks();
+    }
+
+    @Override
     public FileKeys fileKeys() {
         return parts.keys();
     }

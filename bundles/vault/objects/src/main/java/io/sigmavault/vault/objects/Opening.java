@@ -121,6 +121,8 @@ final class Opening {
         try (var key = keys.use("ids", Layout.KEY)) {
             ids = new ObjectIds(key);
         }
+        var wait = options.decoderWait();
+        var codebooks = new Codebooks(packs, codecs, ids, wait);
         var parts =
                 new Parts(
                         disk,
@@ -133,7 +135,8 @@ final class Opening {
                         packs,
                         index,
                         streams,
-                        new FrameReader(packs, codecs, options.cacheBytes(), options.decoderWait()),
+                        codebooks,
+                        new FrameReader(packs, codecs, codebooks, options.cacheBytes(), wait),
                         ids,
                         new ConcurrentHashMap<>(),
                         troubles);
@@ -144,12 +147,10 @@ final class Opening {
             new Adoption(parts, committer).run(current, previous);
         }
         var signer = new VaultSigner(crypto, keys, header.signingKey());
-        return new Opened(
-                header,
-                new VaultObjects(parts, committer, signer),
-                new KeyChanges(parts, committer, crypto, header),
-                parts,
-                lock);
+        var changes = new KeyChanges(parts, committer, crypto, header);
+        var books = new CodebookPacks(parts, committer, changes);
+        var objects = new VaultObjects(parts, committer, signer, books);
+        return new Opened(header, objects, changes, parts, lock);
     }
 
     private void addSegments(CommitRecord current, Keys keys, Index index) throws IOException {

@@ -46,7 +46,11 @@ final class OtherCopies {
     private boolean opens(Location frame) {
         try {
             parts.frames().check(frame);
-            return true;
+            // What names a codebook that is lost is no copy.
+            var pack = parts.packs().pack(frame.pack());
+            return pack.isEmpty()
+                    || parts.codebooks()
+                            .areReadable(pack.get().books().stream().map(BookUse::book).toList());
         } catch (IOException e) {
             return false; // the pack is gone, cut short, hurt, or its disk does not read it
         }

@@ -62,18 +62,25 @@ final class Packs {
     static Pack pack(PackWriter writer) {
         var seal = writer.seal();
         var content = writer.content();
-        return new Pack(
-                seal.name(),
-                seal.type(),
-                writer.sizeBytes(),
-                content.frames(),
-                content.objects(),
-                content.plainBytes(),
-                seal.epoch());
+        return Pack.of(seal.name(), seal.type(), writer.sizeBytes(), content, seal.epoch());
     }
 
     synchronized Optional<Pack> pack(int number) {
         return Optional.ofNullable(packs.get(number));
+    }
+
+    /// Numbers of the packs that hold a codebook.
+    synchronized List<Integer> holders(ObjectId book) {
+        var numbers = new ArrayList<Integer>();
+        for (int i = 0; i < packs.size(); i++) {
+            var pack = packs.get(i);
+            if (pack != null
+                    && pack.type() == FileType.CODEBOOK_PACK
+                    && pack.books().getFirst().book().equals(book)) {
+                numbers.add(i);
+            }
+        }
+        return numbers;
     }
 
     synchronized int count() {

@@ -20,6 +20,7 @@ record Parts(
         Packs packs,
         Index index,
         PackStreams streams,
+        Codebooks codebooks,
         FrameReader frames,
         ObjectIds ids,
         ConcurrentHashMap<String, LongAdder> codecFrames,

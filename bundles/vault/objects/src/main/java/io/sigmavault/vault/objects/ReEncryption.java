@@ -85,6 +85,7 @@ final class ReEncryption {
                 writer.copy(content.offset(i), sealed, content.count(i), ids);
                 object = end;
             }
+            content.books().forEach(writer.content()::use);
             writer.content().setPlainBytes(content.plainBytes());
             writer.complete();
             return Packs.pack(writer);

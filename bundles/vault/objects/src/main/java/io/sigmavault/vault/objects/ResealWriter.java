@@ -22,12 +22,21 @@ final class ResealWriter implements Closeable {
     private final Map<String, Long> codecs = new HashMap<>();
     private FrameBuilder builder = new FrameBuilder(Kind.CHUNK, 0);
     private @Nullable PackWriter open;
+    private SmallestFrame.@Nullable CodebookOf book;
     private int end;
     private long plainBytes;
 
     ResealWriter(Parts parts, SmallestFrame encoder) {
         this.parts = parts;
         this.encoder = encoder;
+    }
+
+    /// From here on frames may be coded with a codebook.
+    ///
+    /// @param next or null for none
+    void with(SmallestFrame.@Nullable CodebookOf next) throws IOException {
+        sealBuilder();
+        book = next;
     }
 
     void put(ObjectId id, int group, byte[] bytes, int length) throws IOException {
@@ -50,17 +59,19 @@ final class ResealWriter implements Closeable {
     }
 
     private void seal(Frame frame) throws IOException {
-        FrameEncoder best;
+        SmallestFrame.Smallest smallest;
         try {
-            best = encoder.encode(frame);
+            smallest = encoder.encode(frame, book);
         } catch (CodecMissingException e) {
             throw new StoreException.Wrapped(e);
         }
+        var best = smallest.encoder();
         int length = Layout.sealedLength(best.length());
         var pack = room(length, frame.count());
         byte[] sealed = new byte[length];
         pack.seal().seal(Role.FRAME, end, best.message(), best.start(), best.length(), sealed, 0);
         pack.copy(end, sealed, frame.count(), frame.ids());
+        best.books().forEach(id -> pack.content().use(new BookUse(id, 1, smallest.savedBytes())));
         end += length;
         plainBytes += frame.plainBytes();
         codecs.merge(best.codec(), 1L, Long::sum);
@@ -122,6 +133,7 @@ final class ResealWriter implements Closeable {
                 plain,
                 bytes,
                 parts.codecs(),
+                parts.codebooks()::get,
                 parts.options().decoderWait(),
                 (room, _) -> new byte[room]);
     }

@@ -15,9 +15,17 @@ final class ResealedPacks implements Resealer.Prepared {
     private final Committer committer;
     private final List<Pack> old;
     private final ResealWriter written;
+    private final HeldBooks books;
     private boolean swapped;
 
-    ResealedPacks(Parts parts, Committer committer, List<Pack> old, ResealWriter written) {
+    /// @param books released once they are closed
+    ResealedPacks(
+            Parts parts,
+            Committer committer,
+            List<Pack> old,
+            ResealWriter written,
+            HeldBooks books) {
+        this.books = books;
         this.parts = parts;
         this.committer = committer;
         this.old = old;
@@ -85,6 +93,7 @@ final class ResealedPacks implements Resealer.Prepared {
 
     @Override
     public void close() {
+        books.close();
         if (swapped) {
             return;
         }

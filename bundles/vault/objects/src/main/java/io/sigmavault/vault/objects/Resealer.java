@@ -2,6 +2,7 @@ package io.sigmavault.vault.objects;
 
 import io.sigmavault.core.SigmaVaultException;
 import java.util.List;
+import java.util.Optional;
 
 /// Writes packs of chunks anew, smaller: like objects side by side, in a codec that takes its time. Goes on beside writers and
 /// readers; no sweep may run while packs are swapped.
@@ -51,7 +52,25 @@ public interface Resealer {
     /// @param codec id of the one that takes its time
     /// @param level of it: see [io.sigmavault.codec.EncodeOptions#level]
     /// @param usualLevel of the vault's usual codecs, to which it is compared
-    record How(String codec, int level, int usualLevel, Order order) {}
+    /// @param books that frames may be coded with
+    record How(String codec, int level, int usualLevel, Order order, Books books) {
+
+        /// Without codebooks.
+        public How(String codec, int level, int usualLevel, Order order) {
+            this(codec, level, usualLevel, order, Books.NONE);
+        }
+    }
+
+    /// Chooses codebooks.
+    @FunctionalInterface
+    interface Books {
+        Books NONE = _ -> Optional.empty();
+
+        /// The one that frames of a group may be coded with; it is used where it pays.
+        ///
+        /// @param group see [Order#GROUP_BITS]
+        Optional<ObjectId> of(int group) throws SigmaVaultException;
+    }
 
     /// Where an object belongs among others.
     @FunctionalInterface

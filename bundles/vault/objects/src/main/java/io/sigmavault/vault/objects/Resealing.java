@@ -47,11 +47,12 @@ final class Resealing implements Resealer {
         // Commits list the codec before a frame of it may be adopted.
         parts.count(how.codec(), 0);
         var old = packs().stream().filter(pack -> names.contains(pack.name())).toList();
+        var books = new HeldBooks(parts.codebooks(), how.books());
         try (var writer = new ResealWriter(parts, encoder(how))) {
-            var prepared = new ResealedPacks(parts, committer, old, writer);
+            var prepared = new ResealedPacks(parts, committer, old, writer, books);
             boolean done = false;
             try {
-                write(plan(old, how), old, writer, progress);
+                write(plan(old, how), old, writer, books, progress);
                 done = true;
                 return prepared;
             } finally {
@@ -71,7 +72,7 @@ final class Resealing implements Resealer {
 
     private FrameReader reader() {
         var wait = parts.options().decoderWait();
-        return new FrameReader(parts.packs(), parts.codecs(), CACHE_BYTES, wait);
+        return new FrameReader(parts.packs(), parts.codecs(), parts.codebooks(), CACHE_BYTES, wait);
     }
 
     private ResealPlan plan(List<Pack> old, How how) throws SigmaVaultException, IOException {
@@ -84,13 +85,22 @@ final class Resealing implements Resealer {
     }
 
     private void write(
-            ResealPlan plan, List<Pack> old, ResealWriter writer, ObjectStore.Progress progress)
+            ResealPlan plan,
+            List<Pack> old,
+            ResealWriter writer,
+            HeldBooks books,
+            ObjectStore.Progress progress)
             throws SigmaVaultException, IOException {
         long total = old.stream().mapToLong(Pack::plainBytes).sum();
         long done = 0;
         var reader = reader();
         var room = new LastRoom(byte[]::new);
+        int group = -1;
         for (var item : plan.sorted()) {
+            if (item.group() != group) {
+                group = item.group();
+                writer.with(books.of(group));
+            }
             int length = ResealPlan.read(item, reader, parts.ids(), room);
             writer.put(item.id(), item.group(), room.bytes(), length);
             done += length;
@@ -157,6 +167,7 @@ final class Resealing implements Resealer {
                 message,
                 message.length,
                 parts.codecs(),
+                parts.codebooks()::get,
                 parts.options().decoderWait(),
                 (bytes, _) -> new byte[bytes]);
         long decoding = System.nanoTime() - start;

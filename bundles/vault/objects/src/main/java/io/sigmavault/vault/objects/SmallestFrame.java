@@ -1,14 +1,17 @@
 package io.sigmavault.vault.objects;
 
+import io.sigmavault.codec.Codebook;
 import io.sigmavault.codec.CodecMissingException;
 import io.sigmavault.codec.Codecs;
 import java.util.List;
 import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
 
 /// Encodes frames with a codec that takes its time and with the usual ones, and keeps the smallest; the slow codec's only where
-/// it saves something over the usual ones at a high level, so that what it doesn't understand needs no decoder of it.
+/// it saves something over the usual ones at a high level, so that what it doesn't understand needs no decoder of it; one
+/// with a codebook only where it is the smallest of all.
 ///
-/// Memory: of three [FrameEncoder], and what the slow codec states for a block of the frame's size, for one frame at a time in
+/// Memory: of four [FrameEncoder], and what the slow codec states for a block of the frame's size, for one frame at a time in
 /// the whole process. A frame for which that is more than a quarter of the heap gets the usual codecs alone. For one thread.
 final class SmallestFrame {
 
@@ -20,12 +23,16 @@ final class SmallestFrame {
     /// What stays away from a decoder of its own for so little.
     private static final int WORTH = 16;
 
+    /// What is not worth to depend on a codebook.
+    private static final int WORTH_A_BOOK = 64;
+
     /// There is one heap, whatever number of vaults is re-sealed.
     private static final ReentrantLock HEAP = new ReentrantLock();
 
     private final FrameEncoder slow;
     private final FrameEncoder usual;
     private final FrameEncoder thorough;
+    private final FrameEncoder booked;
     private final double bytesEach;
     private final long mostBytes;
 
@@ -39,6 +46,7 @@ final class SmallestFrame {
         slow = new FrameEncoder(codecs, List.of(how.codec()), how.level());
         usual = new FrameEncoder(codecs, options.codecs(), options.level());
         thorough = new FrameEncoder(codecs, options.codecs(), how.usualLevel());
+        booked = new FrameEncoder(codecs, List.of(), how.usualLevel());
         bytesEach =
                 codecs.list().stream()
                         .filter(info -> info.id().equals(how.codec()))
@@ -47,6 +55,27 @@ final class SmallestFrame {
                         .max()
                         .orElse(0);
     }
+
+    /// What a frame became.
+    ///
+    /// @param encoder holds the message
+    /// @param savedBytes by codebooks
+    record Smallest(FrameEncoder encoder, int savedBytes) {}
+
+    /// @param book that it may be coded with, or null
+    Smallest encode(Frame frame, @Nullable CodebookOf book) throws CodecMissingException {
+        var plain = encode(frame);
+        if (book == null || plain == slow) {
+            return new Smallest(plain, 0);
+        }
+        booked.encode(frame, List.of(book.codec()), List.of(book.codebook()));
+        int saved = plain.length() - booked.length();
+        boolean pays = !booked.books().isEmpty() && saved >= WORTH_A_BOOK;
+        return pays ? new Smallest(booked, saved) : new Smallest(plain, 0);
+    }
+
+    /// A codebook, and the codec that it is for.
+    record CodebookOf(String codec, Codebook codebook) {}
 
     /// @return holds the message
     FrameEncoder encode(Frame frame) throws CodecMissingException {

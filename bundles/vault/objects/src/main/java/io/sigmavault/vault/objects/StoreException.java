@@ -30,6 +30,22 @@ public final class StoreException extends SigmaVaultException {
                         + " is named but not there; see what is hurt with check");
     }
 
+    static StoreException codebook(String what) {
+        return new StoreException(
+                "codebook-missing",
+                500,
+                "the vault is damaged: "
+                        + what
+                        + "; see what is hurt with check, and restore one of its packs from a copy");
+    }
+
+    static StoreException codebooksFull(int most) {
+        return new StoreException(
+                "codebooks-full",
+                409,
+                "the vault has " + most + " codebooks, as many as it can: purge one first");
+    }
+
     static StoreException full() {
         return new StoreException(
                 "vault-full", 507, "the disk under the vault is full: delete files or add space");
@@ -105,11 +121,17 @@ public final class StoreException extends SigmaVaultException {
             return wrapped.inner;
         }
         var text = String.valueOf(e.getMessage());
-        var outcome =
-                e instanceof Damaged
-                        ? damaged(text)
-                        : isFull(e) ? full() : failed(text.isEmpty() ? e.toString() : text);
-        return outcome.because(e);
+        return outcome(e, text).because(e);
+    }
+
+    private static StoreException outcome(IOException e, String text) {
+        if (e instanceof CodebookMissing) {
+            return codebook(text);
+        }
+        if (e instanceof Damaged) {
+            return damaged(text);
+        }
+        return isFull(e) ? full() : failed(text.isEmpty() ? e.toString() : text);
     }
 
     static boolean isFull(IOException e) {

@@ -8,6 +8,7 @@ import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /// Deletes packs without an object in use, and rewrites those of which less than half is, and small ones when they are many.
@@ -28,11 +29,14 @@ final class Sweep {
     private final VaultObjects objects;
     private final List<Integer> going = new ArrayList<>();
     private final Set<String> goingNames = new HashSet<>();
+    private final CodebookPacks codebooks;
+    private Map<ObjectId, List<Pack>> unusedBooks = Map.of();
     private long dropped;
     private long sizeBefore;
     private int rewritten;
 
-    Sweep(Parts parts, Committer committer, VaultObjects objects) {
+    Sweep(Parts parts, Committer committer, VaultObjects objects, CodebookPacks codebooks) {
+        this.codebooks = codebooks;
         this.parts = parts;
         this.committer = committer;
         this.objects = objects;
@@ -49,6 +53,7 @@ final class Sweep {
             boolean done = false;
             try {
                 var rewrites = choose(candidates, marks);
+                chooseCodebooks();
                 rewrite(rewrites, marks, progress);
                 objects.sealWanted();
                 long added = committer.dropPacks(goingNames, going);
@@ -58,6 +63,7 @@ final class Sweep {
                 if (!done) {
                     parts.packs().acquit(going);
                 }
+                parts.codebooks().settle(unusedBooks.keySet());
                 parts.index().swept(!done);
             }
         } catch (IOException e) {
@@ -83,6 +89,9 @@ final class Sweep {
         var rewrites = new ArrayList<Integer>();
         var crowded = crowded(candidates);
         for (var pack : candidates) {
+            if (pack.type() == FileType.CODEBOOK_PACK) {
+                continue;
+            }
             int number = parts.index().packNumber(pack.name());
             var share = marks.share(number);
             boolean sparse = share.bytes() < KEPT_SHARE * (pack.sizeBytes() - directory(pack));
@@ -100,10 +109,24 @@ final class Sweep {
         return rewrites;
     }
 
+    /// Those that no pack needs which stays.
+    private void chooseCodebooks() {
+        unusedBooks = codebooks.condemnUnused(goingNames);
+        for (var pack : unusedBooks.values().stream().flatMap(List::stream).toList()) {
+            int number = parts.index().packNumber(pack.name());
+            if (parts.packs().condemn(number)) {
+                going.add(number);
+                goingNames.add(pack.name());
+                sizeBefore += pack.sizeBytes();
+            }
+        }
+    }
+
     /// Types of which there are so many small packs that they are worth gathering.
     private static Set<FileType> crowded(List<Pack> packs) {
         var counts = new EnumMap<FileType, Integer>(FileType.class);
         packs.stream()
+                .filter(pack -> pack.type() != FileType.CODEBOOK_PACK)
                 .filter(pack -> pack.sizeBytes() < SMALL)
                 .forEach(pack -> counts.merge(pack.type(), 1, Integer::sum));
         counts.values().removeIf(count -> count < CROWD);

@@ -19,10 +19,12 @@ final class VaultObjects implements ObjectStore {
     private final Parts parts;
     private final Committer committer;
     private final Signer signer;
+    private final CodebookPacks codebooks;
     private final Map<Integer, GroupWriter> writers = new ConcurrentHashMap<>();
     private final AtomicInteger lastWriter = new AtomicInteger();
 
-    VaultObjects(Parts parts, Committer committer, Signer signer) {
+    VaultObjects(Parts parts, Committer committer, Signer signer, CodebookPacks codebooks) {
+        this.codebooks = codebooks;
         this.parts = parts;
         this.committer = committer;
         this.signer = signer;
@@ -167,7 +169,12 @@ final class VaultObjects implements ObjectStore {
 
     @Override
     public Swept sweep(Marker marker, Progress progress) throws SigmaVaultException {
-        return new Sweep(parts, committer, this).run(marker, progress);
+        codebooks.mend();
+        return new Sweep(parts, committer, this, codebooks).run(marker, progress);
+    }
+
+    VaultCodebooks codebooks() {
+        return codebooks;
     }
 
     Resealer resealer() {
@@ -176,7 +183,10 @@ final class VaultObjects implements ObjectStore {
 
     @Override
     public Checked check(boolean readFrames, Progress progress) throws SigmaVaultException {
-        return new Check(parts, committer.commits(), committer.current()).run(readFrames, progress);
+        var checked =
+                new Check(parts, committer.commits(), committer.current())
+                        .run(readFrames, progress);
+        return parts.health().isWritable() ? checked.and(codebooks.mend()) : checked;
     }
 
     @Override

@@ -73,9 +73,12 @@ class FuzzTest {
                     Header.read(whole);
                 });
         fuzz(seed, slot(header), rounds, Slot::read);
-        fuzz(seed, ObjectParsers.commit(), rounds, bytes -> CommitRecord.read(new In(bytes)));
-        fuzz(seed, ObjectParsers.directory(), rounds, bytes -> PackContent.read(bytes, 5_000));
-        fuzz(seed, ObjectParsers.frame(), rounds, ObjectParsers::readFrame);
+        for (boolean books : new boolean[] {false, true}) {
+            fuzz(seed, ObjectParsers.commit(books), rounds, ObjectParsers::readCommit);
+            fuzz(seed, ObjectParsers.directory(books), rounds, ObjectParsers::readDirectory);
+            fuzz(seed, ObjectParsers.frame(books), rounds, ObjectParsers::readFrame);
+        }
+        fuzz(seed, ObjectParsers.codebook(), rounds, CodebookContent::read);
     }
 
     private static byte[] slot(byte[] header) throws IOException {

@@ -96,8 +96,7 @@ class IndexTest {
     private static PackStreams.Done done(int number, Random random, TreeMap<ObjectId, int[]> all) {
         var content = pack(random, 1_200, all);
         var name = "%032x".formatted(number);
-        var pack =
-                new Pack(name, FileType.CHUNK_PACK, 1, content.frames(), content.objects(), 0, 1);
+        var pack = Pack.of(name, FileType.CHUNK_PACK, 1, content, 1);
         return new PackStreams.Done(number, pack, content);
     }
 

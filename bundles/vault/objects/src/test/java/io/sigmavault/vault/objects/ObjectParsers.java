@@ -1,7 +1,9 @@
 package io.sigmavault.vault.objects;
 
+import io.sigmavault.codec.Codebook;
 import java.io.EOFException;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -44,9 +46,13 @@ public final class ObjectParsers {
             var root = secrets.root();
             all.put("header-body", target(body, bytes -> Secrets.read(root, bytes, 1)));
         }
-        all.put("commit", target(commit(), bytes -> CommitRecord.read(new In(bytes))));
-        all.put("directory", target(directory(), bytes -> PackContent.read(bytes, 5_000)));
-        all.put("frame", target(frame(), ObjectParsers::readFrame));
+        for (boolean books : new boolean[] {false, true}) {
+            String with = books ? "-with-books" : "";
+            all.put("commit" + with, target(commit(books), ObjectParsers::readCommit));
+            all.put("directory" + with, target(directory(books), ObjectParsers::readDirectory));
+            all.put("frame" + with, target(frame(books), ObjectParsers::readFrame));
+        }
+        all.put("codebook", target(codebook(), CodebookContent::read));
         all.put("index", SealedParsers.index());
         all.put("pack", SealedParsers.pack());
         all.put("file-header", SealedParsers.fileHeader());
@@ -89,6 +95,7 @@ public final class ObjectParsers {
                         bytes,
                         bytes.length,
                         TestVault.CODECS,
+                        ObjectParsers::books,
                         Duration.ZERO,
                         (length, _) -> new byte[length]);
         for (int i = 0; i < frame.count(); i++) {
@@ -96,10 +103,39 @@ public final class ObjectParsers {
         }
     }
 
-    static byte[] commit() {
+    private static final ObjectId BOOK = new ObjectId(5, 6, 7, 8);
+    private static final byte[] WORDS = TestVault.object(1, 900);
+
+    private static List<Codebook> books(List<ObjectId> ids) {
+        return ids.stream().map(id -> new Codebook(id.toString(), ByteBuffer.wrap(WORDS))).toList();
+    }
+
+    static byte[] codebook() {
+        return new CodebookContent(Instant.ofEpochSecond(9), "zstd", "text", WORDS).toBytes();
+    }
+
+    static void readCommit(byte[] bytes) throws IOException {
+        CommitRecord.read(new In(bytes));
+    }
+
+    static void readDirectory(byte[] bytes) throws IOException {
+        PackContent.read(bytes, 5_000);
+    }
+
+    static byte[] commit(boolean withBooks) {
+        var books = withBooks ? List.of(new BookUse(BOOK, 3, 900)) : List.<BookUse>of();
         var packs = new ArrayList<Pack>();
         for (int i = 0; i < 3; i++) {
-            packs.add(new Pack("%032x".formatted(i), FileType.CHUNK_PACK, 1 << 20, 10, 300, 1, 1));
+            packs.add(
+                    new Pack(
+                            "%032x".formatted(i),
+                            FileType.CHUNK_PACK,
+                            1 << 20,
+                            10,
+                            300,
+                            1,
+                            1,
+                            books));
         }
         var segment = new Segment("%032x".formatted(7), 50_000, 1_500, 50, 1);
         return new CommitRecord(
@@ -114,22 +150,29 @@ public final class ObjectParsers {
                 .toBytes();
     }
 
-    static byte[] directory() {
+    static byte[] directory(boolean withBooks) {
         var content = new PackContent();
+        if (withBooks) {
+            content.use(new BookUse(BOOK, 2, 100));
+        }
         for (int i = 0; i < 4; i++) {
             content.add(128 + i * 1_000, 1_000, 3, new byte[96], 10);
         }
         return content.directory().toBytes();
     }
 
-    static byte[] frame() throws Exception {
+    static byte[] frame(boolean withBooks) throws Exception {
         var builder = new FrameBuilder(Kind.NODE, 0);
         for (int i = 0; i < 4; i++) {
             byte[] object = TestVault.object(i, 100 * i);
             builder.add(new ObjectId(i, 0, 0, 0), object, 0, object.length);
         }
         var encoder = new FrameEncoder(TestVault.CODECS, List.of("zstd"), 3);
-        encoder.encode(builder);
+        if (withBooks) {
+            encoder.encode(builder, List.of(PresetDeflate.ID), books(List.of(BOOK)));
+        } else {
+            encoder.encode(builder);
+        }
         int start = encoder.start();
         return Arrays.copyOfRange(encoder.message(), start, start + encoder.length());
     }

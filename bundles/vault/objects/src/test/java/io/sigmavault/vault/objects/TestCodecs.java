@@ -17,14 +17,15 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 
-/// The real codecs zstd, sigma (at a quick level) and store, of which all but store can be taken away, or
+/// The real codecs zstd, sigma (at a quick level) and store, and one that uses codebooks, of which all but store can be taken away, or
 /// be made to err.
 public final class TestCodecs implements Codecs {
 
     private static final int QUICK = 3;
 
     private final Codec store = new StoreCodec();
-    private final List<Codec> others = List.of(new SigmaCodec(QUICK), new ZstdCodec(3));
+    private final List<Codec> others =
+            List.of(new SigmaCodec(QUICK), new ZstdCodec(3), new PresetDeflate());
     private final Set<String> gone = ConcurrentHashMap.newKeySet();
     private final Set<String> wrong = ConcurrentHashMap.newKeySet();
 

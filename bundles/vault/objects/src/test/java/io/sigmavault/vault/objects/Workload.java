@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 
 /// Work on a vault that can be checked after any cut: its state lists the ids of the objects that must be there.
@@ -88,10 +89,11 @@ final class Workload {
         var packs = resealer.candidates().stream().map(Resealer.Candidate::name).toList();
         // What a cut leaves does not depend on the codec, and sigma would take most of this test's
         // time.
-        var how = new Resealer.How("store", 1, 3, id -> id.hashCode() & 0xFF);
+        var how = BookedVault.how(Optional.of(BookedVault.publish(vault)));
         try (var prepared = resealer.prepare(packs, how, ObjectStore.Progress.NONE)) {
             prepared.swap();
         }
+        assertThat(vault.codebooks().list()).anyMatch(each -> each.frames() > 0);
     }
 
     private void commit(OpenVault vault, byte[] state) throws SigmaVaultException {
@@ -104,9 +106,12 @@ final class Workload {
     private byte[] more(OpenVault vault) throws SigmaVaultException {
         var out = new Out().raw(acknowledged);
         try (var writer = vault.objects().writer()) {
-            for (int i = 0; i < 6; i++) {
+            for (int i = 0; i < 7; i++) {
                 int size = i == 5 ? 30_000 : random.nextInt(3_000);
-                byte[] object = TestVault.object(random.nextInt(60), size);
+                byte[] object =
+                        i == 6
+                                ? BookedVault.object(random.nextInt(60))
+                                : TestVault.object(random.nextInt(60), size);
                 var kind = random.nextInt(3) == 0 ? Kind.NODE : Kind.CHUNK;
                 var id = writer.put(kind, random.nextInt(3), object, 0, object.length);
                 CONTENTS.put(id, object);

@@ -3,10 +3,12 @@ package io.sigmavault.vault.tool;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sigmavault.codec.EncodeOptions;
+import io.sigmavault.codec.zstd.ZstdTrainer;
 import io.sigmavault.core.SigmaVaultException;
 import io.sigmavault.crypto.Secret;
 import io.sigmavault.vault.objects.Mode;
 import io.sigmavault.vault.objects.ObjectStore;
+import io.sigmavault.vault.objects.OpenVault;
 import io.sigmavault.vault.objects.Options;
 import io.sigmavault.vault.objects.Resealer;
 import io.sigmavault.vault.objects.Unlock;
@@ -14,9 +16,13 @@ import io.sigmavault.vault.objects.VaultFolder;
 import io.sigmavault.vault.tool.providers.ToolCodecs;
 import io.sigmavault.vault.tool.providers.ToolCrypto;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+import java.util.stream.IntStream;
 
 /// Re-seals a vault as the server does.
 final class Resealed {
@@ -33,24 +39,50 @@ final class Resealed {
         return lines.toString().getBytes(StandardCharsets.UTF_8);
     }
 
+    /// Prose, of words that all parts have, each in its own order.
+    static byte[] prose(int part) {
+        var random = new Random(part);
+        var text = new StringBuilder();
+        for (int i = 0; i < 800; i++) {
+            int word = random.nextInt(600);
+            text.append(Integer.toString(word * 7_919_317 + 46_656, 36))
+                    .append(i % 12 == 11 ? ".\n" : " ");
+        }
+        return text.toString().getBytes(StandardCharsets.US_ASCII);
+    }
+
+    /// Re-seals with a codebook of other prose.
+    ///
+    /// @return how many frames name it
+    static long resealWithCodebook(Cli cli) throws SigmaVaultException, IOException {
+        var samples = IntStream.range(100, 200).mapToObj(i -> ByteBuffer.wrap(prose(i))).toList();
+        byte[] words = new ZstdTrainer().train(samples, 16 << 10).orElseThrow().toBytes();
+        try (var vault = open(cli)) {
+            var book = vault.codebooks().publish("zstd", "prose", words);
+            int level = EncodeOptions.DEFAULT_LEVEL;
+            reseal(vault, new Resealer.How("sigma", level, 19, _ -> 0, _ -> Optional.of(book)));
+            return vault.codebooks().list().getFirst().frames();
+        }
+    }
+
     /// @return how many frames it has now by codec
     static Map<String, Long> reseal(Cli cli) throws SigmaVaultException, IOException {
-        var unlock = new Unlock.KeyFile(Secret.owning(Files.readAllBytes(cli.keyFile)));
-        try (var vault =
-                VaultFolder.open(
-                        cli.vault,
-                        unlock,
-                        Mode.WRITE,
-                        Options.DEFAULT,
-                        new ToolCrypto(),
-                        new ToolCodecs())) {
-            var resealer = vault.resealer();
-            var packs = resealer.candidates().stream().map(Resealer.Candidate::name).toList();
-            var how = new Resealer.How("sigma", EncodeOptions.DEFAULT_LEVEL, 19, _ -> 0);
-            try (var prepared = resealer.prepare(packs, how, ObjectStore.Progress.NONE)) {
-                assertThat(prepared.swap()).isTrue();
-            }
+        try (var vault = open(cli)) {
+            reseal(vault, new Resealer.How("sigma", EncodeOptions.DEFAULT_LEVEL, 19, _ -> 0));
             return vault.objects().usage().codecFrames();
         }
+    }
+
+    private static void reseal(OpenVault vault, Resealer.How how) throws SigmaVaultException {
+        var packs = vault.resealer().candidates().stream().map(Resealer.Candidate::name).toList();
+        try (var prepared = vault.resealer().prepare(packs, how, ObjectStore.Progress.NONE)) {
+            assertThat(prepared.swap()).isTrue();
+        }
+    }
+
+    private static OpenVault open(Cli cli) throws SigmaVaultException, IOException {
+        var unlock = new Unlock.KeyFile(Secret.owning(Files.readAllBytes(cli.keyFile)));
+        return VaultFolder.open(
+                cli.vault, unlock, Mode.WRITE, Options.DEFAULT, new ToolCrypto(), new ToolCodecs());
     }
 }

@@ -110,4 +110,36 @@ class VaultReaderTest {
         extract(cli, work.resolve("read"), "--key-file=" + cli.keyFile);
         assertThat(Trees.describe(work.resolve("read/logs"))).isEqualTo(Trees.describe(tree));
     }
+
+    @Test
+    void readsFramesThatNameACodebookAndSaysWhichOneIsLost() throws Exception {
+        assumeTrue(hasPython(), "python3-cryptography and python3-zstandard are not installed");
+        var cli = Cli.create(work);
+        var tree = Files.createDirectories(work.resolve("prose"));
+        for (int i = 0; i < 8; i++) {
+            Files.write(tree.resolve(i + ".txt"), Resealed.prose(i));
+        }
+        cli.ok("put", tree.toString());
+        assertThat(Resealed.resealWithCodebook(cli)).isPositive();
+        cli.ok("restore", "1", work.resolve("back").toString());
+        assertThat(Trees.describe(work.resolve("back/prose"))).isEqualTo(Trees.describe(tree));
+        cli.ok("check", "--read");
+        List<Path> packs;
+        try (var files = Files.list(cli.vault.resolve("packs"))) {
+            packs = files.toList();
+        }
+        int copies = 0;
+        for (var pack : packs) {
+            if (Files.readAllBytes(pack)[11] != 5) {
+                continue;
+            }
+            extract(cli, work.resolve("without " + copies), "--directories");
+            assertThat(Trees.describe(work.resolve("without " + copies++ + "/prose")))
+                    .isEqualTo(Trees.describe(tree));
+            Files.delete(pack);
+        }
+        assertThat(copies).isEqualTo(2);
+        assertThat(cli.run("check", "--read")).isEqualTo(65);
+        assertThat(cli.out()).contains("codebook").contains("hurt: /prose/0.txt");
+    }
 }

@@ -38,7 +38,8 @@ public enum Exit {
     /// The exit that suits an error's stable code.
     public static Exit of(String code) {
         return switch (code) {
-            case "vault-damaged", "object-missing", "snapshot-invalid" -> DAMAGED;
+            case "vault-damaged", "object-missing", "codebook-missing", "snapshot-invalid" ->
+                    DAMAGED;
             case "vault-unknown", "file-not-found", "snapshot-unknown", "slot-unknown" -> NOT_FOUND;
             case "codec-missing",
                     "algorithm-missing",
