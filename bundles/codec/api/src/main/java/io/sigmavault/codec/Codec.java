@@ -15,6 +15,11 @@ public interface Codec {
     /// Service property: the codec's id.
     String ID = "codec.id";
 
+    /// Service property: `true` for a codec that is run in processes of its own, without keys, as
+    /// native code should be that reads what strangers made. Such a codec has a public constructor of
+    /// one int, its default level, or of nothing; docs/plugin-author.md says more.
+    String ISOLATED = "codec.isolated";
+
     CodecInfo info();
 
     /// A fresh encoder.

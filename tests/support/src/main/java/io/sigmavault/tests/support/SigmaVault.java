@@ -172,10 +172,10 @@ public final class SigmaVault implements AutoCloseable {
         return Launcher.run("shell", "--data", data().toAbsolutePath().toString(), "-c", command);
     }
 
-    /// The Java process, which may be a child of the launcher.
+    /// The Java process, which may be a child of the launcher, and may have Java processes of its own.
     public ProcessHandle java() {
         return java.util.stream.Stream.concat(
-                        process.descendants(), java.util.stream.Stream.of(process.toHandle()))
+                        java.util.stream.Stream.of(process.toHandle()), process.descendants())
                 .filter(SigmaVault::isJava)
                 .findFirst()
                 .orElseThrow(() -> new IllegalStateException("SigmaVault is not running"));

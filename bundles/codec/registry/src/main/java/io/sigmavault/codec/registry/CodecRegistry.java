@@ -58,7 +58,9 @@ public final class CodecRegistry implements Codecs {
         this.encoderWait = encoderWait;
     }
 
+    /// Codecs that are to run in processes of their own come as those that do.
     @Reference(
+            target = "(!(" + Codec.ISOLATED + "=true))",
             cardinality = ReferenceCardinality.MULTIPLE,
             policy = ReferencePolicy.DYNAMIC,
             policyOption = ReferencePolicyOption.GREEDY)

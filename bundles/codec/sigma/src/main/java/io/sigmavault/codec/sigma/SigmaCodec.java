@@ -47,6 +47,12 @@ public final class SigmaCodec implements Codec {
                 min = "1",
                 max = "19")
         int level() default SMALLEST;
+
+        @AttributeDefinition(
+                name = "In processes of its own",
+                description =
+                        "Runs the native library apart from the server and its keys; slower, see docs/operator.md")
+        boolean codec_isolated() default false;
     }
 
     private final CodecInfo info;

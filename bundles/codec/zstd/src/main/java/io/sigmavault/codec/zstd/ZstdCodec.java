@@ -43,6 +43,12 @@ public final class ZstdCodec implements Codec {
                 min = "-7",
                 max = "19")
         int level() default 3;
+
+        @AttributeDefinition(
+                name = "In processes of its own",
+                description =
+                        "Runs the native library apart from the server and its keys; slower, see docs/operator.md")
+        boolean codec_isolated() default false;
     }
 
     private final CodecInfo info;

@@ -34,6 +34,10 @@ final class ZstdDecoder implements Decoder {
         if (decompressor == null) {
             throw new IllegalStateException("zstd decoder is closed");
         }
+        if (!source.hasRemaining()) {
+            throw new CorruptBlockException(
+                    "zstd block is empty"); // the library would fail otherwise
+        }
         checkOneFrame(source);
         int dictionary = Dictionary.idInFrame(source);
         int size =

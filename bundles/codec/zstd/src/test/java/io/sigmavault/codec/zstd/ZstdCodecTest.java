@@ -46,6 +46,16 @@ class ZstdCodecTest extends CodecContract implements CodebookContract {
         assertThat(Zstd.decompress(block, text.length)).isEqualTo(text);
     }
 
+    /// In an array of its own length, not in the middle of a larger one.
+    @Test
+    void anEmptyBlockIsRefused() {
+        assertThrows(
+                CorruptBlockException.class,
+                () ->
+                        codec.decoder(1)
+                                .decode(ByteBuffer.allocate(0), ByteBuffer.allocate(5), List.of()));
+    }
+
     @Test
     void highLevelsWorkOutsideTheHeap() throws Exception {
         byte[] text = "sigma vault ".repeat(10_000).getBytes(UTF_8);

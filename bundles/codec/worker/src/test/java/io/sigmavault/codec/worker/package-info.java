@@ -1,0 +1,4 @@
+@NullMarked
+package io.sigmavault.codec.worker;
+
+import org.jspecify.annotations.NullMarked;
