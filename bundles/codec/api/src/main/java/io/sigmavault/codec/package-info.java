@@ -1,6 +1,6 @@
 /// Compression codecs: the interface that codec bundles implement, and the leases that users of codecs take.
 @Export
-@Version("0.3.0")
+@Version("0.3.1")
 @NullMarked
 package io.sigmavault.codec;
 
