@@ -15,15 +15,16 @@ leaks [UPDATES]: every bundle updated 200 times; what stays behind
 files [FOLDER…]: real folders in and out through REST; sizes and speed
 codec: codecs and crypto providers against one another, as ratios
 scale [--full] [--save FILE] [FILES…]: opening, one look-up, one snapshot at 10,000 to 1,000,000 (10,000,000) files
-plots: the plots of docs/performance.md, from the figures that vault and scale have saved in docs/figures
+plots: the plots of docs/performance.md, from the figures that vault, scale and sigma have saved in docs/figures
 writes [--force-millis N] [FOLDER]: acknowledged writes of 4 KiB by 1, 8 and 64 writers against one force each; with N
     on a disk that takes N ms longer for each force, as a hard disk does (needs a C compiler)
 share [--mib N] [--runs N] [webdav|sftp|fuse|smb|list …]: a large file up and down over each protocol, from a vault and a
     folder, next to nginx, OpenSSH and Samba alone; over SMB small files too, 5,000 for each GiB; a folder of 100,000 entries
     (needs nginx, openssh-server; for mounts and SMB root, samba and smbclient)
 reseal [--mb N | FOLDER]: what a vault takes before and after re-sealing, next to restic; N MB of this machine's files (1500)
-sigma [--dense] CORPUS [TYPE…]: sizes and speed of the tiers over a folder of folders of one type each, next to zstd -19 and
-    what there is of xz, bzip2, brotli, bzip3; ends with 1 if the tight tier misses the bar of a type
+sigma [--dense] [--once] [--ours] [--save FILE] CORPUS [TYPE…]: sizes and speed of the tiers over a folder of folders of one type each,
+    and over jars of Maven's local repository, next to zstd -19, xz, brotli, bzip3, 7z PPMd and zpaq -m5 of Debian; without peers
+    with --ours; each once, and so with a cold JVM, with --once; ends with 1 if a tier misses the bar of a type
 small: 4 KiB files up and down over REST, one after the other, on a warm server
 tls: records per second against the JDK's own TLS
 EOF
@@ -74,6 +75,12 @@ if [ "$name" = reseal ]; then
     fi
     # shellcheck disable=SC2086 # nothing where there is none
     set -- "$tree" $restic
+fi
+if [ "$name" = sigma ]; then
+    memory=1500m
+    ! sh peers.sh target/peers || PATH=$here/target/peers/bin:$PATH
+    maven=$(printf '%s\n' "${MAVEN_OPTS:-}" | sed -n 's/.*-Dmaven.repo.local=\([^ ]*\).*/\1/p')
+    set -- "--jars=${maven:-$HOME/.m2/repository}" "$@"
 fi
 if [ "$name" = writes ] && [ "${1:-}" = --force-millis ]; then
     case ${2:-} in '' | *[!0-9]* | ?????*) echo "bench: --force-millis takes a number up to 9999" >&2 && exit 64 ;; esac

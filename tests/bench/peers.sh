@@ -1,18 +1,18 @@
 #!/bin/sh
-# Lays the peers of `./sigmavault bench vault` of Debian 13 into a folder, for use from there: peers.sh FOLDER. Nothing of the
+# Lays the peers of `./sigmavault bench vault`, `reseal` and `sigma` of Debian 13 into a folder, for use from there: peers.sh FOLDER. Nothing of the
 # system is changed and no root rights are needed: packages come from the mirror that apt is set up for, are checked with
 # Debian's keys, and are unpacked, not installed. FOLDER/bin has the commands. Ends with 69 if this can't be done here.
 set -eu
 folder=${1:?usage: peers.sh FOLDER}
 release=trixie
-peers='restic borgbackup zpaq age zstd'
+peers='restic borgbackup zpaq age zstd xz-utils brotli bzip3 7zip'
 
 die() {
     echo "peers: $1" >&2
     exit 69
 }
 
-[ ! -f "$folder/done" ] || exit 0
+[ "$(cat "$folder/done" 2>/dev/null)" != "$peers" ] || exit 0
 for command in apt-get dpkg-deb; do
     command -v "$command" >/dev/null || die "no $command here: Debian 13's packages can't be taken"
 done
@@ -57,14 +57,15 @@ exec $2
 END
     chmod 755 "$folder/bin/$1"
 }
-for command in restic zpaq age age-keygen zstd; do
+for command in restic zpaq age age-keygen zstd xz brotli bzip3; do
     wrap "$command" "$loader --library-path $libraries $folder/root/usr/bin/$command \"\$@\""
 done
+wrap 7za "$loader --library-path $libraries $folder/root/usr/lib/7zip/7za \"\$@\""
 wrap borg "env PYTHONHOME=$folder/root/usr PYTHONPATH=$folder/root/usr/lib/python3/dist-packages PYTHONDONTWRITEBYTECODE= \\
     $loader --library-path $libraries $python $folder/root/usr/bin/borg \"\$@\""
 
-for command in restic borg zstd age; do
+for command in restic borg zstd age xz brotli bzip3 7za; do
     "$folder/bin/$command" --help >/dev/null 2>&1 || die "$command of $release does not run here"
 done
 rm -rf "$folder/apt/archives" "$folder/apt/lists"
-: >"$folder/done"
+echo "$peers" >"$folder/done"

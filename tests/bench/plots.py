@@ -1,8 +1,8 @@
 #!/usr/bin/python3
 """Draws the plots of docs/performance.md from the figures that benches have saved: ./sigmavault bench plots.
 
-Reads docs/figures/vault.json (bench vault --save) and docs/figures/scale.json (bench scale --save), as far as they are
-there, and writes docs/images/bench-*.svg.
+Reads docs/figures/vault.json (bench vault --save), scale.json (bench scale --save) and sigma.json (bench sigma --save), as
+far as they are there, and writes docs/images/bench-*.svg.
 """
 import json
 import os
@@ -14,6 +14,7 @@ from vaultbench.report import BARS, STEPS
 
 DOCS = os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "..", "docs")
 MEASURES = {"cpu": "CPU", "wall": "Wall time"}
+CODERS = ["tight", "dense", "zpaq -m5"]
 SCALE = {"open": "open, ms", "look_up": "cold look-up, ms", "snapshot": "snapshot, ms", "known": "is a chunk known, µs"}
 
 
@@ -52,11 +53,31 @@ def compared(figures, number, one):
             f"{label}, restic = 1 (less is better; dashed: our bar)", below, STEPS, tools, values, most, marks))
 
 
+def by_type(figures):
+    """Sizes of each type, as multiples of U's."""
+    whole = [each for each in figures["types"] if each["type"] != "all"]
+    half = (len(whole) + 1) // 2
+    below = f"load {figures['machine'].rsplit(' ', 1)[-1]} to {figures['load_after']}; " + ", ".join(figures["machine"].split(", ")[:2])
+    for number, types in enumerate((whole[:half], whole[half:])):
+        values, marks = {}, {}
+        for each in types:
+            of = each["coders"]["U"]["bytes"]
+            values.update({(each["type"], coder): each["coders"][coder]["bytes"] / of for coder in CODERS if coder in each["coders"]})
+            if each["tight_bar"]:
+                marks[each["type"]] = each["tight_bar"]
+        names = [each["type"] for each in types]
+        write(f"sigma-{number + 1}", svg.bars("Bytes, the better zstd -19 = 1 (less is better; dashed: bar of tight)", below, names,
+                                              CODERS, values, 1.2, marks))
+
+
 def main():
     figures = load("vault")
     if figures and "restic" in figures["versions"]:
         for number, one in enumerate(figures["sets"]):
             compared(figures, number, one)
+    sigma = load("sigma")
+    if sigma:
+        by_type(sigma)
     scale = load("scale")
     if scale:
         # the first size is taken from its second measurement, when the JVM is as warm as for the others

@@ -59,7 +59,7 @@ def bars(title, below, groups, names, values, most, marks):
         plot.level(step / 4, f"{most * step / 4:.2g}")
     wide = 1 / len(groups)
     for i, group in enumerate(groups):
-        plot.text(plot.at((i + 0.5) * wide, 0)[0], HEIGHT - BOTTOM + 16, group, anchor="middle")
+        plot.text(plot.at((i + 0.5) * wide, 0)[0], HEIGHT - BOTTOM + 16, group, size=12 if len(groups) < 8 else 9, anchor="middle")
         one = wide * 0.84 / len(names)
         for j, name in enumerate(names):
             value = values.get((group, name))
@@ -69,7 +69,7 @@ def bars(title, below, groups, names, values, most, marks):
             right, ground = plot.at(i * wide + wide * 0.08 + (j + 1) * one, 0)
             plot.parts.append(f'<rect x="{x:.1f}" y="{y:.1f}" width="{right - x - 1:.1f}" height="{ground - y:.1f}" '
                               f'fill="{COLOURS[j]}"/>')
-            plot.text((x + right) / 2, y - 3, f"{value:.2f}", size=9, anchor="middle")
+            plot.text((x + right) / 2, y - 3, f"{value:.2f}", size=9 if right - x > 19 else 7, anchor="middle")
         if group in marks:
             (x1, y), (x2, _) = plot.at(i * wide + wide * 0.04, marks[group] / most), plot.at((i + 0.96) * wide, 0)
             plot.line(x1, y, x2, y, "#a00000", 1.5, "5 3")

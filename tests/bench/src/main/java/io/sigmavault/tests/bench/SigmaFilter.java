@@ -13,7 +13,7 @@ import java.util.stream.Stream;
 /// @param decode the same
 record SigmaFilter(List<String> encode, List<String> decode) implements SigmaCoder.Way {
 
-    private static final long NANOS_A_TICK = 10_000_000;
+    static final long NANOS_A_TICK = 10_000_000;
 
     /// Whether this machine has the program.
     static boolean here(String program) {
@@ -52,7 +52,17 @@ record SigmaFilter(List<String> encode, List<String> decode) implements SigmaCod
     }
 
     @Override
+    public long step() {
+        return NANOS_A_TICK;
+    }
+
+    @Override
     public long nanos() {
+        return childNanos();
+    }
+
+    /// Nanoseconds of processor of the children that have ended.
+    static long childNanos() {
         try {
             String line = Files.readString(Path.of("/proc/self/stat"));
             // the name in parentheses may hold spaces; cutime and cstime are fields 16 and 17
