@@ -13,7 +13,8 @@ case $name in
 hotswap: eight clients for 60 s while the zstd codec is swapped 50 times
 leaks [UPDATES]: every bundle updated 200 times; what stays behind
 files [FOLDER…]: real folders in and out through REST; sizes and speed
-codec: codecs and crypto providers against one another, as ratios
+codec: codecs against one another, as ratios
+crypto: the crypto providers against one another and OpenSSL; ends with 1 if AES-GCM misses its bars
 scale [--full] [--save FILE] [FILES…]: opening, one look-up, one snapshot at 10,000 to 1,000,000 (10,000,000) files
 plots: the plots of docs/performance.md, from the figures that vault, scale and sigma have saved in docs/figures
 writes [--force-millis N] [FOLDER]: acknowledged writes of 4 KiB by 1, 8 and 64 writers against one force each; with N
@@ -34,6 +35,7 @@ EOF
     leaks) main=LeakBench ;;
     files) main=FilesBench ;;
     codec) main=CodecBench ;;
+    crypto) main=CryptoBench ;;
     scale) main=ScaleBench ;;
     reseal) main=ResealBench ;;
     share) main=ShareBench ;;
@@ -75,6 +77,10 @@ if [ "$name" = reseal ]; then
     fi
     # shellcheck disable=SC2086 # nothing where there is none
     set -- "$tree" $restic
+fi
+if [ "$name" = crypto ] && [ $# -eq 0 ]; then
+    sh peers.sh target/peers || true
+    [ ! -x target/peers/bin/openssl ] || set -- "$here/target/peers/bin/openssl"
 fi
 if [ "$name" = sigma ]; then
     memory=1500m

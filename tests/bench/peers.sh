@@ -5,7 +5,7 @@
 set -eu
 folder=${1:?usage: peers.sh FOLDER}
 release=trixie
-peers='restic borgbackup zpaq age zstd xz-utils brotli bzip3 7zip'
+peers='restic borgbackup zpaq age zstd xz-utils brotli bzip3 7zip openssl'
 
 die() {
     echo "peers: $1" >&2
@@ -57,7 +57,7 @@ exec $2
 END
     chmod 755 "$folder/bin/$1"
 }
-for command in restic zpaq age age-keygen zstd xz brotli bzip3; do
+for command in restic zpaq age age-keygen zstd xz brotli bzip3 openssl; do
     wrap "$command" "$loader --library-path $libraries $folder/root/usr/bin/$command \"\$@\""
 done
 wrap 7za "$loader --library-path $libraries $folder/root/usr/lib/7zip/7za \"\$@\""

@@ -6,7 +6,6 @@ import io.sigmavault.codec.EncodeOptions;
 import io.sigmavault.codec.store.StoreCodec;
 import io.sigmavault.codec.xz.XzCodec;
 import io.sigmavault.codec.zstd.ZstdCodec;
-import io.sigmavault.crypto.AuthenticationFailedException;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -73,8 +72,7 @@ final class CodecBench {
 
     private CodecBench() {}
 
-    public static void main(String[] arguments)
-            throws CorruptBlockException, AuthenticationFailedException {
+    public static void main(String[] arguments) throws CorruptBlockException {
         IO.println(Machine.line());
         var zstd = new ZstdCodec(3);
         var xz = new XzCodec(6);
@@ -115,7 +113,6 @@ final class CodecBench {
                                     median(c.decode) / median(reference.decode)));
         }
         zstd.deactivate();
-        CryptoComparison.print(ROUNDS);
     }
 
     static double median(List<Double> values) {
