@@ -3,6 +3,7 @@ import base64
 import datetime
 
 from columns import DAYS, EPOCH, MONTHS, rows, text
+from database import database
 from field import Bytes, check
 from prose import prose
 from streams import Streams, numbers, unframed
@@ -11,7 +12,7 @@ from streams import Streams, numbers, unframed
 def decode(block, size):
     data = Bytes(block)
     version, kind = data.byte(), data.byte()
-    check(version in (1, 2, 3), f"a sigma block of version {version}")
+    check(1 <= version <= 4, f"a sigma block of version {version}")
     if kind == 0:
         plain = data.rest()
     elif kind == 1:
@@ -19,7 +20,7 @@ def decode(block, size):
     elif kind == 3:
         plain = distances(unframed(data.rest(), size))
     else:
-        read = {2: rows_block, 4: records, 5: program, 6: mail, 7: prose}.get(kind)
+        read = {2: rows_block, 4: records, 5: program, 6: mail, 7: prose, 8: database}.get(kind)
         check(read, f"a sigma block of kind {kind}")
         streams = Streams(data, size, prose if version > 2 else None)
         plain = read(streams, size)

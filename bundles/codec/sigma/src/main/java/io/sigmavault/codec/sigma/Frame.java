@@ -3,7 +3,7 @@ package io.sigmavault.codec.sigma;
 /// How a block begins: its format's version, then what it is made of.
 final class Frame {
 
-    static final int VERSION = 3;
+    static final int VERSION = 4;
 
     /// The first version whose streams may be texts.
     static final int TEXTS = 3;
@@ -31,6 +31,9 @@ final class Frame {
 
     /// Words; from version 3 on.
     static final int TEXT = 7;
+
+    /// Pages of SQLite's; from version 4 on.
+    static final int DATABASE = 8;
 
     static final int HEADER = 2;
 

@@ -33,6 +33,10 @@ final class Input {
         this.text = text;
     }
 
+    static Input of(Arena.Slice stream) {
+        return new Input(stream.bytes(), stream.from(), stream.to());
+    }
+
     /// What is left, of a version.
     Input as(int version) {
         return new Input(bytes, at, end, version, false);

@@ -90,8 +90,7 @@ final class Program {
         var streams = new Input[arena.count(sections)];
         arena.allow(4 * streams.length);
         for (int i = 0; i < streams.length; i++) {
-            var stream = arena.next();
-            streams[i] = new Input(stream.bytes(), stream.from(), stream.to());
+            streams[i] = Input.of(arena.next());
         }
         int at = from;
         for (int i = 0; i < sections; i++) {

@@ -28,15 +28,10 @@ final class ProseReader {
         bytes = arena.bytes();
         words = Lexicon.read(alphabet.count(), arena);
         lead = arena.next();
-        spelled = input(arena);
+        spelled = Input.of(arena.next());
         for (int i = 0; i < numbers.length; i++) {
-            numbers[i] = input(arena);
+            numbers[i] = Input.of(arena.next());
         }
-    }
-
-    private static Input input(Arena arena) throws CorruptBlockException {
-        var stream = arena.next();
-        return new Input(stream.bytes(), stream.from(), stream.to());
     }
 
     void read() throws CorruptBlockException {

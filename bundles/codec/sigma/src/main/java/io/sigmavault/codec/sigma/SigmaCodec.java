@@ -65,12 +65,13 @@ public final class SigmaCodec implements Codec {
     /// Without Declarative Services.
     public SigmaCodec(int level) {
         info =
-                CodecInfo.describe("sigma", "1.2.0")
+                CodecInfo.describe("sigma", "1.3.0")
                         .format(Frame.VERSION)
                         .goodAt(
                                 "application/json",
                                 "application/x-ndjson",
                                 "application/sql",
+                                "application/vnd.sqlite3",
                                 "application/xml",
                                 "text/csv",
                                 "text/plain",

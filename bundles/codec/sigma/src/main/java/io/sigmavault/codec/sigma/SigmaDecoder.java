@@ -41,6 +41,7 @@ final class SigmaDecoder implements Decoder {
             case Frame.PROGRAM -> parts(Program::read, in, zstd, target, from, to);
             case Frame.MAIL -> parts(Mail::read, in, zstd, target, from, to);
             case Frame.TEXT -> parts(Prose::read, in, zstd, target, from, to);
+            case Frame.DATABASE -> parts(Database::read, in, zstd, target, from, to);
             default -> throw new CorruptBlockException("sigma block of kind " + kind);
         }
     }

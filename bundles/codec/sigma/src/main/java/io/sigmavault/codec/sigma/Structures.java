@@ -12,7 +12,7 @@ final class Structures {
     /// Streams gain next to nothing above this level, where zstd takes twice the time and more.
     private static final int ENOUGH = 17;
 
-    /// Nor do numbers above this one.
+    /// Nor do numbers, and the columns of databases, above this one.
     private static final int ENOUGH_FOR_NUMBERS = 13;
 
     private final Zstd zstd;
@@ -28,8 +28,9 @@ final class Structures {
         return switch (family) {
             case EXECUTABLE -> program(bytes, from, to);
             case MAIL -> mail(bytes, from, to);
+            case SQLITE -> database(Pages.ofFile(bytes, from, to), bytes, from, to);
             case SOURCE, TEXT -> text(bytes, from, to);
-            case NUMERIC, BINARY -> records(bytes, from, to);
+            case NUMERIC, BINARY -> binary(bytes, from, to);
             default -> rows(family, bytes, from, to);
         };
     }
@@ -75,7 +76,8 @@ final class Structures {
         if (streams.count() > Streams.MOST || streams.size() > Arena.most(plain)) {
             return null;
         }
-        int most = kind == Frame.RECORDS ? ENOUGH_FOR_NUMBERS : ENOUGH;
+        boolean quick = kind == Frame.RECORDS || kind == Frame.DATABASE;
+        int most = quick ? ENOUGH_FOR_NUMBERS : ENOUGH;
         int enough = Math.min(level, most);
         var packed =
                 kind == Frame.TEXT ? streams.packText(zstd, enough) : streams.pack(zstd, enough);
@@ -93,6 +95,21 @@ final class Structures {
         var streams = new Streams();
         Mail.write(bytes, from, to, Out.to(streams, zstd));
         return packed(Frame.MAIL, streams, to - from);
+    }
+
+    private @Nullable Structure database(@Nullable Pages pages, byte[] bytes, int from, int to) {
+        if (pages == null) {
+            return null;
+        }
+        var streams = new Streams();
+        Database.write(bytes, from, to, pages, Out.to(streams, zstd));
+        return packed(Frame.DATABASE, streams, to - from);
+    }
+
+    /// What tells itself by nothing: pages in the middle of a database, or records.
+    private @Nullable Structure binary(byte[] bytes, int from, int to) {
+        var pages = Pages.within(bytes, from, to);
+        return pages == null ? records(bytes, from, to) : database(pages, bytes, from, to);
     }
 
     private @Nullable Structure text(byte[] bytes, int from, int to) {

@@ -17,7 +17,18 @@ class DamagedStreamsTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"log", "csv", "ndjson", "json", "xml", "sql", "program", "mail", "text"})
+            strings = {
+                "log",
+                "csv",
+                "ndjson",
+                "json",
+                "xml",
+                "sql",
+                "program",
+                "mail",
+                "text",
+                "database"
+            })
     void streamsThatLieNeverEscapeTheTarget(String name) {
         byte[] text = Texts.of(name);
         var random = new Random(7);
@@ -58,6 +69,10 @@ class DamagedStreamsTest {
             Program.write(text, Elf.sections(text, 0, text.length), out);
             return streams;
         }
+        if (kind(name) == Frame.DATABASE) {
+            Database.write(text, 0, text.length, new Pages(Databases.PAGE, 0), out);
+            return streams;
+        }
         if (kind(name) == Frame.TEXT) {
             Prose.write(text, 0, text.length, out);
             return streams;
@@ -79,6 +94,7 @@ class DamagedStreamsTest {
             case "program" -> Frame.PROGRAM;
             case "mail" -> Frame.MAIL;
             case "text" -> Frame.TEXT;
+            case "database" -> Frame.DATABASE;
             default -> Frame.ROWS;
         };
     }

@@ -11,7 +11,7 @@ import java.util.Map;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/// Blocks that were written once, by versions 1 to 3: they have to be readable for ever.
+/// Blocks that were written once, by versions 1 to 4: they have to be readable for ever.
 /// `golden/NAME.sigma` is [Texts]' text of that name.
 class GoldenTest {
 
@@ -22,13 +22,25 @@ class GoldenTest {
                     "program", Frame.PROGRAM,
                     "mail", Frame.MAIL,
                     "text", Frame.TEXT,
-                    "letters", Frame.MAIL);
+                    "letters", Frame.MAIL,
+                    "database", Frame.DATABASE);
 
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "log", "csv", "ndjson", "json", "xml", "sql", "records", "code", "program", "mail",
-                "text", "letters"
+                "log",
+                "csv",
+                "ndjson",
+                "json",
+                "xml",
+                "sql",
+                "records",
+                "code",
+                "program",
+                "mail",
+                "text",
+                "letters",
+                "database"
             })
     void whatWasWrittenOnceComesBack(String name) throws Exception {
         byte[] text = Texts.of(name);
@@ -43,8 +55,19 @@ class GoldenTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "log", "csv", "ndjson", "json", "xml", "sql", "records", "code", "program", "mail",
-                "text", "letters"
+                "log",
+                "csv",
+                "ndjson",
+                "json",
+                "xml",
+                "sql",
+                "records",
+                "code",
+                "program",
+                "mail",
+                "text",
+                "letters",
+                "database"
             })
     void itsFamilyIsWrittenAsWhatItIs(String name) {
         byte[] block = encode(Texts.of(name));

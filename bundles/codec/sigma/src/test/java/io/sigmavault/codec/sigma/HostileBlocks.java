@@ -33,6 +33,9 @@ final class HostileBlocks {
                     Map.entry("log-numbers", i -> "10:20:30 1 2 3 4 5 6 7 8 9 10 11 12 13 14 15\n"),
                     Map.entry("log-short", i -> i % 300 < 250 ? "10:20:30\n" : "\n"),
                     Map.entry("code-branches", i -> i == 0 ? "\177ELF" : "\350"),
+                    Map.entry("database-nulls", i -> page(i, Serial.NULL)),
+                    Map.entry("database-ones", i -> page(i, 9)),
+                    Map.entry("database-texts", i -> page(i, Serial.TEXT)),
                     Map.entry(
                             "mail-headers",
                             i ->
@@ -77,6 +80,11 @@ final class HostileBlocks {
             out.writeBytes(line.apply(i).getBytes(StandardCharsets.ISO_8859_1));
         }
         return Arrays.copyOf(out.toByteArray(), size);
+    }
+
+    private static String page(int number, int type) {
+        byte[] page = number == 0 ? Databases.first(512) : Databases.hostilePage(type);
+        return new String(page, StandardCharsets.ISO_8859_1);
     }
 
     private static String mixed(int i) {

@@ -35,6 +35,7 @@ final class Texts {
         texts.put("mail", mail(120));
         texts.put("text", text(3000));
         texts.put("letters", letters(40));
+        texts.put("database", Databases.of(600));
         return texts;
     }
 
