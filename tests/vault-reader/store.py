@@ -48,8 +48,7 @@ def zstd(block, length, books):
 CODECS = {
     ("store", 1): lambda block, _, books: block,
     ("zstd", 1): zstd,
-    ("sigma", 1): lambda block, length, books: sigma.decode(block, length),
-    ("sigma", 2): lambda block, length, books: sigma.decode(block, length),
+    **{("sigma", block_format): lambda block, length, books: sigma.decode(block, length) for block_format in (1, 2, 3, 4)},
     ("recontainer", 1): lambda block, length, books: recontainer.decode(block, length),
     ("recontainer", 2): lambda block, length, books: recontainer.decode(block, length),
 }

@@ -1,5 +1,6 @@
 package io.sigmavault.vault.engine;
 
+import io.sigmavault.codec.CodebookTrainer;
 import io.sigmavault.codec.Codecs;
 import io.sigmavault.codec.EncodeOptions;
 import io.sigmavault.core.Actor;
@@ -31,6 +32,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.osgi.service.component.annotations.Activate;
@@ -101,6 +103,7 @@ public final class EngineComponent
     private final SlotsOfBoth keySlots;
     private final PlaceOffers offers;
     private final PlacesOfVaults places;
+    private final Trainers trainers = new Trainers();
 
     @Activate
     public EngineComponent(@Reference Codecs codecs, @Reference Crypto crypto, Config config)
@@ -117,6 +120,7 @@ public final class EngineComponent
                         codecs,
                         liveSettings(config),
                         Clock.systemUTC());
+        formatOne.train(trainers);
         engine = new BothFormats(versionZero, formatOne, all);
         keySlots = new SlotsOfBoth(versionZero, formatOne.keySlots(), all);
         places = new PlacesOfVaults(all, formatOne, engine, keySlots);
@@ -145,6 +149,19 @@ public final class EngineComponent
 
     void unbindSource(PlaceSource source) {
         offers.remove(source);
+    }
+
+    /// Re-sealing learns codebooks while it is there.
+    @Reference(
+            cardinality = ReferenceCardinality.MULTIPLE,
+            policy = ReferencePolicy.DYNAMIC,
+            policyOption = ReferencePolicyOption.GREEDY)
+    void bindTrainer(CodebookTrainer trainer, Map<String, ?> properties) {
+        trainers.add(trainer, properties);
+    }
+
+    void unbindTrainer(CodebookTrainer trainer) {
+        trainers.remove(trainer);
     }
 
     @Deactivate

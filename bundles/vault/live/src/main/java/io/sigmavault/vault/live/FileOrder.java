@@ -11,6 +11,8 @@ import io.sigmavault.vault.tree.FileView;
 import io.sigmavault.vault.tree.Inode;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /// Like beside like: by type of file, ending of its name, path, place in the file. What no file has now comes first, as it
 /// lies. A hint: objects that come or move since are somewhere among their like, or not. Memory: 4 bytes for each stored object.
@@ -61,6 +63,23 @@ final class FileOrder implements Resealer.Order {
     public int keyOf(ObjectId id) throws SigmaVaultException {
         var stored = store.stored(id);
         return stored == null || stored.number() >= keys.length ? 0 : keys[stored.number()];
+    }
+
+    /// What the vault calls the files of a group: type and a number for the endings of their names; empty for what no file has.
+    static String labelOf(int group) {
+        int type = group / GROUPS - 1;
+        return type < 0
+                ? ""
+                : Space.Type.values()[type].name().toLowerCase(Locale.ROOT) + "/" + group % GROUPS;
+    }
+
+    /// The type in a label, or null if there is none.
+    static Space.@Nullable Type typeIn(String label) {
+        var name = label.split("/", 2)[0].toUpperCase(Locale.ROOT);
+        return Arrays.stream(Space.Type.values())
+                .filter(type -> type.name().equals(name))
+                .findFirst()
+                .orElse(null);
     }
 
     /// The type of the files that have objects with such a key.

@@ -8,6 +8,7 @@ import io.sigmavault.vault.Space;
 import io.sigmavault.vault.VaultException;
 import io.sigmavault.vault.objects.Resealer;
 import io.sigmavault.vault.objects.Resealer.Candidate;
+import io.sigmavault.vault.objects.VaultCodebooks;
 import io.sigmavault.vault.tree.VaultTree;
 import java.io.IOException;
 import java.util.List;
@@ -25,6 +26,7 @@ final class LiveReseal {
     private final LiveVault vault;
     private final VaultTree tree;
     private final Resealer resealer;
+    private final VaultCodebooks codebooks;
     private final CodecLedger codecs;
     private final ResealLedger ledger;
     private final ReentrantLock running = new ReentrantLock();
@@ -33,11 +35,13 @@ final class LiveReseal {
             LiveVault vault,
             VaultTree tree,
             Resealer resealer,
+            VaultCodebooks codebooks,
             CodecLedger codecs,
             ResealLedger ledger) {
         this.vault = vault;
         this.tree = tree;
         this.resealer = resealer;
+        this.codebooks = codebooks;
         this.codecs = codecs;
         this.ledger = ledger;
     }
@@ -70,7 +74,13 @@ final class LiveReseal {
         try {
             vault.commitIfNeeded();
             return work.with(
-                    new Resealer.How(CODEC, EncodeOptions.DEFAULT_LEVEL, USUAL_LEVEL, order(pace)));
+                    new Resealer.How(
+                            CODEC,
+                            EncodeOptions.DEFAULT_LEVEL,
+                            USUAL_LEVEL,
+                            order(pace),
+                            new CodebookChoice(
+                                    codebooks, vault.shared.training().get(), this::codecs)));
         } catch (SigmaVaultException e) {
             throw Trouble.of(vault.name, e);
         } finally {
@@ -99,8 +109,25 @@ final class LiveReseal {
                                 pace,
                                 how -> {
                                     codecs(List.of(CODEC));
-                                    return new ResealRun(vault, this, how, pace).run(actor);
+                                    codebooks.mend();
+                                    var outcome = new ResealRun(vault, this, how, pace).run(actor);
+                                    dropUnusedCodebooks();
+                                    return outcome;
                                 }));
+    }
+
+    /// Such as one that was made for packs which did not become smaller.
+    private void dropUnusedCodebooks() throws SigmaVaultException {
+        var lock = vault.space().alone();
+        try {
+            codebooks.dropUnused();
+        } catch (SigmaVaultException e) {
+            if (!e.code().equals("vault-busy")) { // readers: the next sweep does it
+                throw vault.namespace.trouble(e);
+            }
+        } finally {
+            lock.unlock();
+        }
     }
 
     Resealing.Estimate estimate(Resealing.Progress progress)

@@ -79,7 +79,14 @@ final class LiveVault {
         snapshots = new LiveSnapshots(this, tree, checkpoint);
         space = new LiveSpace(this, tree, store);
         upkeep = new Upkeep(this, checkpoint, journal);
-        reseal = new LiveReseal(this, tree, opened.resealer(), ledger, new ResealLedger(disk));
+        reseal =
+                new LiveReseal(
+                        this,
+                        tree,
+                        opened.resealer(),
+                        opened.codebooks(),
+                        ledger,
+                        new ResealLedger(disk));
         sealer =
                 new Sealer(
                         name,

@@ -112,6 +112,11 @@ public final class LiveVaults
         }
     }
 
+    /// Who learns codebooks from now on.
+    public void train(Training training) {
+        shared.training().set(training);
+    }
+
     @Override
     public List<VaultInfo> list() {
         var infos = new ArrayList<VaultInfo>();

@@ -19,6 +19,7 @@ import java.util.concurrent.atomic.AtomicReference;
 /// @param ahead permits for chunks that are being read before they are asked for
 /// @param unsynced bytes that open handles gather in memory
 /// @param upkeep one thread for checkpoints and sweeps
+/// @param training of codebooks
 record Shared(
         Disk disk,
         Room room,
@@ -31,7 +32,8 @@ record Shared(
         AtomicLong unsynced,
         WriterPool writers,
         ChunkCache chunks,
-        ScheduledExecutorService upkeep) {
+        ScheduledExecutorService upkeep,
+        AtomicReference<Training> training) {
 
     /// Bytes that open handles gather in memory before they write them out at once.
     static final long MOST_UNSYNCED = 16L << 20;
@@ -58,7 +60,8 @@ record Shared(
                 new AtomicLong(),
                 new WriterPool(),
                 new ChunkCache(settings.chunkBytes()),
-                upkeep(threads.factory()));
+                upkeep(threads.factory()),
+                new AtomicReference<>(Training.NONE));
     }
 
     LiveSettings settings() {

@@ -219,6 +219,9 @@ final class CodebookPacks implements VaultCodebooks {
         parts.health().checkWritable();
         try (var _ = Sweep.lockReadersOut(parts.disk())) {
             var unused = condemnUnused(Set.of());
+            if (unused.isEmpty()) {
+                return 0;
+            }
             try {
                 commit(
                         List.of(),

@@ -19,8 +19,9 @@ final class HeldBooks implements AutoCloseable {
     }
 
     /// @return null if there is none, or it is about to go
-    SmallestFrame.@Nullable CodebookOf of(int group) throws SigmaVaultException, IOException {
-        var id = chosen.of(group);
+    SmallestFrame.@Nullable CodebookOf of(Resealer.Cluster cluster)
+            throws SigmaVaultException, IOException {
+        var id = chosen.of(cluster);
         if (id.isEmpty() || !hold(id.get())) {
             return null;
         }

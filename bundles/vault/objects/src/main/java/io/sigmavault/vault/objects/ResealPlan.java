@@ -40,6 +40,15 @@ final class ResealPlan {
         return items;
     }
 
+    /// Where the items end that are of one group with the one at `from`.
+    static int endOfGroup(List<Item> sorted, int from) {
+        int end = from;
+        while (end < sorted.size() && sorted.get(end).group() == sorted.get(from).group()) {
+            end++;
+        }
+        return end;
+    }
+
     /// Reads an object of the plan, which must be what was stored.
     ///
     /// @return its length

@@ -1,6 +1,7 @@
 package io.sigmavault.vault.objects;
 
 import io.sigmavault.core.SigmaVaultException;
+import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.Optional;
 
@@ -66,10 +67,33 @@ public interface Resealer {
     interface Books {
         Books NONE = _ -> Optional.empty();
 
-        /// The one that frames of a group may be coded with; it is used where it pays.
+        /// The one that frames of like objects may be coded with; it is used where it pays.
+        Optional<ObjectId> of(Cluster cluster) throws SigmaVaultException;
+    }
+
+    /// Like objects that are being re-sealed, of which some are read when it is asked: half of them to learn from, the others as a
+    /// canary. Methods throw codes `vault-damaged`, `vault-io-failed`, `codec-missing`, `codebook-missing`.
+    interface Cluster {
+
+        /// See [Order#GROUP_BITS].
+        int group();
+
+        /// Objects to learn from, at most 16 MiB with the canary.
+        List<ByteBuffer> samples() throws SigmaVaultException;
+
+        /// Whether a codebook can help at all: what the slow codec understands is left to it.
+        boolean mayGain() throws SigmaVaultException;
+
+        /// What the canary takes without a codebook.
+        long canaryBytes() throws SigmaVaultException;
+
+        /// What it takes with one of the vault.
+        long canaryBytes(ObjectId codebook) throws SigmaVaultException;
+
+        /// What it would take with another.
         ///
-        /// @param group see [Order#GROUP_BITS]
-        Optional<ObjectId> of(int group) throws SigmaVaultException;
+        /// @param codec id of the codec that it is for
+        long canaryBytes(String codec, byte[] codebook) throws SigmaVaultException;
     }
 
     /// Where an object belongs among others.

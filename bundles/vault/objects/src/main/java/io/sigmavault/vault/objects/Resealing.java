@@ -48,11 +48,12 @@ final class Resealing implements Resealer {
         parts.count(how.codec(), 0);
         var old = packs().stream().filter(pack -> names.contains(pack.name())).toList();
         var books = new HeldBooks(parts.codebooks(), how.books());
-        try (var writer = new ResealWriter(parts, encoder(how))) {
+        var encoder = encoder(how);
+        try (var writer = new ResealWriter(parts, encoder)) {
             var prepared = new ResealedPacks(parts, committer, old, writer, books);
             boolean done = false;
             try {
-                write(plan(old, how), old, writer, books, progress);
+                write(plan(old, how), old, encoder, writer, books, progress);
                 done = true;
                 return prepared;
             } finally {
@@ -87,6 +88,7 @@ final class Resealing implements Resealer {
     private void write(
             ResealPlan plan,
             List<Pack> old,
+            SmallestFrame encoder,
             ResealWriter writer,
             HeldBooks books,
             ObjectStore.Progress progress)
@@ -95,11 +97,25 @@ final class Resealing implements Resealer {
         long done = 0;
         var reader = reader();
         var room = new LastRoom(byte[]::new);
-        int group = -1;
-        for (var item : plan.sorted()) {
-            if (item.group() != group) {
-                group = item.group();
-                writer.with(books.of(group));
+        var items = plan.sorted();
+        int cluster = 0;
+        for (int i = 0; i < items.size(); i++) {
+            var item = items.get(i);
+            if (i == cluster) {
+                cluster = ResealPlan.endOfGroup(items, i);
+                long doneNow = done;
+                var like =
+                        new SampledCluster(
+                                items.subList(i, cluster),
+                                (each, into) -> ResealPlan.read(each, reader, parts.ids(), into),
+                                encoder,
+                                parts.codebooks(),
+                                () -> progress.done(doneNow, total));
+                var book = books.of(like);
+                if (book != null) {
+                    parts.count(book.codec(), 0); // commits list it before a frame of it
+                }
+                writer.with(book);
             }
             int length = ResealPlan.read(item, reader, parts.ids(), room);
             writer.put(item.id(), item.group(), room.bytes(), length);

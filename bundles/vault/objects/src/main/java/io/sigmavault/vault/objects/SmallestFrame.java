@@ -74,6 +74,17 @@ final class SmallestFrame {
         return pays ? new Smallest(booked, saved) : new Smallest(plain, 0);
     }
 
+    /// What a frame takes with a codebook.
+    int lengthWith(Frame frame, CodebookOf book) throws CodecMissingException {
+        booked.encode(frame, List.of(book.codec()), List.of(book.codebook()));
+        return booked.length();
+    }
+
+    /// Whether a codebook may make it smaller that what it became without one.
+    boolean isOpen(FrameEncoder plain) {
+        return plain != slow && !plain.codec().equals(FrameEncoder.STORE);
+    }
+
     /// A codebook, and the codec that it is for.
     record CodebookOf(String codec, Codebook codebook) {}
 
