@@ -60,18 +60,6 @@ final class Input {
         return bytes[at] & 255;
     }
 
-    /// How many bytes there are before the next `end`.
-    int length(byte end) throws CorruptBlockException {
-        int to = at;
-        while (to < this.end && bytes[to] != end) {
-            to++;
-        }
-        if (to == this.end) {
-            throw new CorruptBlockException("sigma block ended early");
-        }
-        return to - at;
-    }
-
     /// The next bytes, as they are.
     void bytes(byte[] target, int from, int to) throws CorruptBlockException {
         if (to - from > left()) {

@@ -8,12 +8,16 @@ final class ProseReader {
     private final byte[] target;
     private final int from;
     private final int to;
+
+    /// For each byte whether a space mostly stands between it and a word.
     private final boolean[] spaced;
+
     private final Alphabet alphabet;
     private final Lexicon words;
     private final byte[] bytes;
     private final Arena.Slice lead;
-    private final Input spelled;
+    private final Arena.Slice spelled;
+    private int spelledAt;
     private final Input[] numbers = new Input[Prose.MANY_DIGITS];
     private int at;
 
@@ -23,15 +27,24 @@ final class ProseReader {
         this.to = to;
         this.at = from;
         var arena = in.arena();
-        spaced = Alphabet.bits(arena);
+        spaced = spaced(Alphabet.bits(arena));
         alphabet = Alphabet.read(arena);
         bytes = arena.bytes();
         words = Lexicon.read(alphabet.count(), arena);
         lead = arena.next();
-        spelled = Input.of(arena.next());
+        spelled = arena.next();
+        spelledAt = spelled.from();
         for (int i = 0; i < numbers.length; i++) {
             numbers[i] = Input.of(arena.next());
         }
+    }
+
+    private static boolean[] spaced(boolean[] ascii) {
+        boolean[] all = new boolean[256];
+        for (int b = 0; b < all.length; b++) {
+            all[b] = ascii[Letters.of((byte) b) ? 'a' : b];
+        }
+        return all;
     }
 
     void read() throws CorruptBlockException {
@@ -49,8 +62,10 @@ final class ProseReader {
                 default -> {
                     space(close);
                     close = false;
-                    if (meaning < Alphabet.WORD) {
-                        spell(meaning);
+                    if (meaning == Alphabet.SPELLED) {
+                        spell();
+                    } else if (meaning < Alphabet.WORD) {
+                        number(meaning - Alphabet.DIGITS + 1);
                     } else {
                         int word = alphabet.word(bytes[i]);
                         if (meaning == Alphabet.FIRST) {
@@ -63,15 +78,14 @@ final class ProseReader {
                 }
             }
         }
-        check(at == to);
-        spelled.end();
+        check(at == to && spelledAt == spelled.to());
         for (var stream : numbers) {
             stream.end();
         }
     }
 
     private void space(boolean close) throws CorruptBlockException {
-        if (!close && spaced[Prose.before(target, from, at)]) {
+        if (!close && spaced[at == from ? '\n' : target[at - 1] & 255]) {
             check(at < to);
             target[at++] = ' ';
         }
@@ -88,16 +102,22 @@ final class ProseReader {
         at += length;
     }
 
-    private void spell(int mark) throws CorruptBlockException {
-        int digits = mark - Alphabet.DIGITS + 1;
-        var stream = digits > 0 ? numbers[Math.min(digits, numbers.length) - 1] : spelled;
-        int length = digits > 0 ? digits : stream.length(Vocabulary.END);
-        check(length <= to - at);
-        stream.bytes(target, at, at + length);
-        at += length;
-        if (digits <= 0) {
-            stream.next();
+    private void number(int digits) throws CorruptBlockException {
+        check(digits <= to - at);
+        numbers[Math.min(digits, numbers.length) - 1].bytes(target, at, at + digits);
+        at += digits;
+    }
+
+    private void spell() throws CorruptBlockException {
+        int start = spelledAt;
+        while (spelledAt < spelled.to() && bytes[spelledAt] != Vocabulary.END) {
+            spelledAt++;
         }
+        int length = spelledAt - start;
+        check(spelledAt < spelled.to() && length <= to - at);
+        System.arraycopy(bytes, start, target, at, length);
+        at += length;
+        spelledAt++;
     }
 
     private static void check(boolean holds) throws CorruptBlockException {

@@ -12,6 +12,9 @@ final class Structures {
     /// Streams gain next to nothing above this level, where zstd takes twice the time and more.
     private static final int ENOUGH = 17;
 
+    /// And columns above this one.
+    private static final int ENOUGH_FOR_COLUMNS = 15;
+
     /// Nor do numbers, and the columns of databases, above this one.
     private static final int ENOUGH_FOR_NUMBERS = 13;
 
@@ -76,8 +79,12 @@ final class Structures {
         if (streams.count() > Streams.MOST || streams.size() > Arena.most(plain)) {
             return null;
         }
-        boolean quick = kind == Frame.RECORDS || kind == Frame.DATABASE;
-        int most = quick ? ENOUGH_FOR_NUMBERS : ENOUGH;
+        int most =
+                switch (kind) {
+                    case Frame.RECORDS, Frame.DATABASE -> ENOUGH_FOR_NUMBERS;
+                    case Frame.ROWS -> ENOUGH_FOR_COLUMNS;
+                    default -> ENOUGH;
+                };
         int enough = Math.min(level, most);
         var packed =
                 kind == Frame.TEXT ? streams.packText(zstd, enough) : streams.pack(zstd, enough);
