@@ -18,6 +18,7 @@ import {
   state,
   str,
 } from '@sigmavault/ui';
+import './dense.js';
 import './reseal.js';
 import { readCompression, readVaults } from './requests.js';
 import { sumsBy } from './sums.js';
@@ -103,7 +104,7 @@ export class CompressionPage extends LitElement {
       ? html`<p class="card empty">
           ${msg('No vault is open.')} <a href="/files">${msg('Open one under Files')}</a>
         </p>`
-      : html`${this.renderSaved()}<sv-reseal .vault=${this.vault}></sv-reseal>`;
+      : html`${this.renderSaved()}<sv-reseal .vault=${this.vault}></sv-reseal><sv-dense .vault=${this.vault}></sv-dense>`;
   }
 
   private renderSpinner(text: string) {

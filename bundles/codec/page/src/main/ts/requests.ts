@@ -1,5 +1,5 @@
 import { finished, request } from '@sigmavault/ui';
-import type { Compression, Estimate, Outcome, Task, Waiting } from './types.js';
+import type { Compression, Estimate, Forecast, Outcome, Task, Tiers, Waiting } from './types.js';
 
 const RESEAL = 'vault-reseal';
 
@@ -55,5 +55,27 @@ export async function estimate(vault: string): Promise<Estimate | undefined> {
     return undefined;
   }
   const { result } = await request<Task<Estimate>>('GET', `/tasks/${encodeURIComponent(task)}`);
+  return result ?? undefined;
+}
+
+export const readTiers = (vault: string): Promise<Tiers> => request('GET', of(vault, 'tiers'));
+
+/** @param days without reading; 0: never */
+export async function setDenseAfter(vault: string, days: number): Promise<void> {
+  await request('PUT', of(vault, 'tiers'), { body: { denseAfterDays: days } });
+}
+
+/**
+ * What the dense tier would give and cost.
+ *
+ * @returns undefined when somebody cancelled the task
+ */
+export async function forecast(vault: string, days: number): Promise<Forecast | undefined> {
+  const body = { denseAfterDays: days };
+  const { task } = await request<{ task: string }>('POST', of(vault, 'tiers/forecast'), { body });
+  if ((await finished(task)) === undefined) {
+    return undefined;
+  }
+  const { result } = await request<Task<Forecast>>('GET', `/tasks/${encodeURIComponent(task)}`);
   return result ?? undefined;
 }

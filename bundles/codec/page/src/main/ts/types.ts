@@ -49,6 +49,22 @@ export interface Estimate {
   }[];
 }
 
+/** Which tiers a vault has. */
+export interface Tiers {
+  /** Days without reading after which content goes to the dense tier; 0: never. */
+  readonly denseAfterDays: number;
+}
+
+/** What the dense tier would give and cost, from samples. */
+export interface Forecast extends Tiers {
+  readonly bytes: number;
+  readonly savedBytes: number;
+  readonly samples: number;
+  readonly seconds: number;
+  readonly restoreSecondsMore: number;
+  readonly fileMillis: number;
+}
+
 /** What a re-sealing did. */
 export interface Outcome {
   readonly packs: number;

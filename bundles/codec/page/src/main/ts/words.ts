@@ -25,6 +25,8 @@ export function codecHint(codec: string): string {
       return msg('quick: while it is written, or where sigma is no smaller');
     case 'sigma':
       return msg('by what the bytes mean: when it is stored again');
+    case 'sigma-dense':
+      return msg('smallest, slow to read: what nobody read for long');
     default:
       return '';
   }

@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
 /// @param from where it was before, for `MOVED`, `COPIED` and `SNAPSHOT_RESTORED`; of a further name that was `CREATED` the one
 ///     it had; else null
 /// @param sizeBytes size after the change; 0 for folders and removals
-/// @param number of the snapshot or the key slot; for `RESEALED` how many bytes that saved; else 0
+/// @param number of the snapshot or the key slot; for `RESEALED` how many bytes that saved; for
+///     `TIERS_CHANGED` after how many days content goes to the dense tier; else 0
 public record VaultChange(
         long sequence,
         Instant time,
@@ -49,6 +50,7 @@ public record VaultChange(
         SLOT_ADDED,
         SLOT_REMOVED,
         OPENING_CHANGED,
-        RESEALED
+        RESEALED,
+        TIERS_CHANGED
     }
 }

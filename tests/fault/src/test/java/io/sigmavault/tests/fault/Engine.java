@@ -19,6 +19,7 @@ import io.sigmavault.vault.objects.Mode;
 import io.sigmavault.vault.objects.NewSlot;
 import io.sigmavault.vault.objects.ObjectStore;
 import io.sigmavault.vault.objects.TestCodecs;
+import io.sigmavault.vault.objects.Tiered;
 import io.sigmavault.vault.objects.Unlock;
 import io.sigmavault.vault.objects.VaultFolder;
 import java.io.IOException;
@@ -43,6 +44,7 @@ final class Engine implements AutoCloseable {
     private final Disk disk;
     private final Crypto crypto;
     private final LiveVaults vaults;
+    private final Tiered tiers = new Tiered();
 
     /// @param faults the disk that is at the bottom of `disk`, for its free space
     Engine(FaultDisk faults, Disk disk, Crypto crypto) {
@@ -117,7 +119,7 @@ final class Engine implements AutoCloseable {
     }
 
     void reseal() throws SigmaVaultException {
-        BOOKED.addAndGet(BookedVault.resealByZstd(Inside.opened(vaults, VAULT)));
+        BOOKED.addAndGet(BookedVault.resealByZstd(Inside.opened(vaults, VAULT), tiers));
     }
 
     /// Everything the vault holds, as a model; for the second slot what `opens` says.

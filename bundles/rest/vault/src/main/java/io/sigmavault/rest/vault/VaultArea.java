@@ -5,6 +5,7 @@ import io.sigmavault.core.task.Tasks;
 import io.sigmavault.rest.lib.Gate;
 import io.sigmavault.rest.lib.Slot;
 import io.sigmavault.rest.lib.area.Area;
+import io.sigmavault.vault.DenseTier;
 import io.sigmavault.vault.KeySlots;
 import io.sigmavault.vault.Resealing;
 import io.sigmavault.vault.Snapshots;
@@ -32,6 +33,7 @@ public final class VaultArea {
     private final Slot<KeySlots> keySlots = new Slot<>("the key slots of vaults");
     private final Slot<Space> space = new Slot<>("the surveys of vaults");
     private final Slot<Resealing> resealing = new Slot<>("the re-sealing of vaults");
+    private final Slot<DenseTier> dense = new Slot<>("the dense tier of vaults");
     private final Slot<Tasks> tasks = new Slot<>("the task service");
     private final Slot<VaultPlaces> places = new Slot<>("the places of vaults");
     private final Slot<Snapshots> snapshots = new Slot<>("the snapshots of vaults");
@@ -42,7 +44,7 @@ public final class VaultArea {
     public VaultArea(BundleContext context) {
         var resources =
                 resources(
-                        access, vaults, locks, keySlots, places, snapshots, space, resealing,
+                        access, vaults, locks, keySlots, places, snapshots, space, resealing, dense,
                         tasks);
         area = Area.open(context, "sigmavault-vault", List.of("vaults"), resources);
     }
@@ -56,6 +58,7 @@ public final class VaultArea {
             Slot<Snapshots> snapshots,
             Slot<Space> space,
             Slot<Resealing> resealing,
+            Slot<DenseTier> dense,
             Slot<Tasks> tasks) {
         var gate = new Gate(access);
         return List.of(
@@ -67,6 +70,7 @@ public final class VaultArea {
                 new DuplicatesResource(gate, space),
                 new FreedResource(gate, space),
                 new ResealResource(gate, resealing, tasks),
+                new TiersResource(gate, dense, tasks),
                 new CompressionResource(gate, vaults, space, tasks),
                 new FilesResource(gate, vaults, locks),
                 new SnapshotsResource(gate, snapshots),
@@ -161,6 +165,18 @@ public final class VaultArea {
             cardinality = ReferenceCardinality.MULTIPLE,
             policy = ReferencePolicy.DYNAMIC,
             policyOption = ReferencePolicyOption.GREEDY)
+    void bindDense(DenseTier service, Map<String, ?> properties) {
+        dense.bind(service, properties);
+    }
+
+    void unbindDense(DenseTier service) {
+        dense.unbind(service);
+    }
+
+    @Reference(
+            cardinality = ReferenceCardinality.MULTIPLE,
+            policy = ReferencePolicy.DYNAMIC,
+            policyOption = ReferencePolicyOption.GREEDY)
     void bindTasks(Tasks service, Map<String, ?> properties) {
         tasks.bind(service, properties);
     }
@@ -190,6 +206,7 @@ public final class VaultArea {
         places.close();
         space.close();
         resealing.close();
+        dense.close();
         tasks.close();
         snapshots.close();
     }

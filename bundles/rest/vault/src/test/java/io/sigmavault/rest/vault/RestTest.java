@@ -11,6 +11,7 @@ import io.sigmavault.core.task.Tasks;
 import io.sigmavault.rest.lib.Slot;
 import io.sigmavault.rest.lib.testing.FakeAccess;
 import io.sigmavault.rest.lib.testing.RestServer;
+import io.sigmavault.vault.DenseTier;
 import io.sigmavault.vault.KeySlots;
 import io.sigmavault.vault.Resealing;
 import io.sigmavault.vault.Snapshots;
@@ -48,6 +49,8 @@ abstract class RestTest {
     final Slot<Space> spaces = new Slot<>("the surveys of vaults", Duration.ofMillis(1));
     final FakeResealing resealing = new FakeResealing();
     final Slot<Resealing> resealings = new Slot<>("the re-sealing of vaults", Duration.ofMillis(1));
+    final FakeDenseTier dense = new FakeDenseTier();
+    final Slot<DenseTier> denses = new Slot<>("the dense tier of vaults", Duration.ofMillis(1));
     final Slot<Tasks> tasks = new Slot<>("the task service", Duration.ofMillis(1));
 
     @SuppressWarnings("NullAway.Init")
@@ -66,13 +69,23 @@ abstract class RestTest {
         places.bind(placesInMemory, Map.of());
         spaces.bind(space, Map.of());
         resealings.bind(resealing, Map.of());
+        denses.bind(dense, Map.of());
         server = RestServer.of(resources());
     }
 
     List<Object> resources() {
         var policy = FakeAccess.slot(access);
         return VaultArea.resources(
-                policy, vaults, locks, keySlots, places, snapshots, spaces, resealings, tasks);
+                policy,
+                vaults,
+                locks,
+                keySlots,
+                places,
+                snapshots,
+                spaces,
+                resealings,
+                denses,
+                tasks);
     }
 
     @AfterEach

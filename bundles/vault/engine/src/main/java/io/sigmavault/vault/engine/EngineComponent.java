@@ -8,6 +8,7 @@ import io.sigmavault.core.DataFolder;
 import io.sigmavault.core.SigmaVaultException;
 import io.sigmavault.core.platform.RemovalGuard;
 import io.sigmavault.crypto.Crypto;
+import io.sigmavault.vault.DenseTier;
 import io.sigmavault.vault.Entry;
 import io.sigmavault.vault.KeySlot;
 import io.sigmavault.vault.KeySlots;
@@ -55,13 +56,21 @@ import org.osgi.service.metatype.annotations.ObjectClassDefinition;
             Snapshots.class,
             Space.class,
             Resealing.class,
+            DenseTier.class,
             VaultPlaces.class,
             RemovalGuard.class
         },
         configurationPid = "io.sigmavault.vault.engine")
 @Designate(ocd = EngineComponent.Config.class)
 public final class EngineComponent
-        implements Vaults, KeySlots, Snapshots, Space, Resealing, VaultPlaces, RemovalGuard {
+        implements Vaults,
+                KeySlots,
+                Snapshots,
+                Space,
+                Resealing,
+                DenseTier,
+                VaultPlaces,
+                RemovalGuard {
 
     /// Settings, changed while vaults stay open.
     @ObjectClassDefinition(name = "Vault engine")
@@ -104,6 +113,7 @@ public final class EngineComponent
     private final PlaceOffers offers;
     private final PlacesOfVaults places;
     private final Trainers trainers = new Trainers();
+    private volatile @Nullable FormatGate gate;
 
     @Activate
     public EngineComponent(@Reference Codecs codecs, @Reference Crypto crypto, Config config)
@@ -135,6 +145,12 @@ public final class EngineComponent
         formatOne.configure(liveSettings(config));
         offers.configure(List.of(config.places()));
         places.look();
+    }
+
+    /// Not there in the tool that upgrades old vaults.
+    @Reference
+    void bindGate(FormatGate there) {
+        gate = there;
     }
 
     /// What it offers is used while it is there.
@@ -409,5 +425,31 @@ public final class EngineComponent
     @Override
     public Waiting waiting(String vault) throws SigmaVaultException {
         return engine.resealing(vault).waiting(vault);
+    }
+
+    @Override
+    public int denseAfterDays(String vault) throws SigmaVaultException {
+        return engine.dense(vault).denseAfterDays(vault);
+    }
+
+    /// @throws SigmaVaultException code `update-waits` as well
+    @Override
+    public void setDenseAfterDays(String vault, int days, Actor actor) throws SigmaVaultException {
+        var asked = gate;
+        if (asked != null) {
+            asked.check();
+        }
+        engine.dense(vault).setDenseAfterDays(vault, days, actor);
+    }
+
+    @Override
+    public boolean isDenseDue(String vault) throws SigmaVaultException {
+        return engine.dense(vault).isDenseDue(vault);
+    }
+
+    @Override
+    public Forecast forecast(String vault, int days, Resealing.Progress progress)
+            throws SigmaVaultException, InterruptedException {
+        return engine.dense(vault).forecast(vault, days, progress);
     }
 }

@@ -4,6 +4,7 @@ import io.sigmavault.core.Actor;
 import io.sigmavault.core.SigmaVaultException;
 import io.sigmavault.core.task.Task;
 import io.sigmavault.core.task.Tasks;
+import io.sigmavault.vault.DenseTier;
 import io.sigmavault.vault.Resealing;
 import io.sigmavault.vault.VaultInfo;
 import io.sigmavault.vault.Vaults;
@@ -24,7 +25,8 @@ import org.osgi.service.metatype.annotations.AttributeDefinition;
 import org.osgi.service.metatype.annotations.Designate;
 import org.osgi.service.metatype.annotations.ObjectClassDefinition;
 
-/// Starts re-sealing of unlocked vaults that nobody writes to for a while, once enough waits for it; one vault at a time, and the
+/// Starts re-sealing of unlocked vaults that nobody writes to for a while, once enough waits for it or, once a
+/// day, where there is a dense tier; one vault at a time, and the
 /// same one at most every six hours. One that was cut short, as its vault was locked, goes on a minute after it is open again.
 @Component(
         service = {},
@@ -57,6 +59,7 @@ public final class IdleReseal {
 
     private final Vaults vaults;
     private final Resealing resealing;
+    private final DenseTier dense;
     private final Tasks tasks;
     private final FormatGate gate;
     private final Map<String, Instant> started = new HashMap<>();
@@ -69,11 +72,13 @@ public final class IdleReseal {
     public IdleReseal(
             @Reference Vaults vaults,
             @Reference Resealing resealing,
+            @Reference DenseTier dense,
             @Reference Tasks tasks,
             @Reference FormatGate gate,
             Config config) {
         this.vaults = vaults;
         this.resealing = resealing;
+        this.dense = dense;
         this.tasks = tasks;
         this.gate = gate;
         this.config = config;
@@ -147,7 +152,8 @@ public final class IdleReseal {
             return false;
         }
         var waiting = resealing.waiting(vault.name());
-        return waiting.bytes() >= (long) config.fromMebibytes() << 20
+        boolean enough = waiting.bytes() >= (long) config.fromMebibytes() << 20;
+        return (enough || dense.isDenseDue(vault.name()))
                 && waiting.quiet().compareTo(Duration.ofMinutes(config.afterMinutes())) >= 0;
     }
 

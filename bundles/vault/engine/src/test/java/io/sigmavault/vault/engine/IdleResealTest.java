@@ -6,6 +6,7 @@ import io.sigmavault.core.Actor;
 import io.sigmavault.core.task.Task;
 import io.sigmavault.core.task.Tasks;
 import io.sigmavault.update.FeatureGate;
+import io.sigmavault.vault.DenseTier;
 import io.sigmavault.vault.Resealing;
 import io.sigmavault.vault.VaultInfo;
 import io.sigmavault.vault.Vaults;
@@ -28,9 +29,11 @@ class IdleResealTest {
 
     private final Started tasks = new Started();
     private final FormatGate gate = new FormatGate();
+    private boolean denseDue;
     private VaultInfo.State state = VaultInfo.State.UNLOCKED;
     private Resealing.Waiting waiting = waiting(ENOUGH, 30);
-    private final IdleReseal idle = new IdleReseal(vaults(), resealing(), tasks, gate, config(30));
+    private final IdleReseal idle =
+            new IdleReseal(vaults(), resealing(), dense(), tasks, gate, config(30));
 
     @AfterEach
     void close() {
@@ -84,6 +87,10 @@ class IdleResealTest {
                                         1)));
     }
 
+    private DenseTier dense() {
+        return only(DenseTier.class, "isDenseDue", () -> denseDue);
+    }
+
     private Resealing resealing() {
         return only(Resealing.class, "waiting", () -> waiting);
     }
@@ -103,6 +110,20 @@ class IdleResealTest {
         assertThat(tasks.all).hasSize(1);
         idle.look(NOW.plus(Duration.ofHours(7)));
         assertThat(tasks.all).hasSize(2);
+    }
+
+    @Test
+    void itStartsForTheDenseTierHoweverLittleWaits() {
+        waiting = waiting(0, 30);
+        idle.look(NOW);
+        assertThat(tasks.all).isEmpty();
+        denseDue = true;
+        waiting = waiting(0, 29);
+        idle.look(NOW);
+        assertThat(tasks.all).isEmpty();
+        waiting = waiting(0, 30);
+        idle.look(NOW);
+        assertThat(tasks.all).hasSize(1);
     }
 
     @Test

@@ -45,8 +45,11 @@ record Derived(long sequence, NewEvent event, NewEntry entry) {
 
     /// Whether it is about a file.
     private static boolean hasPath(VaultChange change) {
-        return change.number() == 0 && change.kind() != VaultChange.Kind.OPENING_CHANGED
-                || change.kind() == VaultChange.Kind.SNAPSHOT_RESTORED;
+        return switch (change.kind()) {
+            case OPENING_CHANGED, TIERS_CHANGED -> false;
+            case SNAPSHOT_RESTORED -> true;
+            default -> change.number() == 0;
+        };
     }
 
     private static String payload(
@@ -104,6 +107,7 @@ record Derived(long sequence, NewEvent event, NewEntry entry) {
             case SLOT_REMOVED -> "Slot/REMOVED";
             case OPENING_CHANGED -> "Vault/OPENING_CHANGED";
             case RESEALED -> "Vault/RESEALED";
+            case TIERS_CHANGED -> "Vault/TIERS_CHANGED";
         };
     }
 
@@ -123,6 +127,7 @@ record Derived(long sequence, NewEvent event, NewEntry entry) {
             case SLOT_REMOVED -> "slot:delete";
             case OPENING_CHANGED -> "opening:write";
             case RESEALED -> "vault:reseal";
+            case TIERS_CHANGED -> "tiers:write";
         };
     }
 

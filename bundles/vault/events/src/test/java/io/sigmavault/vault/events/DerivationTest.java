@@ -65,7 +65,8 @@ class DerivationTest {
                         "Slot/ADDED",
                         "Slot/REMOVED",
                         "Vault/OPENING_CHANGED",
-                        "Vault/RESEALED");
+                        "Vault/RESEALED",
+                        "Vault/TIERS_CHANGED");
         Event moved = logs.events.all().get(4);
         assertThat(moved.actor()).isEqualTo(new Actor("person", "anna"));
         assertThat(moved.payload())

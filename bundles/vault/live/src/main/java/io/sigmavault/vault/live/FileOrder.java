@@ -23,16 +23,25 @@ final class FileOrder implements Resealer.Order {
 
     private final ObjectStore store;
     private int[] keys = new int[1_024];
+    private final @Nullable ColdObjects cold;
     private int place;
 
-    private FileOrder(ObjectStore store) {
+    private FileOrder(ObjectStore store, @Nullable ColdObjects cold) {
         this.store = store;
+        this.cold = cold;
     }
 
     /// Goes through the files.
     static FileOrder of(FileView view, ObjectStore store, Space.Progress progress)
             throws SigmaVaultException, InterruptedException {
-        var order = new FileOrder(store);
+        return of(view, store, null, progress);
+    }
+
+    /// @param cold learns which objects are; or null where there is no dense tier
+    static FileOrder of(
+            FileView view, ObjectStore store, @Nullable ColdObjects cold, Space.Progress progress)
+            throws SigmaVaultException, InterruptedException {
+        var order = new FileOrder(store, cold);
         new FileWalk(view, progress, 0)
                 .below(FileView.ROOT, (name, file) -> order.file(view, name, file));
         return order;
@@ -41,11 +50,15 @@ final class FileOrder implements Resealer.Order {
     private void file(FileView view, Entry name, Inode file) throws SigmaVaultException {
         var type = FileTypes.of(new String(name.name(), StandardCharsets.UTF_8));
         int group = (type.ordinal() + 1) * GROUPS + FileGroup.of(name.name());
+        boolean isRead = cold != null && cold.isRead(file.number());
         var extents = view.extents(file.number());
         for (var extent = extents.next(); extent != null; extent = extents.next()) {
             var stored = store.stored(extent.chunk());
             if (stored != null) {
                 add(stored.number(), group);
+                if (cold != null) {
+                    cold.add(stored.number(), isRead);
+                }
             }
         }
     }
@@ -80,6 +93,11 @@ final class FileOrder implements Resealer.Order {
                 .filter(type -> type.name().equals(name))
                 .findFirst()
                 .orElse(null);
+    }
+
+    @Override
+    public Resealer.Dense dense() {
+        return cold == null ? Resealer.Dense.NONE : cold;
     }
 
     /// The type of the files that have objects with such a key.

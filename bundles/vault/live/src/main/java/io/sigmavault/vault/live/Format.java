@@ -16,6 +16,8 @@ final class Format {
     static final String CODECS = "codecs";
     static final String OPENING = "opening";
     static final String RESEALED = "resealed";
+    static final String READS = "reads";
+    static final String TIERS = "tiers";
     static final String TEMPORARY = ".new";
 
     private Format() {}

@@ -1,18 +1,24 @@
 package io.sigmavault.vault.live;
 
+import io.sigmavault.codec.CodecInfo;
+import io.sigmavault.codec.CodecMissingException;
 import io.sigmavault.codec.EncodeOptions;
 import io.sigmavault.core.Actor;
 import io.sigmavault.core.SigmaVaultException;
+import io.sigmavault.vault.DenseTier;
 import io.sigmavault.vault.Resealing;
 import io.sigmavault.vault.Space;
+import io.sigmavault.vault.VaultChange;
 import io.sigmavault.vault.VaultException;
 import io.sigmavault.vault.objects.Resealer;
 import io.sigmavault.vault.objects.Resealer.Candidate;
 import io.sigmavault.vault.objects.VaultCodebooks;
 import io.sigmavault.vault.tree.VaultTree;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
 
 /// Re-seals one unlocked vault, one run at a time.
 final class LiveReseal {
@@ -29,6 +35,7 @@ final class LiveReseal {
     private final VaultCodebooks codebooks;
     private final CodecLedger codecs;
     private final ResealLedger ledger;
+    private final TierSettings tiers;
     private final ReentrantLock running = new ReentrantLock();
 
     LiveReseal(
@@ -37,13 +44,15 @@ final class LiveReseal {
             Resealer resealer,
             VaultCodebooks codebooks,
             CodecLedger codecs,
-            ResealLedger ledger) {
+            ResealLedger ledger,
+            TierSettings tiers) {
         this.vault = vault;
         this.tree = tree;
         this.resealer = resealer;
         this.codebooks = codebooks;
         this.codecs = codecs;
         this.ledger = ledger;
+        this.tiers = tiers;
     }
 
     /// Packs that were not looked at yet.
@@ -67,7 +76,9 @@ final class LiveReseal {
         T with(Resealer.How how) throws SigmaVaultException, InterruptedException;
     }
 
-    private <T> T alone(Pace pace, Work<T> work) throws SigmaVaultException, InterruptedException {
+    /// @param cold what goes to the dense tier, or null where there is none
+    private <T> T alone(Pace pace, @Nullable ColdObjects cold, Work<T> work)
+            throws SigmaVaultException, InterruptedException {
         if (!running.tryLock()) {
             throw VaultException.busy(vault.name, "another re-sealing");
         }
@@ -78,7 +89,7 @@ final class LiveReseal {
                             CODEC,
                             EncodeOptions.DEFAULT_LEVEL,
                             USUAL_LEVEL,
-                            order(pace),
+                            order(pace, cold),
                             new CodebookChoice(
                                     codebooks, vault.shared.training().get(), this::codecs)));
         } catch (SigmaVaultException e) {
@@ -89,11 +100,12 @@ final class LiveReseal {
     }
 
     /// Goes through the files while no sweep takes their nodes away.
-    private FileOrder order(Pace pace) throws SigmaVaultException, InterruptedException {
+    private FileOrder order(Pace pace, @Nullable ColdObjects cold)
+            throws SigmaVaultException, InterruptedException {
         var lock = vault.space().alone();
         try {
             Space.Progress check = (_, _) -> pace.check();
-            return FileOrder.of(tree.head().frozen(), vault.store(), check);
+            return FileOrder.of(tree.head().frozen(), vault.store(), cold, check);
         } finally {
             lock.unlock();
         }
@@ -102,11 +114,13 @@ final class LiveReseal {
     Resealing.Outcome run(Actor actor, Resealing.Progress progress)
             throws SigmaVaultException, InterruptedException {
         var pace = new Pace(vault);
+        int days = tiers.denseAfterDays();
         return pace.run(
                 progress,
                 () ->
                         alone(
                                 pace,
+                                days == 0 ? null : cold(days),
                                 how -> {
                                     codecs(List.of(CODEC));
                                     codebooks.mend();
@@ -135,7 +149,87 @@ final class LiveReseal {
         var pace = new Pace(vault);
         return pace.run(
                 progress,
-                () -> alone(pace, how -> new ResealEstimate(this, how, pace).run(waiting())));
+                () -> alone(pace, null, how -> new ResealEstimate(this, how, pace).run(waiting())));
+    }
+
+    private ColdObjects cold(int days) {
+        return new ColdObjects(vault.store(), ledger, vault.reads(), days);
+    }
+
+    int denseAfterDays() {
+        return tiers.denseAfterDays();
+    }
+
+    boolean isDenseDue() {
+        return tiers.denseAfterDays() > 0 && ledger.looked() < vault.reads().day();
+    }
+
+    /// @throws SigmaVaultException code `codec-missing` as well
+    void setDenseAfterDays(int days, Actor actor) throws SigmaVaultException {
+        if (days < 0 || days > DenseTier.MOST_DAYS) {
+            throw new IllegalArgumentException("0 to 36,500 days: " + days);
+        }
+        if (days > 0) {
+            checkCodecs();
+        }
+        try {
+            tiers.setDenseAfterDays(days);
+            ledger.look(0);
+        } catch (IOException e) {
+            throw Trouble.of(vault.name, e);
+        }
+        vault.note(VaultChange.Kind.TIERS_CHANGED, days, actor);
+    }
+
+    private void checkCodecs() throws CodecMissingException {
+        var there = vault.shared.codecs().list().stream().map(CodecInfo::id).toList();
+        for (var codec : ColdObjects.CODECS) {
+            if (!there.contains(codec.id())) {
+                throw new CodecMissingException(codec.id(), 1);
+            }
+        }
+    }
+
+    DenseTier.Forecast forecast(int days, Resealing.Progress progress)
+            throws SigmaVaultException, InterruptedException {
+        checkCodecs();
+        var pace = new Pace(vault);
+        var cold = cold(days);
+        return pace.run(
+                progress,
+                () ->
+                        alone(
+                                pace,
+                                cold,
+                                how ->
+                                        new DenseForecast(resealer, how, pace)
+                                                .run(going(cold, pace))));
+    }
+
+    private List<TierMoves.Going> going(ColdObjects cold, Pace pace) throws SigmaVaultException {
+        long before = vault.reads().day() - cold.days();
+        return new TierMoves(resealer, ledger, cold, pace).going(before);
+    }
+
+    /// Names of packs from which something goes to the dense tier, or comes back.
+    List<String> moves(Resealer.Order order, Pace pace) throws SigmaVaultException {
+        if (!(order.dense() instanceof ColdObjects cold)) {
+            return List.of();
+        }
+        checkCodecs();
+        codecs(cold.codecs().stream().map(Resealer.DenseCodec::id).toList());
+        var names = new ArrayList<>(new TierMoves(resealer, ledger, cold, pace).coming());
+        going(cold, pace).forEach(each -> names.add(each.pack().name()));
+        return names;
+    }
+
+    /// All was looked at today.
+    void looked() throws SigmaVaultException {
+        try {
+            ledger.look(vault.reads().day());
+        } catch (IOException e) {
+            throw Trouble.of(vault.name, e);
+        }
     }
 
     Resealer resealer() {
@@ -152,9 +246,12 @@ final class LiveReseal {
     }
 
     /// Notes packs that need not be looked at again.
-    void settle(List<String> packs) throws SigmaVaultException {
+    ///
+    /// @param dense which of them are of the dense tier
+    void settle(List<String> packs, List<String> dense) throws SigmaVaultException {
         try {
-            ledger.settle(packs, resealer.candidates().stream().map(Candidate::name).toList());
+            var all = resealer.candidates().stream().map(Candidate::name).toList();
+            ledger.settle(packs, dense, all, vault.reads().day());
         } catch (IOException e) {
             throw Trouble.of(vault.name, e);
         }

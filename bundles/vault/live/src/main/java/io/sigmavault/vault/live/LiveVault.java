@@ -42,6 +42,7 @@ final class LiveVault {
     private final LiveSpace space;
     private final CodecLedger ledger;
     private final LiveReseal reseal;
+    private final LastReads reads;
     private final Sealer sealer;
     private final long[] gear;
     private final Instant created;
@@ -79,6 +80,7 @@ final class LiveVault {
         snapshots = new LiveSnapshots(this, tree, checkpoint);
         space = new LiveSpace(this, tree, store);
         upkeep = new Upkeep(this, checkpoint, journal);
+        reads = new LastReads(disk, crypto, store.subkey("reads", Format.KEY), shared.clock());
         reseal =
                 new LiveReseal(
                         this,
@@ -86,7 +88,8 @@ final class LiveVault {
                         opened.resealer(),
                         opened.codebooks(),
                         ledger,
-                        new ResealLedger(disk));
+                        new ResealLedger(disk),
+                        new TierSettings(disk));
         sealer =
                 new Sealer(
                         name,
@@ -224,6 +227,28 @@ final class LiveVault {
         return store;
     }
 
+    LastReads reads() {
+        return reads;
+    }
+
+    /// Notes that a file is read; saved within an hour.
+    void readNow(long inode) {
+        if (reads.note(inode)) {
+            upkeep.saveReadsLater();
+        }
+    }
+
+    /// Writes down which files were read lately: a hint, for which nothing is stopped.
+    void saveReads() {
+        try {
+            if (!namespace.isReadOnly()) {
+                reads.save();
+            }
+        } catch (IOException e) {
+            return; // what was read seems unread
+        }
+    }
+
     /// How long nobody has written.
     Duration quiet() {
         var changes = upkeep.quiet();
@@ -350,6 +375,7 @@ final class LiveVault {
                     checkpoint.last();
                 }
                 ledger.save(store.usage().codecFrames());
+                saveReads();
             }
         } catch (IOException | SigmaVaultException e) {
             // The journal has it all.
@@ -373,6 +399,7 @@ final class LiveVault {
         Arrays.fill(gear, 0);
         keys.close();
         sealer.close();
+        reads.close();
         opened.close();
     }
 }

@@ -5,6 +5,7 @@ import io.sigmavault.core.Actor;
 import io.sigmavault.core.SigmaVaultException;
 import io.sigmavault.core.platform.RemovalGuard;
 import io.sigmavault.crypto.Crypto;
+import io.sigmavault.vault.DenseTier;
 import io.sigmavault.vault.Entry;
 import io.sigmavault.vault.KeySlots;
 import io.sigmavault.vault.NewSlot;
@@ -32,7 +33,7 @@ import org.jspecify.annotations.Nullable;
 
 /// All vaults of one folder, in format 1. Works without OSGi. What it promises of memory: [LiveSettings].
 public final class LiveVaults
-        implements Vaults, Snapshots, Space, Resealing, RemovalGuard, AutoCloseable {
+        implements Vaults, Snapshots, Space, Resealing, DenseTier, RemovalGuard, AutoCloseable {
 
     private static final int MOST_CHANGES = 10_000;
     private static final String CODEC_FEATURE = "sigmavault-codec-";
@@ -304,6 +305,32 @@ public final class LiveVaults
     @Override
     public Waiting waiting(String vault) throws SigmaVaultException {
         return transitions.inside(vault, found -> found.reseal().waiting());
+    }
+
+    @Override
+    public int denseAfterDays(String vault) throws SigmaVaultException {
+        return transitions.inside(vault, found -> found.reseal().denseAfterDays());
+    }
+
+    @Override
+    public boolean isDenseDue(String vault) throws SigmaVaultException {
+        return transitions.inside(vault, found -> found.reseal().isDenseDue());
+    }
+
+    @Override
+    public void setDenseAfterDays(String vault, int days, Actor actor) throws SigmaVaultException {
+        transitions.inside(
+                vault,
+                found -> {
+                    found.reseal().setDenseAfterDays(days, actor);
+                    return true;
+                });
+    }
+
+    @Override
+    public Forecast forecast(String vault, int days, Resealing.Progress progress)
+            throws SigmaVaultException, InterruptedException {
+        return survey(vault, found -> found.reseal().forecast(days, progress));
     }
 
     /// Deletes what no file, no snapshot and no open handle of an unlocked vault needs. Done by itself as well, when much

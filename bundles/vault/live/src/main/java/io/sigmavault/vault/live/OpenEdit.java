@@ -62,6 +62,7 @@ final class OpenEdit implements VaultFiles.WriteHandle, Pins.Holder {
         var base = vault.namespace.content(file.inode());
         var edit = new OpenEdit(vault, file, base, vault.namespace.open(file), actor, deferred);
         vault.pins.add(edit);
+        vault.readNow(file.number());
         return edit;
     }
 

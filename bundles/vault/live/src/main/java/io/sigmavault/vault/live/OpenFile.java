@@ -12,12 +12,16 @@ final class OpenFile implements VaultFiles.ReadHandle, Pins.Holder {
     private final LiveVault vault;
     private final Entry entry;
     private final Content content;
+    private final long inode;
     private final ReadAhead ahead = new ReadAhead();
     private final AtomicBoolean closed = new AtomicBoolean();
+    private volatile boolean noted;
 
-    OpenFile(LiveVault vault, Entry entry, Content content) {
+    /// @param inode number of the file
+    OpenFile(LiveVault vault, Entry entry, long inode, Content content) {
         this.vault = vault;
         this.entry = entry;
+        this.inode = inode;
         this.content = content;
         vault.pins.add(this);
     }
@@ -46,6 +50,10 @@ final class OpenFile implements VaultFiles.ReadHandle, Pins.Holder {
         }
         var gate = vault.enter();
         try {
+            if (!noted) {
+                noted = true;
+                vault.readNow(inode);
+            }
             var next = ahead.next(content, position, length);
             if (next != null) {
                 vault.readAhead(next.chunk());

@@ -70,6 +70,6 @@ final class PathView {
     VaultFiles.ReadHandle openRead(VaultPath path) throws SigmaVaultException {
         var file = paths.needFile(path);
         var content = Content.of(paths.files(), file.inode());
-        return new OpenFile(vault, file.entry(), content);
+        return new OpenFile(vault, file.entry(), file.number(), content);
     }
 }

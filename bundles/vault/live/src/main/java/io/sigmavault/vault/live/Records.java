@@ -62,7 +62,8 @@ final class Records {
                     VaultChange.Kind.SLOT_ADDED,
                     VaultChange.Kind.SLOT_REMOVED,
                     VaultChange.Kind.OPENING_CHANGED,
-                    VaultChange.Kind.RESEALED);
+                    VaultChange.Kind.RESEALED,
+                    VaultChange.Kind.TIERS_CHANGED);
 
     /// Kinds of change from this one on have a number.
     private static final int NUMBERED = KINDS.indexOf(VaultChange.Kind.SNAPSHOT_CREATED);

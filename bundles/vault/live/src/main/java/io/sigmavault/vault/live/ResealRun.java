@@ -7,10 +7,12 @@ import io.sigmavault.vault.VaultChange;
 import io.sigmavault.vault.VaultException;
 import io.sigmavault.vault.objects.Resealer;
 import io.sigmavault.vault.objects.Resealer.Candidate;
+import io.sigmavault.vault.objects.Resealer.Dense;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Supplier;
 
 /// Re-seals packs some at a time, a sixteenth of them, so that the index, which is written anew each time, is written at most a
 /// few times as often as the packs ask for.
@@ -33,6 +35,7 @@ final class ResealRun {
     private final LiveReseal reseal;
     private final Resealer.How how;
     private final Pace pace;
+    private final Set<String> moving = new HashSet<>();
     private final Set<String> suspects = new HashSet<>();
     private final Set<String> hurt = new HashSet<>();
     private int most;
@@ -51,27 +54,46 @@ final class ResealRun {
     }
 
     Resealing.Outcome run(Actor actor) throws SigmaVaultException {
-        var waiting = reseal.waitingPacks();
-        most = Math.clamp(waiting.size() / PARTS, FEWEST, MOST);
-        plainTotal = waiting.stream().mapToLong(Candidate::plainBytes).sum();
         try {
-            for (var batch = next(); !batch.isEmpty(); batch = next()) {
-                batch(batch);
-                plainDone += batch.stream().mapToLong(Candidate::plainBytes).sum();
+            // What is new is stored in the usual tier, whoever read it.
+            Resealer.Order usual = how.order()::keyOf;
+            all(reseal::waitingPacks, how.with(usual));
+            if (how.order().dense() != Dense.NONE) {
+                moving.addAll(reseal.moves(how.order(), pace));
+                all(this::movingPacks, how);
+                reseal.looked();
             }
         } finally {
             if (packs > 0) {
-                vault.note(VaultChange.Kind.RESEALED, before - after, actor);
+                vault.note(VaultChange.Kind.RESEALED, Math.max(0, before - after), actor);
             }
         }
         return new Resealing.Outcome(packs, before, after, kept, hurt.size());
     }
 
+    private List<Candidate> movingPacks() {
+        return reseal.resealer().candidates().stream()
+                .filter(pack -> moving.contains(pack.name()))
+                .toList();
+    }
+
+    private void all(Supplier<List<Candidate>> waiting, Resealer.How with)
+            throws SigmaVaultException {
+        var first = waiting.get();
+        most = Math.clamp(first.size() / PARTS, FEWEST, MOST);
+        plainDone = 0;
+        plainTotal = first.stream().mapToLong(Candidate::plainBytes).sum();
+        for (var batch = next(waiting); !batch.isEmpty(); batch = next(waiting)) {
+            batch(batch, with);
+            plainDone += batch.stream().mapToLong(Candidate::plainBytes).sum();
+        }
+    }
+
     /// The next packs; one alone if something is wrong with one of several.
-    private List<Candidate> next() {
+    private List<Candidate> next(Supplier<List<Candidate>> waiting) {
         var batch = new ArrayList<Candidate>();
         long objects = 0;
-        for (var pack : reseal.waitingPacks()) {
+        for (var pack : waiting.get()) {
             if (hurt.contains(pack.name())) {
                 continue;
             }
@@ -87,12 +109,12 @@ final class ResealRun {
         return batch;
     }
 
-    private void batch(List<Candidate> batch) throws SigmaVaultException {
+    private void batch(List<Candidate> batch, Resealer.How with) throws SigmaVaultException {
         var names = batch.stream().map(Candidate::name).toList();
         checkRoom(batch);
         Resealer.Prepared made;
         try {
-            made = reseal.resealer().prepare(names, how, this::progress);
+            made = reseal.resealer().prepare(names, with, this::progress);
         } catch (SigmaVaultException e) {
             goOnAfter(e, names);
             return;
@@ -100,16 +122,19 @@ final class ResealRun {
         try (var prepared = made) {
             pace.step();
             long worth = prepared.bytesBefore() / WORTH;
-            if (prepared.bytesAfter() > prepared.bytesBefore() - worth) {
-                reseal.settle(names);
+            boolean smaller = prepared.bytesAfter() <= prepared.bytesBefore() - worth;
+            boolean comesBack = names.stream().anyMatch(with.order().dense()::hasPack);
+            if (!smaller && !comesBack) {
+                reseal.settle(names, List.of());
                 kept += names.size();
             } else if (swap(prepared)) {
                 packs += names.size();
                 before += prepared.bytesBefore();
                 after += prepared.bytesAfter();
-                reseal.settle(prepared.packs());
+                reseal.settle(prepared.packs(), prepared.densePacks());
             }
         }
+        names.forEach(moving::remove);
     }
 
     /// Leaves out what is hurt; what a sweep took meanwhile is none of the candidates any more.

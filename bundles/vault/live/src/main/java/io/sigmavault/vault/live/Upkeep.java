@@ -3,6 +3,7 @@ package io.sigmavault.vault.live;
 import io.sigmavault.core.SigmaVaultException;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -25,6 +26,7 @@ final class Upkeep {
     private final AtomicBoolean forceDue = new AtomicBoolean();
     private volatile long lastChange = System.nanoTime();
     private @Nullable Future<?> next;
+    private volatile @Nullable Future<?> saving;
 
     Upkeep(LiveVault vault, Checkpoint checkpoint, Journal journal) {
         this.vault = vault;
@@ -64,6 +66,25 @@ final class Upkeep {
         }
     }
 
+    /// Files were read that were not before, this week.
+    void saveReadsLater() {
+        try {
+            saving = vault.shared.upkeep().schedule(this::saveReads, 1, TimeUnit.HOURS);
+        } catch (RejectedExecutionException e) {
+            return; // closing: they are saved there
+        }
+    }
+
+    private void saveReads() {
+        if (vault.gate.enter()) {
+            try {
+                vault.saveReads();
+            } finally {
+                vault.gate.leave();
+            }
+        }
+    }
+
     /// Something changed.
     void changed() {
         lastChange = System.nanoTime();
@@ -91,8 +112,10 @@ final class Upkeep {
 
     /// Nothing is to be done any more.
     synchronized void close() {
-        if (next != null) {
-            next.cancel(false);
+        for (var each : Arrays.asList(next, saving)) {
+            if (each != null) {
+                each.cancel(false);
+            }
         }
     }
 

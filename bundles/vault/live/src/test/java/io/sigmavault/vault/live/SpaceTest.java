@@ -155,6 +155,16 @@ class SpaceTest {
                     }
 
                     @Override
+                    public Share share(String pack, Dense some) {
+                        throw new AssertionError("not asked for");
+                    }
+
+                    @Override
+                    public DenseSample denseSample(String pack, int frame, How how) {
+                        throw new AssertionError("nothing is encoded");
+                    }
+
+                    @Override
                     public Sample sample(String pack, int frame, How how) {
                         throw new AssertionError("nothing is encoded");
                     }

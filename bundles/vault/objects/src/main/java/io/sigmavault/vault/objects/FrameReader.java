@@ -4,6 +4,7 @@ import io.sigmavault.codec.Codecs;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayDeque;
+import java.util.Arrays;
 
 /// Reads frames, and keeps the decoded ones last used; an object that fills a frame of its own goes straight to whoever
 /// wants it, and is not kept. Memory: the bound it was made with, and for each thread that reads at the moment three times the
@@ -101,6 +102,11 @@ final class FrameReader {
         if (length < Layout.TAG || length > Layout.sealedLength(Layout.OBJECT + (32 << 10))) {
             throw new Damaged("a frame has an impossible length: " + length);
         }
+    }
+
+    /// A frame's opened message.
+    byte[] message(Location frame) throws IOException {
+        return open(frame.pack(), frame.offset(), frame.length(), Arrays::copyOf);
     }
 
     /// Reads what a frame says of itself, and decodes nothing.

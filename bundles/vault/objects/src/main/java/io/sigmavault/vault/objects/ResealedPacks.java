@@ -48,6 +48,11 @@ final class ResealedPacks implements Resealer.Prepared {
     }
 
     @Override
+    public List<String> densePacks() {
+        return written.densePacks().stream().map(each -> each.pack().name()).toList();
+    }
+
+    @Override
     public boolean swap() throws SigmaVaultException {
         parts.health().checkWritable();
         try (var _ = Sweep.lockReadersOut(parts.disk())) {

@@ -34,6 +34,17 @@ public interface Resealer {
     /// @throws SigmaVaultException codes `vault-damaged`, `vault-io-failed`
     int frames(String pack) throws SigmaVaultException;
 
+    /// What part of a pack's objects are some, 0 to 1, and as much of its file in bytes.
+    ///
+    /// @throws SigmaVaultException codes `vault-damaged`, `vault-io-failed`
+    Share share(String pack, Dense some) throws SigmaVaultException;
+
+    /// Encodes one frame of a pack for the dense tier, and stores nothing.
+    ///
+    /// @param frame from 0, less than [#frames]
+    /// @throws SigmaVaultException codes `codec-missing`, `vault-damaged`, `vault-io-failed`
+    DenseSample denseSample(String pack, int frame, How how) throws SigmaVaultException;
+
     /// What a frame is coded with, as it says of itself.
     ///
     /// @param frame from 0, less than [#frames]
@@ -59,6 +70,11 @@ public interface Resealer {
         /// Without codebooks.
         public How(String codec, int level, int usualLevel, Order order) {
             this(codec, level, usualLevel, order, Books.NONE);
+        }
+
+        /// In another order.
+        public How with(Order other) {
+            return new How(codec, level, usualLevel, other, books);
         }
     }
 
@@ -103,7 +119,38 @@ public interface Resealer {
         int GROUP_BITS = 23;
 
         int keyOf(ObjectId id) throws SigmaVaultException;
+
+        /// What goes to the dense tier; it is apart from all else, in packs of its own.
+        default Dense dense() {
+            return Dense.NONE;
+        }
     }
+
+    /// The dense tier: objects that nobody reads, in codecs that are slow to read.
+    interface Dense {
+        Dense NONE = _ -> false;
+
+        boolean has(ObjectId id) throws SigmaVaultException;
+
+        default List<DenseCodec> codecs() {
+            return List.of();
+        }
+
+        /// Most processor time that reading one of its frames may take.
+        default long mostReadNanos() {
+            return 1_000_000_000L;
+        }
+
+        /// Whether a pack is of the dense tier: its frames of which each object still belongs there are taken over as they are.
+        default boolean hasPack(String name) {
+            return false;
+        }
+    }
+
+    /// @param id of the codec
+    /// @param mostBytes plain bytes of the largest frame that it is tried with
+    /// @param memoryBytes that it takes for such a frame at most; it is not used where that is more than a quarter of the heap
+    record DenseCodec(String id, int mostBytes, long memoryBytes) {}
 
     /// New packs beside those that they are to replace.
     interface Prepared extends AutoCloseable {
@@ -116,6 +163,9 @@ public interface Resealer {
 
         /// Names of the new ones.
         List<String> packs();
+
+        /// Names of those that are of the dense tier.
+        List<String> densePacks();
 
         /// Puts them in the place of the others, which are deleted once two commits without them are on stable storage.
         ///
@@ -134,6 +184,16 @@ public interface Resealer {
     /// @param codec id of its codec
     /// @param storedBytes of it in the pack
     record Look(ObjectId first, String codec, long plainBytes, long storedBytes) {}
+
+    /// @param objects how many of them are some
+    /// @param bytes of the pack's frames, as far as those are in them
+    record Share(int objects, long bytes) {}
+
+    /// What became of a frame for the dense tier.
+    ///
+    /// @param sample of the whole frame
+    /// @param longestNanos what reading one of the frames in its place takes at most
+    record DenseSample(Sample sample, long longestNanos) {}
 
     /// What became of a frame.
     ///

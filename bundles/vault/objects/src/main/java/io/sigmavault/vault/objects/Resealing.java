@@ -5,6 +5,7 @@ import io.sigmavault.core.SigmaVaultException;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Stream;
 
 /// Re-seals packs of one open vault.
 final class Resealing implements Resealer {
@@ -32,20 +33,26 @@ final class Resealing implements Resealer {
                 .toList();
     }
 
-    private void checkCodec(How how) throws CodecMissingException {
-        var codecs = parts.codecs().list();
-        if (codecs.stream().noneMatch(info -> info.id().equals(how.codec()))) {
-            throw new CodecMissingException(how.codec(), 1);
+    private void checkCodecs(How how) throws CodecMissingException {
+        for (var id : codecs(how)) {
+            if (parts.codecs().list().stream().noneMatch(info -> info.id().equals(id))) {
+                throw new CodecMissingException(id, 1);
+            }
         }
+    }
+
+    private static List<String> codecs(How how) {
+        var dense = how.order().dense().codecs().stream().map(DenseCodec::id);
+        return Stream.concat(Stream.of(how.codec()), dense).toList();
     }
 
     @Override
     public Prepared prepare(List<String> names, How how, ObjectStore.Progress progress)
             throws SigmaVaultException {
         parts.health().checkWritable();
-        checkCodec(how);
-        // Commits list the codec before a frame of it may be adopted.
-        parts.count(how.codec(), 0);
+        checkCodecs(how);
+        // Commits list the codecs before a frame of theirs may be adopted.
+        codecs(how).forEach(id -> parts.count(id, 0));
         var old = packs().stream().filter(pack -> names.contains(pack.name())).toList();
         var books = new HeldBooks(parts.codebooks(), how.books());
         var encoder = encoder(how);
@@ -53,7 +60,7 @@ final class Resealing implements Resealer {
             var prepared = new ResealedPacks(parts, committer, old, writer, books);
             boolean done = false;
             try {
-                write(plan(old, how), old, encoder, writer, books, progress);
+                write(plan(old, how), how, old, encoder, writer, books, progress);
                 done = true;
                 return prepared;
             } finally {
@@ -80,13 +87,15 @@ final class Resealing implements Resealer {
         var plan = new ResealPlan();
         for (var pack : old) {
             int number = parts.index().packNumber(pack.name());
-            plan.add(number, parts.packs().content(number), how.order());
+            boolean dense = how.order().dense().hasPack(pack.name());
+            plan.add(number, parts.packs().content(number), how.order(), dense);
         }
         return plan;
     }
 
     private void write(
             ResealPlan plan,
+            How how,
             List<Pack> old,
             SmallestFrame encoder,
             ResealWriter writer,
@@ -99,8 +108,13 @@ final class Resealing implements Resealer {
         var room = new LastRoom(byte[]::new);
         var items = plan.sorted();
         int cluster = 0;
+        boolean dense = false;
         for (int i = 0; i < items.size(); i++) {
             var item = items.get(i);
+            if (item.dense() && !dense) {
+                dense = true;
+                writer.dense(denseFrames(how));
+            }
             if (i == cluster) {
                 cluster = ResealPlan.endOfGroup(items, i);
                 long doneNow = done;
@@ -122,7 +136,41 @@ final class Resealing implements Resealer {
             done += length;
             progress.done(done, total);
         }
+        if (!plan.taken().isEmpty() && !dense) {
+            writer.dense(denseFrames(how));
+        }
+        for (var frame : plan.taken()) {
+            writer.take(reader.message(frame.at()), frame.ids());
+            progress.done(done, total);
+        }
         writer.finish();
+    }
+
+    private DenseFrames denseFrames(How how) {
+        return new DenseFrames(
+                parts.codecs(), parts.options(), how, DenseFrames::nanosOfThisThread);
+    }
+
+    @Override
+    public Share share(String pack, Dense some) throws SigmaVaultException {
+        try {
+            var content = parts.packs().content(parts.index().packNumber(pack));
+            int object = 0;
+            int found = 0;
+            double bytes = 0;
+            for (int i = 0; i < content.frames(); i++) {
+                int here = 0;
+                for (int j = 0; j < content.count(i); j++) {
+                    var id = ObjectId.read(content.ids(), ObjectId.BYTES * object++);
+                    here += some.has(id) ? 1 : 0;
+                }
+                found += here;
+                bytes += (double) content.length(i) * here / content.count(i);
+            }
+            return new Share(found, Math.round(bytes));
+        } catch (IOException e) {
+            throw StoreException.of(e);
+        }
     }
 
     @Override
@@ -148,8 +196,43 @@ final class Resealing implements Resealer {
     }
 
     @Override
+    public DenseSample denseSample(String pack, int frame, How how) throws SigmaVaultException {
+        checkCodecs(how);
+        try {
+            int number = parts.index().packNumber(pack);
+            var content = parts.packs().content(number);
+            int length = content.length(frame);
+            long start = System.nanoTime();
+            var decoded = parts.frames().load(number, content.offset(frame), length);
+            long before = System.nanoTime() - start;
+            var source = new SampledFrame(decoded);
+            start = System.nanoTime();
+            long usual =
+                    Math.min(length, Layout.sealedLength(encoder(how).encode(source).length()));
+            var frames = denseFrames(how);
+            var made = frames.encode(source, usual - 1);
+            long encoding = System.nanoTime() - start;
+            boolean smaller = !made.isEmpty();
+            long after = made.stream().mapToLong(DenseFrames.Encoded::sealedLength).sum();
+            var sample =
+                    new Sample(
+                            how.order().keyOf(first(content, frame)),
+                            decoded.codec(),
+                            decoded.plainBytes(),
+                            length,
+                            smaller ? after : usual,
+                            encoding,
+                            before,
+                            smaller ? frames.readNanos() : before);
+            return new DenseSample(sample, smaller ? frames.longestNanos() : before);
+        } catch (IOException e) {
+            throw StoreException.of(e);
+        }
+    }
+
+    @Override
     public Sample sample(String pack, int frame, How how) throws SigmaVaultException {
-        checkCodec(how);
+        checkCodecs(how);
         try {
             int number = parts.index().packNumber(pack);
             var content = parts.packs().content(number);

@@ -27,7 +27,7 @@ final class SmallestFrame {
     private static final int WORTH_A_BOOK = 64;
 
     /// There is one heap, whatever number of vaults is re-sealed.
-    private static final ReentrantLock HEAP = new ReentrantLock();
+    static final ReentrantLock HEAP = new ReentrantLock();
 
     private final FrameEncoder slow;
     private final FrameEncoder usual;
@@ -37,7 +37,12 @@ final class SmallestFrame {
     private final long mostBytes;
 
     SmallestFrame(Codecs codecs, Options options, Resealer.How how) {
-        this(codecs, options, how, Runtime.getRuntime().maxMemory() / PART_OF_HEAP);
+        this(codecs, options, how, mostBytes());
+    }
+
+    /// What a codec may take.
+    static long mostBytes() {
+        return Runtime.getRuntime().maxMemory() / PART_OF_HEAP;
     }
 
     /// @param mostBytes that the slow codec may take

@@ -54,13 +54,15 @@ public final class BookedVault {
 
     /// Re-seals all packs with zstd and a dictionary of the words.
     ///
+    /// @param tiers that objects come and go between
     /// @return how many frames of the vault name a codebook then
-    public static long resealByZstd(OpenVault vault) throws SigmaVaultException {
+    public static long resealByZstd(OpenVault vault, Tiered tiers) throws SigmaVaultException {
         var book = vault.codebooks().publish("zstd", "words", DICTIONARY);
-        var how = new Resealer.How("sigma", 3, 3, _ -> 0, _ -> Optional.of(book));
+        var how = new Resealer.How("sigma", 3, 3, tiers, _ -> Optional.of(book));
         var names = vault.resealer().candidates().stream().map(Resealer.Candidate::name).toList();
         try (var prepared = vault.resealer().prepare(names, how, ObjectStore.Progress.NONE)) {
             prepared.swap();
+            tiers.next(prepared.densePacks());
         }
         return vault.codebooks().list().stream().mapToLong(VaultCodebooks.Info::frames).sum();
     }

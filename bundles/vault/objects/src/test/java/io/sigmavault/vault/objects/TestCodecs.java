@@ -7,6 +7,7 @@ import io.sigmavault.codec.Codecs;
 import io.sigmavault.codec.Decoder;
 import io.sigmavault.codec.EncodeOptions;
 import io.sigmavault.codec.Encoder;
+import io.sigmavault.codec.dense.DenseCodec;
 import io.sigmavault.codec.sigma.SigmaCodec;
 import io.sigmavault.codec.store.StoreCodec;
 import io.sigmavault.codec.zstd.ZstdCodec;
@@ -17,7 +18,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 
-/// The real codecs zstd, sigma (at a quick level) and store, and one that uses codebooks, of which all but store can be taken away, or
+/// The real codecs zstd, sigma (at a quick level), sigma-dense and store, and one that uses codebooks, of which all but store can be taken away, or
 /// be made to err.
 public final class TestCodecs implements Codecs {
 
@@ -25,7 +26,7 @@ public final class TestCodecs implements Codecs {
 
     private final Codec store = new StoreCodec();
     private final List<Codec> others =
-            List.of(new SigmaCodec(QUICK), new ZstdCodec(3), new PresetDeflate());
+            List.of(new SigmaCodec(QUICK), new ZstdCodec(3), new DenseCodec(), new PresetDeflate());
     private final Set<String> gone = ConcurrentHashMap.newKeySet();
     private final Set<String> wrong = ConcurrentHashMap.newKeySet();
 

@@ -20,6 +20,7 @@ final class Workload {
     private final Disk disk;
     private final Crypto crypto;
     private final Random random;
+    private final Tiered tiers = new Tiered();
 
     /// What was acknowledged, and what a commit under way may have made of it.
     private byte[] acknowledged = {};
@@ -84,14 +85,15 @@ final class Workload {
         }
     }
 
-    private static void reseal(OpenVault vault) throws SigmaVaultException {
+    private void reseal(OpenVault vault) throws SigmaVaultException {
         var resealer = vault.resealer();
         var packs = resealer.candidates().stream().map(Resealer.Candidate::name).toList();
         // What a cut leaves does not depend on the codec, and sigma would take most of this test's
         // time.
-        var how = BookedVault.how(Optional.of(BookedVault.publish(vault)));
+        var how = BookedVault.how(Optional.of(BookedVault.publish(vault))).with(tiers);
         try (var prepared = resealer.prepare(packs, how, ObjectStore.Progress.NONE)) {
             prepared.swap();
+            tiers.next(prepared.densePacks());
         }
         assertThat(vault.codebooks().list()).anyMatch(each -> each.frames() > 0);
     }
