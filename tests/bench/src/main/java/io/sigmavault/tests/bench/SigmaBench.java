@@ -115,6 +115,7 @@ final class SigmaBench {
             tight = SigmaCoder.smaller(tight, SigmaCoder.codec(opened, LEVEL));
             best = SigmaCoder.smaller(best, SigmaCoder.codec(opened, opened.info().maxLevel()));
         }
+        best = SigmaCoder.smaller(best, SigmaCoder.codec(sigma, LEVEL)); // as the tool does
         coders.add(new SigmaCoder(SigmaType.TIGHT, ROUNDS, BLOCK, tight));
         SigmaCodebook.coders(tight, files).forEach(coders::add);
         if (dense) {

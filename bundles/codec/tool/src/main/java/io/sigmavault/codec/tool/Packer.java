@@ -13,12 +13,17 @@ import java.util.List;
 /// thread. Memory: the bounds that its codecs state, and three blocks.
 final class Packer implements AutoCloseable {
 
+    private record Attempt(Codec codec, Encoder encoder) {}
+
     private final Tier tier;
-    private final Encoder encoder;
+    private final List<Attempt> attempts;
 
     Packer(Tier tier) {
         this.tier = tier;
-        encoder = tier.codec().encoder(EncodeOptions.DEFAULT);
+        attempts =
+                tier.tried().stream()
+                        .map(codec -> new Attempt(codec, codec.encoder(EncodeOptions.DEFAULT)))
+                        .toList();
     }
 
     /// @param containers whether its files may hold deflated streams
@@ -27,7 +32,9 @@ final class Packer implements AutoCloseable {
         if (length == 0) {
             return best;
         }
-        best = smaller(best, tier.codec(), encoder, bytes);
+        for (var attempt : attempts) {
+            best = smaller(best, attempt.codec(), attempt.encoder(), bytes);
+        }
         if (containers) {
             try (var opening = Tier.CONTAINERS.encoder(tier.opening())) {
                 best = smaller(best, Tier.CONTAINERS, opening, bytes);
@@ -47,6 +54,9 @@ final class Packer implements AutoCloseable {
     }
 
     private static Block smaller(Block best, Codec codec, Encoder encoder, byte[] bytes) {
+        if (best.encoded().length < 2) {
+            return best;
+        }
         var room = ByteBuffer.allocate(best.encoded().length - 1);
         return encoder.encode(ByteBuffer.wrap(bytes, 0, best.plainBytes()), room)
                 ? new Block(
@@ -87,6 +97,6 @@ final class Packer implements AutoCloseable {
 
     @Override
     public void close() {
-        encoder.close();
+        attempts.forEach(attempt -> attempt.encoder().close());
     }
 }

@@ -43,8 +43,9 @@ enum Tier {
         return blockBytes;
     }
 
-    Codec codec() {
-        return codec;
+    /// What a block is tried with: the mixer is larger than columns where those say all, as of databases.
+    List<Codec> tried() {
+        return this == DENSE ? List.of(codec, TIGHT.codec) : List.of(codec);
     }
 
     /// How the opened containers of this tier are encoded.

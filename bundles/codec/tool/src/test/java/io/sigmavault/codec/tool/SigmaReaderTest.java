@@ -102,7 +102,7 @@ class SigmaReaderTest {
     })
     void vectorsOfSigma(String name, int size) throws Exception {
         vector(
-                Tier.TIGHT.codec(),
+                Tier.TIGHT.tried().getFirst(),
                 Path.of("../sigma/src/test/resources/golden", name + ".sigma"),
                 size);
     }

@@ -77,6 +77,21 @@ class ToolTest {
                 .formatHex(Compressing.sha256().digest(Files.readAllBytes(path)));
     }
 
+    /// Columns of hexadecimal take half a byte a digit; a mixer takes a little more.
+    @Test
+    void denseIsNotLargerThanTight() throws Exception {
+        var random = new java.util.Random(7);
+        var lines = new StringBuilder();
+        for (int i = 0; i < 10_000; i++) {
+            lines.append("id=%016x%n".formatted(random.nextLong()));
+        }
+        var file = Files.writeString(scratch.resolve("ids.log"), lines);
+        assertThat(cli.run("compress", "--tight", file, "-o", scratch.resolve("t.sigma"))).isZero();
+        assertThat(cli.run("compress", "--dense", file, "-o", scratch.resolve("d.sigma"))).isZero();
+        assertThat(Files.size(scratch.resolve("d.sigma")))
+                .isLessThanOrEqualTo(Files.size(scratch.resolve("t.sigma")));
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"--ingest", "--tight", "--dense"})
     void aTreeComesBackAsItWas(String tier) throws IOException {
