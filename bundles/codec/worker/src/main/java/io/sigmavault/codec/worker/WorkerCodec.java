@@ -10,7 +10,7 @@ import io.sigmavault.codec.Encoder;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 
-/// A codec whose blocks are encoded and decoded by [Workers]. A block that ends two workers is refused when it is encoded, so that it
+/// A codec whose blocks are encoded and decoded by [Workers]. A block that ends three workers is refused when it is encoded, so that it
 /// is stored as it is, and corrupt when it is decoded: one file, and nothing else notices.
 final class WorkerCodec implements Codec {
 

@@ -14,12 +14,13 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /// The processes of one codec: as many as there are processors, started when they are wanted and kept. One that ends in the middle of
-/// a block is replaced, and the block tried once more; callers beyond wait for their turn.
+/// a block is replaced, and the block tried twice more; callers beyond wait for their turn.
 final class Workers implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(Workers.class);
 
-    private static final int TRIES = 2;
+    /// A machine short of memory may end a worker that did nothing wrong, and the next one too.
+    private static final int TRIES = 3;
 
     private final String codec;
     private final ProcessBuilder builder;
