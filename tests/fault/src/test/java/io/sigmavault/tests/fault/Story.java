@@ -27,6 +27,7 @@ final class Story {
     private final NonceGuard guard;
     private final Random random;
     private final Random choice;
+    private int engines;
     private final long seed;
     private final UnaryOperator<Disk> mutation;
     private final int depth;
@@ -69,8 +70,10 @@ final class Story {
         return cuts;
     }
 
+    /// Each with a seed of its own, as no two have the same salts outside either.
     private Engine engine(FaultDisk disk) {
-        return new Engine(disk, mutation.apply(disk), new SeededCrypto(guard, seed));
+        return new Engine(
+                disk, mutation.apply(disk), new SeededCrypto(guard, seed + 31L * engines++));
     }
 
     private void work(Engine engine, Model start, int steps) throws SigmaVaultException {
