@@ -104,7 +104,8 @@ export class CompressionPage extends LitElement {
       ? html`<p class="card empty">
           ${msg('No vault is open.')} <a href="/files">${msg('Open one under Files')}</a>
         </p>`
-      : html`${this.renderSaved()}<sv-reseal .vault=${this.vault}></sv-reseal><sv-dense .vault=${this.vault}></sv-dense>`;
+      : html`${this.renderSaved()}<sv-reseal .vault=${this.vault}></sv-reseal
+          ><sv-dense .vault=${this.vault}></sv-dense>`;
   }
 
   private renderSpinner(text: string) {
