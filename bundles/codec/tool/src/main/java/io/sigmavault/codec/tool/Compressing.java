@@ -16,14 +16,17 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 
-/// Makes one `.sigma` file of files, one after the other, like beside like. For one thread. Memory: a block, and what
-/// [Packer] takes.
+/// Makes one `.sigma` file of files, one after the other, like beside like. For one thread. Memory: two blocks, and what
+/// [Packer] and [Repeats] take.
 final class Compressing implements AutoCloseable {
 
     private static final int DEFAULT_MODE = 0644;
 
     /// With paths of [Mark#LONGEST_PATH] they fit into a record ([SigmaFileReader#LONGEST]) beside the largest block.
     private static final int MOST_MARKS = 8_192;
+
+    /// Bytes that are searched for copies at once.
+    private static final int PIECE = 1 << 22;
 
     private final SigmaFileWriter out;
     private final Tier tier;
@@ -33,6 +36,8 @@ final class Compressing implements AutoCloseable {
     private final Progress progress;
     private final Statistics statistics = new Statistics();
     private final byte[] bytes = new byte[Block.MOST_BYTES];
+    private final byte[] ahead = new byte[Block.MOST_BYTES];
+    private final Repeats repeats = new Repeats();
     private final MessageDigest sha256 = sha256();
     private List<Mark> marks = new ArrayList<>();
     private String type = "";
@@ -40,7 +45,11 @@ final class Compressing implements AutoCloseable {
     private int length;
     private long files;
     private long folders;
-    private long plainBytes;
+
+    /// Bytes of files so far, and those before the block.
+    private long place;
+
+    private long blockStart;
 
     /// @param codebooks that go into the file and help its blocks
     /// @param readBack whether each block is read back, compared, and timed
@@ -95,7 +104,7 @@ final class Compressing implements AutoCloseable {
     /// @param name empty if it is the only one
     void file(Path file, String name) throws SigmaVaultException {
         try (var in = Files.newInputStream(file)) {
-            file(in, Files.size(file), name, Found.type(file), mode(file), modified(file));
+            file(in, name, Found.type(file), mode(file), modified(file));
         } catch (IOException e) {
             throw SigmaFileException.failed("reading", file, e);
         }
@@ -104,20 +113,17 @@ final class Compressing implements AutoCloseable {
     /// Adds what comes, as a file without a name.
     void stream(InputStream in) throws SigmaVaultException {
         try {
-            file(in, 0, "", "-", DEFAULT_MODE, FileTime.fromMillis(System.currentTimeMillis()));
+            file(in, "", "-", DEFAULT_MODE, FileTime.fromMillis(System.currentTimeMillis()));
         } catch (IOException e) {
             throw SigmaFileException.failed("reading standard input", e);
         }
     }
 
-    /// @param size as far as it is known
-    private void file(
-            InputStream in, long size, String name, String type, int mode, FileTime modified)
+    private void file(InputStream in, String name, String type, int mode, FileTime modified)
             throws IOException, SigmaVaultException {
-        byte[] head = in.readNBytes(Containers.HEAD);
+        byte[] head = in.readNBytes(Cuts.HEAD);
         boolean container = tier.containers() && Containers.is(head);
-        boolean crowded = container && length + size > tier.blockBytes();
-        if (!type.equals(this.type) || container != containers || crowded) {
+        if (!type.equals(this.type) || container != containers) {
             flush();
         }
         flushIfFull();
@@ -127,30 +133,71 @@ final class Compressing implements AutoCloseable {
         statistics.file(type);
         files++;
         marks.add(new Mark.Begin(length, name, mode, modified));
-        take(head, head.length);
-        // what a container shares with itself is found within a block alone
-        int most = container ? Block.MOST_BYTES : tier.blockBytes();
-        while (true) {
-            if (length >= most) {
-                flush();
-            }
-            int read = in.read(bytes, length, most - length);
-            if (read < 0) {
-                break;
-            }
-            sha256.update(bytes, length, read);
-            length += read;
-            progress.add(0, read);
-        }
+        content(in, head);
         marks.add(new Mark.End(length, sha256.digest()));
         progress.add(1, 0);
     }
 
-    private void take(byte[] head, int count) {
-        System.arraycopy(head, 0, bytes, length, count);
-        sha256.update(head, 0, count);
-        length += count;
-        progress.add(0, count);
+    /// @param head what was read of it already
+    private void content(InputStream in, byte[] head) throws IOException, SigmaVaultException {
+        repeats.begin();
+        int most = containers ? Block.MOST_BYTES : PIECE;
+        System.arraycopy(head, 0, ahead, 0, head.length);
+        int count = head.length + in.readNBytes(ahead, head.length, most - head.length);
+        for (long done = 0; count > 0; count = in.readNBytes(ahead, 0, most)) {
+            sha256.update(ahead, 0, count);
+            put(new Cuts(ahead, count, done, count < most, containers, Cuts.page(head)));
+            progress.add(0, count);
+            done += count;
+        }
+    }
+
+    /// Takes what was read ahead, but copies of what is not in sight in the block.
+    private void put(Cuts piece) throws SigmaVaultException {
+        var found = piece.worthwhile(repeats.of(ahead, piece.length(), piece.least()));
+        int left = piece.length() - found.stream().mapToInt(Repeats.Repeat::length).sum();
+        if (containers && length + left > tier.blockBytes()) {
+            flush(); // those that fit into a block stay whole
+        }
+        long start = place;
+        int done = 0;
+        for (var repeat : found) {
+            take(done, repeat.at());
+            done = repeat.at();
+            if (!inSight(repeat) || piece.isWhole(repeat)) {
+                if (marks.size() >= MOST_MARKS) {
+                    flush();
+                }
+                place += repeat.length();
+                done = repeat.end();
+                int distance = (int) (start + repeat.at() - repeat.from());
+                marks.add(new Mark.Copy(length, repeat.length(), distance));
+            }
+        }
+        take(done, piece.length());
+    }
+
+    private boolean inSight(Repeats.Repeat repeat) {
+        return repeat.from() >= blockStart && length + repeat.length() <= mostBytes();
+    }
+
+    /// What a container shares with itself is found within a block alone.
+    private int mostBytes() {
+        return containers ? Block.MOST_BYTES : tier.blockBytes();
+    }
+
+    private void take(int from, int to) throws SigmaVaultException {
+        int done = from;
+        while (done < to) {
+            if (length >= mostBytes()) {
+                flush();
+            }
+            int count = Math.min(to - done, mostBytes() - length);
+            System.arraycopy(ahead, done, bytes, length, count);
+            length += count;
+            place += count;
+            done += count;
+        }
     }
 
     private void flushIfFull() throws SigmaVaultException {
@@ -168,7 +215,7 @@ final class Compressing implements AutoCloseable {
         long encodeNanos = System.nanoTime() - start;
         long readNanos = readBack ? packer.readBack(block, bytes, inFile()) : 0;
         statistics.block(type.isEmpty() ? "-" : type, block, encodeNanos, readNanos);
-        plainBytes += length;
+        blockStart = place;
         length = 0;
         marks = new ArrayList<>();
         try {
@@ -200,7 +247,7 @@ final class Compressing implements AutoCloseable {
     long end() throws SigmaVaultException {
         flush();
         try {
-            out.end(files, folders, plainBytes);
+            out.end(files, folders, place);
         } catch (IOException e) {
             throw SigmaFileException.failed("writing", e);
         }

@@ -10,12 +10,13 @@ import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.security.MessageDigest;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
 /// Reads a `.sigma` file and gives its files to a [Target], each checked against its hash. For one thread. Memory: a record, a
-/// block, the codebooks, and what its codec states.
+/// block, the codebooks, what its codec states, and from version 3 on the [History].
 final class Decompressing implements AutoCloseable {
 
     /// Takes files, one after the other.
@@ -30,11 +31,16 @@ final class Decompressing implements AutoCloseable {
         void end() throws SigmaVaultException;
     }
 
+    /// Bytes of a copy that are taken at once.
+    private static final int PIECE = 1 << 16;
+
     private final SigmaFileReader in;
     private final Progress progress;
     private final Map<Long, Decoder> decoders = new HashMap<>();
     private final List<Codebook> codebooks = new ArrayList<>();
     private final MessageDigest sha256 = Compressing.sha256();
+    private final History history = new History();
+    private final byte[] piece = new byte[PIECE];
     private Mark.Begin open =
             new Mark.Begin(0, "", 0, java.nio.file.attribute.FileTime.fromMillis(0));
     private boolean isOpen;
@@ -71,6 +77,7 @@ final class Decompressing implements AutoCloseable {
             done = mark.offset();
             switch (mark) {
                 case Mark.Folder folder -> target.folder(folder);
+                case Mark.Copy copy -> copy(copy, target);
                 case Mark.Begin begin -> {
                     if (isOpen) {
                         throw SigmaFileException.damaged("a file inside another");
@@ -81,7 +88,7 @@ final class Decompressing implements AutoCloseable {
                     target.begin(begin);
                 }
                 case Mark.End end -> {
-                    if (!isOpen || !MessageDigest.isEqual(end.sha256(), sha256.digest())) {
+                    if (!isOpen || !isHash(end.sha256())) {
                         throw SigmaFileException.damaged(
                                 "the content of " + named() + " is not what was stored");
                     }
@@ -92,6 +99,23 @@ final class Decompressing implements AutoCloseable {
             }
         }
         content(bytes, done, bytes.length, target);
+    }
+
+    private boolean isHash(byte[] stored) {
+        return MessageDigest.isEqual(stored, Arrays.copyOf(sha256.digest(), stored.length));
+    }
+
+    private void copy(Mark.Copy copy, Target target) throws SigmaVaultException {
+        if (copy.distance() > history.end()) {
+            throw SigmaFileException.damaged("a copy of what is before the first file");
+        }
+        int left = copy.length();
+        while (left > 0) {
+            int count = Math.min(left, piece.length);
+            history.get(history.end() - copy.distance(), piece, count);
+            content(piece, 0, count, target);
+            left -= count;
+        }
     }
 
     private String named() {
@@ -107,6 +131,9 @@ final class Decompressing implements AutoCloseable {
         }
         sha256.update(bytes, from, to - from);
         target.write(bytes, from, to - from);
+        if (in.hasCopies()) {
+            history.add(bytes, from, to - from);
+        }
         progress.add(0, to - from);
     }
 

@@ -11,12 +11,20 @@ final class FileShares {
 
     static final int MOST = 5_000;
 
+    private static final String SEVERAL = "several";
+
     /// @param name empty if it is the only one
     /// @param how codecs and what they recognised, as [Recognised] names them
     record Share(
             String name, String type, long plain, double stored, double readNanos, String how) {
         double ratio() {
             return stored / Math.max(1, plain);
+        }
+
+        /// With bytes that are in no block.
+        Share with(int copied) {
+            var also = how.isEmpty() || how.equals(Recognised.COPIES) ? Recognised.COPIES : SEVERAL;
+            return new Share(name, type, plain + copied, stored, readNanos, also);
         }
     }
 
@@ -37,6 +45,7 @@ final class FileShares {
                     isOpen = true;
                 }
                 case Mark.End _ -> keep();
+                case Mark.Copy copy -> open = open.with(copy.length());
                 case Mark.Folder _ -> {}
             }
         }
@@ -54,7 +63,7 @@ final class FileShares {
                             open.plain + bytes,
                             open.stored + part * block.encoded().length,
                             open.readNanos + part * readNanos,
-                            open.how.isEmpty() || open.how.equals(how) ? how : "several");
+                            open.how.isEmpty() || open.how.equals(how) ? how : SEVERAL);
         }
     }
 

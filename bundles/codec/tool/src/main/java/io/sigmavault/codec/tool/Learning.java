@@ -24,6 +24,9 @@ final class Learning {
     private static final int MOST_AVERAGE_BYTES = 256 << 10;
     private static final int LEAST_BLOCKS = 3;
 
+    /// Plain bytes that a codebook is tried on, at most: what a block gains, a part of it tells.
+    private static final int MOST_CANARY = 4 << 20;
+
     /// At least three of four files are left to try it on.
     private static final int LEAST_STEP = 4;
 
@@ -37,7 +40,7 @@ final class Learning {
 
     /// What became of files that nothing was learnt from.
     ///
-    /// @param plain their bytes, at most a block's
+    /// @param plain their bytes, at most 4 MiB
     /// @param without encoded without the codebook
     /// @param with the smaller of that and encoded with it
     record Canary(long plain, long without, long with) {}
@@ -128,7 +131,7 @@ final class Learning {
     /// Encodes a block of files from the middle, as compress would.
     Canary canary(List<Path> files, long bytes, Learnt learnt) throws SigmaVaultException {
         int step = step(files, bytes);
-        var block = ByteBuffer.allocate(tier.blockBytes());
+        var block = ByteBuffer.allocate(MOST_CANARY);
         for (int i = files.size() / 3; i < files.size() && block.hasRemaining(); i++) {
             byte[] file = i % step == 0 ? new byte[0] : read(files.get(i), block.remaining());
             if (!Containers.is(file)) {

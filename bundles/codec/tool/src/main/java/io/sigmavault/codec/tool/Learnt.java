@@ -59,6 +59,9 @@ record Learnt(String type, Codebook codebook, Block record) {
 
     /// Bytes that it takes in the file.
     int stored() {
-        return SigmaFileWriter.RECORD_BYTES + SigmaFileWriter.BLOCK_HEAD + record.encoded().length;
+        return SigmaFileWriter.RECORD_BYTES
+                + SigmaFileWriter.BLOCK_HEAD
+                + PackedMarks.NONE_BYTES
+                + record.encoded().length;
     }
 }

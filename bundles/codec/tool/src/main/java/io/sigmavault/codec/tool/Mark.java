@@ -19,8 +19,14 @@ sealed interface Mark {
 
     /// The file that began last ends.
     ///
-    /// @param sha256 of its content
+    /// @param sha256 of its content, or the first bytes of that
     record End(int offset, byte[] sha256) implements Mark {}
+
+    /// Bytes of the open file that are not in the block: the same as were there before.
+    ///
+    /// @param length 1 to `distance`
+    /// @param distance how far back in the contents of all files they begin, at most [History#BYTES]
+    record Copy(int offset, int length, int distance) implements Mark {}
 
     /// A folder.
     record Folder(int offset, String path, int mode, FileTime modified) implements Mark {}

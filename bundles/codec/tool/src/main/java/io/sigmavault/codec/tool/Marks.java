@@ -1,9 +1,5 @@
 package io.sigmavault.codec.tool;
 
-import java.io.ByteArrayOutputStream;
-import java.io.DataOutputStream;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
@@ -11,52 +7,29 @@ import java.nio.file.attribute.FileTime;
 import java.util.ArrayList;
 import java.util.List;
 
-/// Marks as bytes; docs/format/sigma-file.md.
+/// Marks of versions 1 and 2, which are read only; docs/format/sigma-file.md.
 final class Marks {
 
-    private static final int BEGIN = 1;
-    private static final int END = 2;
-    private static final int FOLDER = 3;
+    static final int BEGIN = 1;
+    static final int END = 2;
+    static final int FOLDER = 3;
+    static final int COPY = 4;
+    static final int MODES = 0777;
+
     private static final int SHA256 = 32;
-    private static final int MODES = 0777;
 
     private Marks() {}
 
-    static byte[] toBytes(List<Mark> marks) {
-        var bytes = new ByteArrayOutputStream();
-        try (var out = new DataOutputStream(bytes)) {
-            for (var mark : marks) {
-                out.writeInt(mark.offset());
-                switch (mark) {
-                    case Mark.Begin(_, var path, int mode, var modified) ->
-                            entry(out, BEGIN, path, mode, modified);
-                    case Mark.Folder(_, var path, int mode, var modified) ->
-                            entry(out, FOLDER, path, mode, modified);
-                    case Mark.End(_, byte[] sha256) -> {
-                        out.writeByte(END);
-                        out.write(sha256);
-                    }
-                }
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e); // memory takes all
-        }
-        return bytes.toByteArray();
-    }
-
-    private static void entry(
-            DataOutputStream out, int kind, String path, int mode, FileTime modified)
-            throws IOException {
-        byte[] name = path.getBytes(StandardCharsets.UTF_8);
-        out.writeByte(kind);
-        out.writeShort(mode);
-        out.writeLong(modified.toMillis());
-        out.writeShort(name.length);
-        out.write(name);
-    }
-
+    /// @param payload from the length of its marks on; what is behind them is left there
     /// @param plainBytes of the block
-    static List<Mark> of(ByteBuffer bytes, int plainBytes) throws SigmaFileException {
+    static List<Mark> of(ByteBuffer payload, int plainBytes) throws SigmaFileException {
+        need(payload, Integer.BYTES);
+        int length = payload.getInt();
+        if (length < 0 || length > payload.remaining()) {
+            throw SigmaFileException.damaged("a block of impossible size");
+        }
+        var bytes = payload.slice(payload.position(), length);
+        payload.position(payload.position() + length);
         var marks = new ArrayList<Mark>();
         int last = 0;
         while (bytes.hasRemaining()) {
@@ -96,7 +69,7 @@ final class Marks {
     }
 
     /// A path that stays below the folder into which it is unpacked.
-    private static String path(ByteBuffer name, boolean mayBeEmpty) throws SigmaFileException {
+    static String path(ByteBuffer name, boolean mayBeEmpty) throws SigmaFileException {
         if (name.remaining() > Mark.LONGEST_PATH) {
             throw SigmaFileException.damaged("a path of " + name.remaining() + " bytes");
         }
@@ -117,7 +90,7 @@ final class Marks {
         return path;
     }
 
-    private static void need(ByteBuffer bytes, int count) throws SigmaFileException {
+    static void need(ByteBuffer bytes, int count) throws SigmaFileException {
         if (bytes.remaining() < count) {
             throw SigmaFileException.damaged("marks that end early");
         }

@@ -5,6 +5,9 @@ import java.util.List;
 /// What a block's codec took its content for, by the first bytes of the block; docs/format has them.
 final class Recognised {
 
+    /// Bytes that are in no block, since they were there before.
+    static final String COPIES = "copies";
+
     private static final List<String> SIGMA =
             List.of(
                     "nothing",
@@ -13,7 +16,9 @@ final class Recognised {
                     "code",
                     "records of numbers",
                     "program",
-                    "mail");
+                    "mail",
+                    "text",
+                    "database");
     private static final List<String> RECONTAINER =
             List.of("nothing", "nothing, zstd alone", "containers, opened");
     private static final List<String> DENSE = List.of("nothing", "nothing, zstd alone");

@@ -37,7 +37,7 @@ final class SigmaFileReader {
             throw SigmaFileException.damaged("it begins otherwise");
         }
         version = bytes(1)[0] & 255;
-        if (version < 1 || version > SigmaFileWriter.VERSION_WITH_CODEBOOKS) {
+        if (version < SigmaFileWriter.FIRST || version > SigmaFileWriter.VERSION) {
             throw SigmaFileException.newer("format " + version);
         }
     }
@@ -52,7 +52,7 @@ final class SigmaFileReader {
             var payload = ByteBuffer.wrap(payload(head));
             boolean codebook =
                     head[0] == SigmaFileWriter.CODEBOOK
-                            && version >= SigmaFileWriter.VERSION_WITH_CODEBOOKS;
+                            && version >= SigmaFileWriter.WITH_CODEBOOKS;
             if (!codebook) {
                 begun = true;
                 return next(head[0], payload);
@@ -107,6 +107,11 @@ final class SigmaFileReader {
         return files;
     }
 
+    /// Whether its blocks may have copies.
+    boolean hasCopies() {
+        return version > SigmaFileWriter.WITH_CODEBOOKS;
+    }
+
     /// Plain bytes so far.
     long plainBytes() {
         return plainBytes;
@@ -119,13 +124,15 @@ final class SigmaFileReader {
         int codec = payload.getInt();
         int formatVersion = payload.get() & 255;
         int plain = payload.getInt();
-        int marks = payload.getInt();
-        if (plain < 0 || plain > Block.MOST_BYTES || marks < 0 || marks > payload.remaining()) {
+        if (plain < 0 || plain > Block.MOST_BYTES) {
             throw SigmaFileException.damaged("a block of impossible size");
         }
-        var read = Marks.of(payload.slice(payload.position(), marks), plain);
-        byte[] encoded = new byte[payload.remaining() - marks];
-        payload.position(payload.position() + marks).get(encoded);
+        var read =
+                version > SigmaFileWriter.WITH_CODEBOOKS
+                        ? PackedMarks.of(payload, plain)
+                        : Marks.of(payload, plain);
+        byte[] encoded = new byte[payload.remaining()];
+        payload.get(encoded);
         return new Block(codec, formatVersion, plain, read, encoded);
     }
 
@@ -133,6 +140,7 @@ final class SigmaFileReader {
         for (var mark : block.marks()) {
             files += mark instanceof Mark.Begin ? 1 : 0;
             folders += mark instanceof Mark.Folder ? 1 : 0;
+            plainBytes += mark instanceof Mark.Copy copy ? copy.length() : 0;
         }
         plainBytes += block.plainBytes();
         return block;

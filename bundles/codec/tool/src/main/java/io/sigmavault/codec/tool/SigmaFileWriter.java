@@ -12,16 +12,19 @@ final class SigmaFileWriter {
 
     static final byte[] MAGIC = {'S', 'I', 'G', 'M', 'A', '\r', '\n', 0x1A};
 
-    /// Without codebooks: what the first readers read.
-    static final int VERSION = 1;
+    /// What the first readers read: without codebooks.
+    static final int FIRST = 1;
 
-    static final int VERSION_WITH_CODEBOOKS = 2;
+    /// The last version whose marks are not packed, and without copies.
+    static final int WITH_CODEBOOKS = 2;
+
+    static final int VERSION = 3;
     static final int BLOCK = 'B';
     static final int CODEBOOK = 'C';
     static final int END = 'Z';
 
-    /// Bytes of a block's record before its marks.
-    static final int BLOCK_HEAD = 13;
+    /// Bytes of a block's record before its marks and their lengths.
+    static final int BLOCK_HEAD = 9;
 
     static final int END_BYTES = 24;
 
@@ -34,7 +37,7 @@ final class SigmaFileWriter {
     SigmaFileWriter(OutputStream out, List<Learnt> codebooks) throws IOException {
         this.out = new DataOutputStream(out);
         this.out.write(MAGIC);
-        this.out.writeByte(codebooks.isEmpty() ? VERSION : VERSION_WITH_CODEBOOKS);
+        this.out.writeByte(VERSION);
         written = MAGIC.length + 1;
         for (var codebook : codebooks) {
             write(CODEBOOK, codebook.record());
@@ -46,10 +49,10 @@ final class SigmaFileWriter {
     }
 
     private void write(int type, Block block) throws IOException {
-        byte[] marks = Marks.toBytes(block.marks());
+        byte[] marks = PackedMarks.toBytes(block.marks());
         var head = ByteBuffer.allocate(BLOCK_HEAD);
         head.putInt(block.codec()).put((byte) block.formatVersion());
-        head.putInt(block.plainBytes()).putInt(marks.length);
+        head.putInt(block.plainBytes());
         record(type, head.array(), marks, block.encoded());
     }
 

@@ -26,6 +26,12 @@ final class Statistics {
         var way = Recognised.codec(block) + ": " + Recognised.in(block);
         ways.computeIfAbsent(way, _ -> new Totals()).add(block, encodeNanos, readNanos);
         shares.block(type, block, readNanos);
+        for (var mark : block.marks()) {
+            if (mark instanceof Mark.Copy copy) {
+                types.computeIfAbsent(type, _ -> new Totals()).addCopied(copy.length());
+                ways.computeIfAbsent(Recognised.COPIES, _ -> new Totals()).addCopied(copy.length());
+            }
+        }
     }
 
     /// One that goes into the file.

@@ -15,7 +15,7 @@ enum Tier {
     /// As fast as files come in.
     INGEST(4 << 20, new ZstdCodec(3), false),
     /// Meaning, then zstd: as small as reads at the speed of disks allow.
-    TIGHT(4 << 20, new SigmaCodec(19), true),
+    TIGHT(16 << 20, new SigmaCodec(19), true),
     /// A context mixer: smallest, and slow to read.
     DENSE(1 << 20, new DenseCodec(), true);
 
@@ -77,6 +77,11 @@ enum Tier {
 
     /// The codec that uses codebooks.
     static Codec codebooks() {
+        return INGEST.codec;
+    }
+
+    /// The codec that packs marks.
+    static Codec marks() {
         return INGEST.codec;
     }
 

@@ -26,6 +26,11 @@ final class Totals {
         plainByCodec.merge(Recognised.codec(block), (long) block.plainBytes(), Long::sum);
     }
 
+    void addCopied(int bytes) {
+        plain += bytes;
+        plainByCodec.merge(Recognised.COPIES, (long) bytes, Long::sum);
+    }
+
     void add(Totals other) {
         files += other.files;
         plain += other.plain;

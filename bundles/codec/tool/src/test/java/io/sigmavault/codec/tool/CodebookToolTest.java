@@ -50,7 +50,8 @@ class CodebookToolTest {
             var with = scratch.resolve("with" + tier + ".sigma");
             cli.run("compress", tier, "--codebook", book, others, "-o", with);
             byte[] file = Files.readAllBytes(with);
-            assertThat(file[SigmaFileWriter.MAGIC.length]).isEqualTo((byte) 2);
+            assertThat(file[SigmaFileWriter.MAGIC.length])
+                    .isEqualTo((byte) SigmaFileWriter.VERSION);
             int inside = Learnt.of("", Codebook.of(Files.readAllBytes(book))).stored();
             cli.run("compress", tier, others, "-o", "-");
             assertThat(file.length - inside).isLessThan(cli.output().length * 2 / 3);
@@ -83,7 +84,7 @@ class CodebookToolTest {
         assertThat(learnt).hasSize(1);
         assertThat(learnt.getFirst().type()).isEqualTo("note");
         var canary = learning.canary(many.files(), many.bytes(), learnt.getFirst());
-        assertThat(canary.plain()).isEqualTo(Tier.INGEST.blockBytes());
+        assertThat(canary.plain()).isEqualTo(4 << 20);
         assertThat(canary.with()).isLessThan(canary.without());
         assertThat(learning.worthwhile(Found.at(scratch.resolve("notes")))).as("few").isEmpty();
         var alike = Found.at(Vocabulary.files(scratch.resolve("alike"), 0, 1_800, 75, 2));
@@ -201,7 +202,7 @@ class CodebookToolTest {
         int end = file.length - SigmaFileWriter.RECORD_BYTES - SigmaFileWriter.END_BYTES;
         var bytes = new ByteArrayOutputStream();
         bytes.write(SigmaFileWriter.MAGIC);
-        bytes.write(SigmaFileWriter.VERSION_WITH_CODEBOOKS);
+        bytes.write(SigmaFileWriter.VERSION);
         bytes.write(file, head + learnt.stored(), end - head - learnt.stored());
         bytes.write(file, head, learnt.stored());
         bytes.write(file, end, file.length - end);

@@ -100,7 +100,7 @@ class HostileFileTest {
     @Test
     void whatIsNewerIsSaidToBeNewer() throws IOException {
         byte[] newer = sigma();
-        newer[SigmaFileWriter.MAGIC.length] = 3;
+        newer[SigmaFileWriter.MAGIC.length] = SigmaFileWriter.VERSION + 1;
         assertThat(unpack(newer)).isEqualTo(69);
         assertThat(unpack(records(record('B', block(4_711, 1, 1, new byte[0], "x")))))
                 .isEqualTo(69);
@@ -145,7 +145,7 @@ class HostileFileTest {
         }
     }
 
-    /// A file made by hand after docs/format/sigma-file.md: it is read for ever, and written the same.
+    /// A file made by hand after docs/format/sigma-file.md: it is read for ever.
     @Test
     void theFirstFileIsRead() throws IOException {
         var hex =
@@ -158,9 +158,6 @@ class HostileFileTest {
         byte[] sigma = HexFormat.of().parseHex(hex);
         assertThat(unpack(sigma)).isZero();
         assertThat(scratch.resolve("back/a")).hasContent("hello");
-        var end = new Mark.End(5, hash("hello"));
-        assertThat(file(List.of(new Mark.Begin(0, "a", 0644, TIME), end), "hello"))
-                .isEqualTo(sigma);
     }
 
     private static byte[] hash(String content) {
@@ -185,7 +182,7 @@ class HostileFileTest {
 
     private static byte[] block(int codec, int version, int plain, byte[] marks, String encoded) {
         byte[] bytes = encoded.getBytes(UTF_8);
-        return ByteBuffer.allocate(SigmaFileWriter.BLOCK_HEAD + marks.length + bytes.length)
+        return ByteBuffer.allocate(13 + marks.length + bytes.length)
                 .putInt(codec)
                 .put((byte) version)
                 .putInt(plain)
@@ -206,7 +203,7 @@ class HostileFileTest {
     private static byte[] records(byte[] records) throws IOException {
         var bytes = new ByteArrayOutputStream();
         bytes.write(SigmaFileWriter.MAGIC);
-        bytes.write(SigmaFileWriter.VERSION);
+        bytes.write(SigmaFileWriter.FIRST);
         bytes.write(records);
         return bytes.toByteArray();
     }

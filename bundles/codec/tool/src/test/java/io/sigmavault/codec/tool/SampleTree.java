@@ -38,6 +38,7 @@ final class SampleTree {
         Files.write(folder.resolve("noise.bin"), noise(random, 9_000));
         Files.write(folder.resolve("page.zip"), zip(random));
         Files.write(folder.resolve("numbers.raw"), numbers());
+        Files.copy(folder.resolve("numbers.raw"), top.resolve("again.raw"));
         ImageIO.write(picture(), "gif", folder.resolve("picture.gif").toFile());
         ImageIO.write(picture(), "png", folder.resolve("picture.png").toFile());
         text(top.resolve("service.log"), 700, i -> log(random, i));

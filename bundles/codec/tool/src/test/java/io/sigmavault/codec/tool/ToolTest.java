@@ -125,7 +125,7 @@ class ToolTest {
     @Test
     void aFileLargerThanABlockComesBackThroughPipes() {
         byte[] content = lines(200_000);
-        assertThat(content.length).isGreaterThan(2 * Tier.TIGHT.blockBytes());
+        assertThat(content.length).isGreaterThan(2 * Tier.INGEST.blockBytes());
         assertThat(cli.with(content).run("compress", "--ingest", "-", "-o", "-")).isZero();
         byte[] sigma = cli.output();
         assertThat(sigma.length).isLessThan(content.length / 5);
