@@ -5,6 +5,7 @@ import datetime
 from columns import DAYS, EPOCH, MONTHS, rows, text
 from database import database
 from field import Bytes, check
+from lines import lines
 from prose import prose
 from streams import Streams, numbers, unframed
 
@@ -12,7 +13,7 @@ from streams import Streams, numbers, unframed
 def decode(block, size):
     data = Bytes(block)
     version, kind = data.byte(), data.byte()
-    check(1 <= version <= 4, f"a sigma block of version {version}")
+    check(1 <= version <= 5, f"a sigma block of version {version}")
     if kind == 0:
         plain = data.rest()
     elif kind == 1:
@@ -20,7 +21,7 @@ def decode(block, size):
     elif kind == 3:
         plain = distances(unframed(data.rest(), size))
     else:
-        read = {2: rows_block, 4: records, 5: program, 6: mail, 7: prose, 8: database}.get(kind)
+        read = {2: rows_block, 4: records, 5: program, 6: mail, 7: prose, 8: database, 9: lines}.get(kind)
         check(read, f"a sigma block of kind {kind}")
         streams = Streams(data, size, prose if version > 2 else None)
         plain = read(streams, size)

@@ -14,6 +14,12 @@ final class SigmaBars {
     /// MB a second that the tight tier is read with.
     static final double TIGHT_READ = 100;
 
+    /// MB a second that comes in at.
+    static final double INGEST_SPEED = 100;
+
+    /// Most of what a type may take as it comes in, of zstd -3.
+    private static final Map<String, Integer> INGEST = Map.of("log", 85, "ndjson", 85, "csv", 92);
+
     /// Most of what a type may take in the tight tier, of U.
     private static final Map<String, Integer> TIGHT =
             Map.ofEntries(
@@ -75,6 +81,11 @@ final class SigmaBars {
                     80);
 
     private SigmaBars() {}
+
+    /// 0 if the type has none.
+    static double ingest(String type) {
+        return INGEST.getOrDefault(type, 0) / 100.0;
+    }
 
     /// 0 if the type has none.
     static double tight(String type) {

@@ -5,6 +5,7 @@ import static io.sigmavault.codec.EncodeOptions.DEFAULT_LEVEL;
 import io.sigmavault.codec.dense.DenseCodec;
 import io.sigmavault.codec.recontainer.RecontainerCodec;
 import io.sigmavault.codec.sigma.SigmaCodec;
+import io.sigmavault.codec.zstd.ZstdCodec;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -28,6 +29,9 @@ final class SigmaBench {
 
     /// Our blocks, the largest that our codecs take.
     private static final int BLOCK = 1 << 24;
+
+    /// The engine's frames of data that is coming in.
+    private static final int FRAME = 1 << 20;
 
     private static final int ROUNDS = 5;
 
@@ -105,8 +109,11 @@ final class SigmaBench {
                         ROUNDS,
                         Integer.MAX_VALUE,
                         SigmaCoder.zstd(LEVEL, LONG)));
-        coders.add(new SigmaCoder("ingest: zstd 3", ROUNDS, BLOCK, SigmaCoder.zstd(3, 0)));
         var sigma = new SigmaCodec(LEVEL);
+        var quick = SigmaCoder.codec(new ZstdCodec(3), 3);
+        coders.add(new SigmaCoder(SigmaType.QUICK, ROUNDS, FRAME, quick));
+        coders.add(
+                new SigmaCoder(SigmaType.INGEST, ROUNDS, FRAME, SigmaCoder.first(sigma, 0, quick)));
         var mixer = new DenseCodec();
         var opened = new RecontainerCodec(LEVEL, sigma, mixer);
         var tight = SigmaCoder.codec(sigma, LEVEL);

@@ -138,6 +138,33 @@ record SigmaCoder(String name, int rounds, int blockBytes, Way way) {
         };
     }
 
+    /// A codec that may refuse a block, which then goes another way; which one is a byte in front.
+    static Way first(Codec codec, int level, Way other) {
+        var options = new EncodeOptions(level, "application/octet-stream", List.of());
+        var mine = codec(codec, level);
+        return new Way() {
+            @Override
+            public byte[] encode(byte[] plain) throws Exception {
+                var target = ByteBuffer.allocate(Math.max(1, plain.length)).put((byte) 1);
+                try (var encoder = codec.encoder(options)) {
+                    if (encoder.encode(ByteBuffer.wrap(plain), target)) {
+                        return Arrays.copyOf(target.array(), target.position());
+                    }
+                }
+                byte[] rest = other.encode(plain);
+                byte[] named = new byte[rest.length + 1];
+                System.arraycopy(rest, 0, named, 1, rest.length);
+                return named;
+            }
+
+            @Override
+            public byte[] decode(byte[] encoded, int plainBytes) throws Exception {
+                byte[] rest = Arrays.copyOfRange(encoded, 1, encoded.length);
+                return (encoded[0] == 1 ? mine : other).decode(rest, plainBytes);
+            }
+        };
+    }
+
     /// The smaller of two; which one is a byte in front, as a frame names its codec.
     static Way smaller(Way first, Way second) {
         return new Way() {

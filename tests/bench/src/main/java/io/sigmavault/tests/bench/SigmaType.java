@@ -16,6 +16,10 @@ import java.util.stream.Collectors;
 record SigmaType(
         String name, long plain, SigmaCoder.Measured u, Map<String, SigmaCoder.Measured> coders) {
 
+    /// zstd at the level of ingest, in the same blocks as that.
+    static final String QUICK = "zstd -3";
+
+    static final String INGEST = "ingest";
     static final String TIGHT = "tight";
     static final String DENSE = "dense";
 
@@ -61,6 +65,8 @@ record SigmaType(
     /// What misses a bar in bytes, in words; empty if nothing does.
     List<String> missed() {
         var missed = new ArrayList<String>();
+        double ingest = (double) of(INGEST).bytes() / of(QUICK).bytes();
+        check(missed, INGEST + " of zstd -3", ingest, SigmaBars.ingest(name));
         check(missed, TIGHT + " of U", ofU(TIGHT), SigmaBars.tight(name));
         if (coders.containsKey(DENSE)) {
             check(missed, DENSE + " of U", ofU(DENSE), SigmaBars.dense(name));
@@ -82,6 +88,9 @@ record SigmaType(
     List<String> slow() {
         var slow = new ArrayList<String>();
         var tight = of(TIGHT);
+        if (SigmaBars.ingest(name) > 0) {
+            below(slow, "ingest, MB/s", of(INGEST).encode(), SigmaBars.INGEST_SPEED);
+        }
         below(
                 slow,
                 "tight, × zstd -19's speed",

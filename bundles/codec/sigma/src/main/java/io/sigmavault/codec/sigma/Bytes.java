@@ -34,7 +34,8 @@ final class Bytes {
         varint(value << 1 ^ value >> 63);
     }
 
-    private void room(int more) {
+    /// Makes room for as many bytes more.
+    void room(int more) {
         if (bytes.length - size < more) {
             bytes = Arrays.copyOf(bytes, Math.max(2 * bytes.length, size + more));
         }

@@ -3,7 +3,7 @@ package io.sigmavault.codec.sigma;
 /// How a block begins: its format's version, then what it is made of.
 final class Frame {
 
-    static final int VERSION = 4;
+    static final int VERSION = 5;
 
     /// The first version whose streams may be texts.
     static final int TEXTS = 3;
@@ -34,6 +34,9 @@ final class Frame {
 
     /// Pages of SQLite's; from version 4 on.
     static final int DATABASE = 8;
+
+    /// Lines; from version 5 on.
+    static final int LINES = 9;
 
     static final int HEADER = 2;
 

@@ -7,6 +7,7 @@ import io.sigmavault.codec.EncodeOptions;
 import io.sigmavault.codec.Encoder;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Deactivate;
 import org.osgi.service.metatype.annotations.AttributeDefinition;
 import org.osgi.service.metatype.annotations.Designate;
 import org.osgi.service.metatype.annotations.ObjectClassDefinition;
@@ -21,7 +22,9 @@ import org.osgi.service.metatype.annotations.ObjectClassDefinition;
 @Designate(ocd = SigmaCodec.Config.class)
 public final class SigmaCodec implements Codec {
 
-    private static final int FASTEST = 1;
+    /// What comes in is stored with: [LineEncoder].
+    private static final int FASTEST = 0;
+
     private static final int SMALLEST = 19;
     private static final int MOST_BYTES = 1 << 24;
 
@@ -43,8 +46,9 @@ public final class SigmaCodec implements Codec {
     @interface Config {
         @AttributeDefinition(
                 name = "Default level",
-                description = "Level of zstd behind the columns, 1 to 19",
-                min = "1",
+                description =
+                        "Level of zstd behind the columns, 1 to 19; 0: lines only, as fast as data comes in",
+                min = "0",
                 max = "19")
         int level() default SMALLEST;
 
@@ -56,6 +60,11 @@ public final class SigmaCodec implements Codec {
     }
 
     private final CodecInfo info;
+    private final Spares<LineEncoder.Tools> spares =
+            new Spares<>(
+                    Runtime.getRuntime().availableProcessors(),
+                    LineEncoder.Tools::new,
+                    LineEncoder.Tools::close);
 
     @Activate
     public SigmaCodec(Config config) {
@@ -65,7 +74,7 @@ public final class SigmaCodec implements Codec {
     /// Without Declarative Services.
     public SigmaCodec(int level) {
         info =
-                CodecInfo.describe("sigma", "1.3.0")
+                CodecInfo.describe("sigma", "1.4.0")
                         .format(Frame.VERSION)
                         .goodAt(
                                 "application/json",
@@ -83,6 +92,12 @@ public final class SigmaCodec implements Codec {
                         .build();
     }
 
+    /// Frees what is kept for reuse; what is in use is freed when it comes back.
+    @Deactivate
+    public void deactivate() {
+        spares.close();
+    }
+
     @Override
     public CodecInfo info() {
         return info;
@@ -90,7 +105,8 @@ public final class SigmaCodec implements Codec {
 
     @Override
     public Encoder encoder(EncodeOptions options) {
-        return new SigmaEncoder(options.levelFor(info));
+        int level = options.levelFor(info);
+        return level == FASTEST ? new LineEncoder(spares) : new SigmaEncoder(level);
     }
 
     @Override

@@ -42,6 +42,7 @@ final class SigmaDecoder implements Decoder {
             case Frame.MAIL -> parts(Mail::read, in, zstd, target, from, to);
             case Frame.TEXT -> parts(Prose::read, in, zstd, target, from, to);
             case Frame.DATABASE -> parts(Database::read, in, zstd, target, from, to);
+            case Frame.LINES -> parts(LineReader::read, in, zstd, target, from, to);
             default -> throw new CorruptBlockException("sigma block of kind " + kind);
         }
     }

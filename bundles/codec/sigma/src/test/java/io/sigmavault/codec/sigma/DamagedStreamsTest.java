@@ -27,10 +27,11 @@ class DamagedStreamsTest {
                 "program",
                 "mail",
                 "text",
-                "database"
+                "database",
+                "lines"
             })
     void streamsThatLieNeverEscapeTheTarget(String name) {
-        byte[] text = Texts.of(name);
+        byte[] text = Texts.of(kind(name) == Frame.LINES ? "log" : name);
         var random = new Random(7);
         int refused = 0;
         try (var zstd = new Zstd()) {
@@ -77,6 +78,12 @@ class DamagedStreamsTest {
             Prose.write(text, 0, text.length, out);
             return streams;
         }
+        if (kind(name) == Frame.LINES) {
+            var rows = new LineRows();
+            rows.begin(text, text.length);
+            assertThat(new LogLines().parse(text, 0, text.length, rows)).isTrue();
+            return rows.streams();
+        }
         if (kind(name) == Frame.MAIL) {
             Mail.write(text, 0, text.length, out);
             return streams;
@@ -95,6 +102,7 @@ class DamagedStreamsTest {
             case "mail" -> Frame.MAIL;
             case "text" -> Frame.TEXT;
             case "database" -> Frame.DATABASE;
+            case "lines" -> Frame.LINES;
             default -> Frame.ROWS;
         };
     }

@@ -33,7 +33,12 @@ final class Packer implements AutoCloseable {
             return best;
         }
         for (var attempt : attempts) {
-            best = smaller(best, attempt.codec(), attempt.encoder(), bytes);
+            var tried = smaller(best, attempt.codec(), attempt.encoder(), bytes);
+            boolean taken = tried != best;
+            best = tried;
+            if (taken && tier.takesFirst()) {
+                break;
+            }
         }
         if (containers) {
             try (var opening = Tier.CONTAINERS.encoder(tier.opening())) {

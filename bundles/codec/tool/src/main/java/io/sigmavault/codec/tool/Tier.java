@@ -24,6 +24,8 @@ enum Tier {
 
     private static final Codec STORE = new StoreCodec();
 
+    private static final Codec LINES = new SigmaCodec(0);
+
     private final int blockBytes;
     private final Codec codec;
     private final boolean containers;
@@ -45,7 +47,16 @@ enum Tier {
 
     /// What a block is tried with: the mixer is larger than columns where those say all, as of databases.
     List<Codec> tried() {
-        return this == DENSE ? List.of(codec, TIGHT.codec) : List.of(codec);
+        return switch (this) {
+            case INGEST -> List.of(LINES, codec);
+            case TIGHT -> List.of(codec);
+            case DENSE -> List.of(codec, TIGHT.codec);
+        };
+    }
+
+    /// Whether the first codec that takes a block has it: what takes lines doesn't where zstd is smaller.
+    boolean takesFirst() {
+        return this == INGEST;
     }
 
     /// How the opened containers of this tier are encoded.

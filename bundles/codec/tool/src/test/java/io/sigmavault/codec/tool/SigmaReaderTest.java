@@ -98,7 +98,10 @@ class SigmaReaderTest {
         "records, 4803",
         "code, 14400",
         "program, 17059",
-        "mail, 47716"
+        "mail, 47716",
+        "lines-log, 42590",
+        "lines-csv, 21261",
+        "lines-ndjson, 33629"
     })
     void vectorsOfSigma(String name, int size) throws Exception {
         vector(
