@@ -39,6 +39,7 @@ public final class AuditChain implements AuditLog {
     private static final long MOST_READ_BYTES = 16 << 20;
 
     private final ChainedLog log;
+    private final AuditTree tree;
     private final Clock clock;
     private final GroupCommit<List<NewEntry>, List<AuditEntry>> commit;
 
@@ -49,6 +50,7 @@ public final class AuditChain implements AuditLog {
 
     AuditChain(Path folder, Clock clock) throws IOException {
         this.log = ChainedLog.open(folder, KIND, RESERVE_BYTES);
+        this.tree = treeOf(folder);
         this.clock = clock;
         this.commit = new GroupCommit<>(this::store);
         if (log.cutBytes() > 0) {
@@ -57,6 +59,19 @@ public final class AuditChain implements AuditLog {
                             + " crash",
                     log.cutBytes());
         }
+    }
+
+    private AuditTree treeOf(Path folder) throws IOException {
+        try {
+            return new AuditTree(folder, log);
+        } catch (IOException | RuntimeException e) {
+            log.close();
+            throw e;
+        }
+    }
+
+    AuditTree tree() {
+        return tree;
     }
 
     @Deactivate
@@ -101,6 +116,7 @@ public final class AuditChain implements AuditLog {
         }
         try {
             var records = units.isEmpty() ? List.<LogRecord>of() : log.append(units);
+            tree.add(records);
             int at = 0;
             for (var request : accepted) {
                 int count = request.question().size();
@@ -167,7 +183,10 @@ public final class AuditChain implements AuditLog {
             throws SigmaVaultException, InterruptedException {
         try {
             ChainedLog.Verified verified = log.verify(watcher);
-            return new Verification(verified.records(), true, verified.lastHashHex());
+            String trouble = tree.trouble();
+            return trouble == null
+                    ? new Verification(verified.records(), true, verified.lastHashHex())
+                    : new Verification(verified.records(), false, trouble);
         } catch (DamagedLogException e) {
             return new Verification(e.goodRecords(), false, String.valueOf(e.getMessage()));
         } catch (IOException e) {

@@ -2,6 +2,7 @@ package io.sigmavault.rest.access;
 
 import io.sigmavault.access.Access;
 import io.sigmavault.audit.AuditLog;
+import io.sigmavault.audit.AuditProofs;
 import io.sigmavault.core.task.Tasks;
 import io.sigmavault.rest.lib.Gate;
 import io.sigmavault.rest.lib.Slot;
@@ -26,22 +27,33 @@ public final class AccessArea {
 
     private final Slot<Access> access = new Slot<>("the access service");
     private final Slot<AuditLog> audit = new Slot<>("the audit log");
+    private final Slot<AuditProofs> proofs = new Slot<>("proofs of the audit log");
     private final Slot<Tasks> tasks = new Slot<>("the task service");
     private final Area area;
 
     @Activate
     public AccessArea(BundleContext context) {
-        area = Area.open(context, "sigmavault-access", PARTS, resources(access, audit, tasks));
+        area =
+                Area.open(
+                        context,
+                        "sigmavault-access",
+                        PARTS,
+                        resources(access, audit, proofs, tasks));
     }
 
-    static List<Object> resources(Slot<Access> access, Slot<AuditLog> audit, Slot<Tasks> tasks) {
+    static List<Object> resources(
+            Slot<Access> access,
+            Slot<AuditLog> audit,
+            Slot<AuditProofs> proofs,
+            Slot<Tasks> tasks) {
         return List.of(
                 new SetupResource(access),
                 new SessionResource(access),
                 new TokensResource(access),
                 new SshKeysResource(access),
                 new ScopesResource(access),
-                new AuditResource(new Gate(access), audit, tasks));
+                new AuditResource(new Gate(access), audit, tasks),
+                new AuditProofsResource(new Gate(access), proofs));
     }
 
     @Reference(
@@ -72,6 +84,18 @@ public final class AccessArea {
             cardinality = ReferenceCardinality.MULTIPLE,
             policy = ReferencePolicy.DYNAMIC,
             policyOption = ReferencePolicyOption.GREEDY)
+    void bindProofs(AuditProofs service, Map<String, ?> properties) {
+        proofs.bind(service, properties);
+    }
+
+    void unbindProofs(AuditProofs service) {
+        proofs.unbind(service);
+    }
+
+    @Reference(
+            cardinality = ReferenceCardinality.MULTIPLE,
+            policy = ReferencePolicy.DYNAMIC,
+            policyOption = ReferencePolicyOption.GREEDY)
     void bindTasks(Tasks service, Map<String, ?> properties) {
         tasks.bind(service, properties);
     }
@@ -85,6 +109,7 @@ public final class AccessArea {
         area.close();
         access.close();
         audit.close();
+        proofs.close();
         tasks.close();
     }
 }

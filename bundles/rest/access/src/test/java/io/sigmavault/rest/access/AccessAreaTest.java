@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.sigmavault.audit.AuditEntry;
 import io.sigmavault.audit.AuditLog;
+import io.sigmavault.audit.AuditProofs;
 import io.sigmavault.audit.NewEntry;
 import io.sigmavault.core.Actor;
 import io.sigmavault.core.task.Task;
@@ -31,10 +32,12 @@ import org.junit.jupiter.api.Test;
 class AccessAreaTest {
 
     private final FakeAccess access = new FakeAccess();
+    private final Slot<AuditProofs> proofs =
+            new Slot<>("proofs of the audit log", Duration.ofMillis(1));
     private final Slot<AuditLog> audit = new Slot<>("the audit log", Duration.ofMillis(1));
     private final Slot<Tasks> tasks = new Slot<>("the task service", Duration.ofMillis(1));
     private final List<Object> resources =
-            AccessArea.resources(FakeAccess.slot(access), audit, tasks);
+            AccessArea.resources(FakeAccess.slot(access), audit, proofs, tasks);
 
     @SuppressWarnings("NullAway.Init")
     private RestServer server;
@@ -42,6 +45,7 @@ class AccessAreaTest {
     @BeforeEach
     void start() {
         audit.bind(new TenEntries(), Map.of());
+        proofs.bind(new TenProofs(), Map.of());
         server = RestServer.of(resources);
     }
 
@@ -166,6 +170,23 @@ class AccessAreaTest {
     }
 
     @Test
+    void proofsAreGivenAsTlogTilesAndAsJson() throws Exception {
+        var checkpoint = get("/audit/checkpoint");
+        assertThat(checkpoint.body()).isEqualTo("a signed note\n");
+        assertThat(checkpoint.headers().firstValue("Content-Type"))
+                .hasValue("text/plain;charset=utf-8");
+        assertThat(get("/audit/keys").body()).isEqualTo("first\nsecond\n");
+        assertThat(get("/audit/tile/0/x001/002.p/3").body()).isEqualTo("0/x001/002.p/3");
+        assertThat(get("/audit/entries/7/proof?size=10").body())
+                .isEqualTo(
+                        "{\"position\":7,\"size\":10,\"leaf\":\"bGVhZg==\",\"hashes\":[\"aGFzaA==\"]}");
+        assertThat(get("/audit/consistency?from=3&to=10").body())
+                .isEqualTo("{\"from\":3,\"to\":10,\"hashes\":[\"aGFzaA==\"]}");
+        assertThat(get("/audit/consistency?from=x&to=10").statusCode()).isEqualTo(400);
+        assertThat(get("/audit/entries/x/proof?size=10").statusCode()).isEqualTo(400);
+    }
+
+    @Test
     void auditIsReadInParts() throws Exception {
         var first = json(get("/audit?limit=4"));
         assertThat(first.get("entries")).hasSize(4);
@@ -252,7 +273,7 @@ class AccessAreaTest {
 
     @Test
     void nobodyGetsNothing() {
-        for (var path : List.of("/session", "/tokens", "/scopes", "/audit")) {
+        for (var path : List.of("/session", "/tokens", "/scopes", "/audit", "/audit/checkpoint")) {
             assertThat(server.send(server.request(path).header("X-Nobody", "1")).statusCode())
                     .as(path)
                     .isEqualTo(401);

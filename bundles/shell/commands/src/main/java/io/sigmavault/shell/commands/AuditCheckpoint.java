@@ -1,0 +1,29 @@
+package io.sigmavault.shell.commands;
+
+import io.sigmavault.audit.AuditProofs;
+import org.apache.karaf.shell.api.action.Command;
+import org.apache.karaf.shell.api.action.Option;
+import org.apache.karaf.shell.api.action.lifecycle.Service;
+
+@Service
+@Command(
+        scope = "audit",
+        name = "checkpoint",
+        description =
+                "Prints the newest signed checkpoint of the audit log, to be kept elsewhere: it shows later"
+                        + " whether entries were changed or cut off.")
+public final class AuditCheckpoint extends ConsoleCommand {
+
+    @Option(name = "--keys", description = "The keys that checkpoints are signed with instead")
+    private boolean keys;
+
+    @Override
+    void run() throws Exception {
+        allow("audit:log:read", "audit");
+        if (keys) {
+            with(AuditProofs.class, AuditProofs::keys).forEach(out()::println);
+        } else {
+            out().print(with(AuditProofs.class, AuditProofs::checkpoint));
+        }
+    }
+}
