@@ -18,6 +18,7 @@ import {
   state,
   str,
 } from '@sigmavault/ui';
+import './codebooks.js';
 import './dense.js';
 import './reseal.js';
 import { readCompression, readVaults } from './requests.js';
@@ -105,7 +106,7 @@ export class CompressionPage extends LitElement {
           ${msg('No vault is open.')} <a href="/files">${msg('Open one under Files')}</a>
         </p>`
       : html`${this.renderSaved()}<sv-reseal .vault=${this.vault}></sv-reseal
-          ><sv-dense .vault=${this.vault}></sv-dense>`;
+          ><sv-codebooks .vault=${this.vault}></sv-codebooks><sv-dense .vault=${this.vault}></sv-dense>`;
   }
 
   private renderSpinner(text: string) {

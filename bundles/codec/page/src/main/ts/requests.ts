@@ -1,7 +1,18 @@
 import { finished, request } from '@sigmavault/ui';
-import type { Compression, Estimate, Forecast, Outcome, Task, Tiers, Waiting } from './types.js';
+import type {
+  Codebook,
+  Compression,
+  Estimate,
+  Forecast,
+  Outcome,
+  Purged,
+  Task,
+  Tiers,
+  Waiting,
+} from './types.js';
 
 const RESEAL = 'vault-reseal';
+const PURGE = 'vault-codebook-purge';
 
 const of = (vault: string, what: string): string => `/vaults/${encodeURIComponent(vault)}/${what}`;
 
@@ -28,12 +39,29 @@ export async function readCompression(vault: string, signal: AbortSignal): Promi
 
 export const readWaiting = (vault: string): Promise<Waiting> => request('GET', of(vault, 'reseal'));
 
-/** Re-sealings of a vault that the server remembers, the latest first. */
-export async function readResealings(vault: string): Promise<readonly Task<Outcome>[]> {
-  const { tasks } = await request<{ tasks: Task<Outcome>[] }>('GET', '/tasks');
+export const isRunning = ({ state }: Task<unknown>): boolean => state === 'RUNNING' || state === 'WAITING';
+
+/** Tasks of a vault that the server remembers, the latest first. */
+async function readTasks<R>(wanted: string, vault: string): Promise<readonly Task<R>[]> {
+  const { tasks } = await request<{ tasks: Task<R>[] }>('GET', '/tasks');
   return tasks
-    .filter(({ kind, title }) => kind === RESEAL && title.endsWith(` vault ${vault}`))
+    .filter(({ kind, title }) => kind === wanted && title.endsWith(` vault ${vault}`))
     .sort((a, b) => b.created.localeCompare(a.created));
+}
+
+export const readResealings = (vault: string): Promise<readonly Task<Outcome>[]> => readTasks(RESEAL, vault);
+
+export const readPurges = (vault: string): Promise<readonly Task<Purged>[]> => readTasks(PURGE, vault);
+
+/** The oldest first. */
+export async function readCodebooks(vault: string): Promise<readonly Codebook[]> {
+  const { codebooks } = await request<{ codebooks: Codebook[] }>('GET', of(vault, 'codebooks'));
+  return codebooks;
+}
+
+/** @param id of one; without it all go */
+export async function purgeCodebooks(vault: string, id?: string): Promise<void> {
+  await request('POST', of(vault, 'codebooks/purge'), { body: id === undefined ? {} : { id } });
 }
 
 export async function startResealing(vault: string): Promise<void> {

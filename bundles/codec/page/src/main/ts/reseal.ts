@@ -1,7 +1,6 @@
 import {
   Part,
   Subscription,
-  css,
   customElement,
   formatBytes,
   formatDuration,
@@ -16,9 +15,9 @@ import {
   str,
   type PropertyValues,
 } from '@sigmavault/ui';
-import { cancelTask, estimate, readResealings, readWaiting, startResealing } from './requests.js';
+import { cancelTask, estimate, isRunning, readResealings, readWaiting, startResealing } from './requests.js';
 import { bytesPerSecond } from './sums.js';
-import { renderSums, tableStyles } from './tables.js';
+import { progressStyles, renderSums, tableStyles } from './tables.js';
 import type { Estimate, Outcome, Task, Waiting } from './types.js';
 import { typeName } from './words.js';
 
@@ -32,8 +31,6 @@ const LOOK_MS = 1000;
 /** Past ones that are shown. */
 const SHOWN = 10;
 
-const isRunning = ({ state }: Task<Outcome>): boolean => state === 'RUNNING' || state === 'WAITING';
-
 /** Re-sealing of one vault: what waits, what it would give, how far it is, and what it gave. */
 @customElement('sv-reseal')
 export class Reseal extends Part<Known> {
@@ -42,16 +39,7 @@ export class Reseal extends Part<Known> {
   @state() private asking = false;
   private look?: ReturnType<typeof setTimeout>;
 
-  static override styles = [
-    partStyles,
-    tableStyles,
-    css`
-      progress {
-        width: 100%;
-        accent-color: var(--sv-brand);
-      }
-    `,
-  ];
+  static override styles = [partStyles, tableStyles, progressStyles];
 
   constructor() {
     super();

@@ -40,6 +40,14 @@ export const tableStyles = css`
   }
 `;
 
+/** A bar as wide as there is room. */
+export const progressStyles = css`
+  progress {
+    width: 100%;
+    accent-color: var(--sv-brand);
+  }
+`;
+
 /** Content as a pale bar, what it takes on the disk as a full one within it. */
 function renderBar({ plainBytes, storedBytes }: Omit<Sum, 'name'>, most: number) {
   const width = (bytes: number) => (100 * bytes) / Math.max(most, 1);

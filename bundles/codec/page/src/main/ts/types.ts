@@ -77,6 +77,35 @@ export interface Outcome {
   readonly cut?: boolean;
 }
 
+/** What re-sealing learnt of like files; sizes in bytes. */
+export interface Codebook {
+  readonly id: string;
+  readonly codec: string;
+  readonly version: number;
+  readonly made: string;
+  /** Missing if it is not known. */
+  readonly type?: FileType | null;
+  readonly kind: string;
+  /** 0 if it can't be read. */
+  readonly sizeBytes: number;
+  readonly storedBytes: number;
+  readonly frames: number;
+  readonly savedBytes: number;
+  readonly retired: boolean;
+}
+
+/** What a purge of codebooks did. */
+export interface Purged {
+  readonly codebooks: number;
+  readonly kept: number;
+  readonly packs: number;
+  readonly bytesBefore: number;
+  readonly bytesAfter: number;
+  readonly packsHurt: number;
+  /** The vault was locked before all was done. */
+  readonly cut?: boolean;
+}
+
 /** A task of the server. */
 export interface Task<R> {
   readonly id: string;

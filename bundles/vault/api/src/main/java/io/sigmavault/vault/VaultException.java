@@ -173,6 +173,14 @@ public final class VaultException extends SigmaVaultException {
                 Map.of("vault", vault));
     }
 
+    public static VaultException codebookUnknown(String vault, String id) {
+        return new VaultException(
+                "codebook-unknown",
+                404,
+                "vault " + vault + " has no codebook " + id,
+                Map.of("vault", vault, "codebook", id));
+    }
+
     public static VaultException busy(String vault, String why) {
         return new VaultException(
                 "vault-busy",

@@ -122,6 +122,10 @@ final class Engine implements AutoCloseable {
         BOOKED.addAndGet(BookedVault.resealByZstd(Inside.opened(vaults, VAULT), tiers));
     }
 
+    void purge() throws SigmaVaultException {
+        BookedVault.purge(Inside.opened(vaults, VAULT), tiers);
+    }
+
     /// Everything the vault holds, as a model; for the second slot what `opens` says.
     Model read(boolean second) throws SigmaVaultException {
         var kept = new TreeMap<String, TreeMap<String, byte[]>>();

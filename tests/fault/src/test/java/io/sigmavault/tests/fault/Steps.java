@@ -11,7 +11,7 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /// Random steps over all that is done to a vault: small files, streams, overwrites, renames, copies, snapshots and
-/// restoring from them, sweeps, re-sealing, locking, key slots, new epochs and sealing again.
+/// restoring from them, sweeps, re-sealing, purges of codebooks, locking, key slots, new epochs and sealing again.
 final class Steps {
 
     private static final int SMALL = 60_000;
@@ -34,7 +34,7 @@ final class Steps {
     }
 
     private @Nullable Step any(Model now) {
-        return switch (random.nextInt(20)) {
+        return switch (random.nextInt(21)) {
             case 0 -> stream(now);
             case 1, 2 -> snapshot(now);
             case 3 -> deleteSnapshot(now);
@@ -43,6 +43,7 @@ final class Steps {
             case 8 -> lock(now);
             case 9 -> keys(now);
             case 10, 11 -> new Step("re-seal", Engine::reseal, now);
+            case 12 -> new Step("purge codebooks", Engine::purge, now);
             default -> change(now);
         };
     }

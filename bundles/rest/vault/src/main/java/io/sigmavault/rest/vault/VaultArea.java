@@ -5,6 +5,7 @@ import io.sigmavault.core.task.Tasks;
 import io.sigmavault.rest.lib.Gate;
 import io.sigmavault.rest.lib.Slot;
 import io.sigmavault.rest.lib.area.Area;
+import io.sigmavault.vault.Codebooks;
 import io.sigmavault.vault.DenseTier;
 import io.sigmavault.vault.KeySlots;
 import io.sigmavault.vault.Resealing;
@@ -34,6 +35,7 @@ public final class VaultArea {
     private final Slot<Space> space = new Slot<>("the surveys of vaults");
     private final Slot<Resealing> resealing = new Slot<>("the re-sealing of vaults");
     private final Slot<DenseTier> dense = new Slot<>("the dense tier of vaults");
+    private final Slot<Codebooks> codebooks = new Slot<>("the codebooks of vaults");
     private final Slot<Tasks> tasks = new Slot<>("the task service");
     private final Slot<VaultPlaces> places = new Slot<>("the places of vaults");
     private final Slot<Snapshots> snapshots = new Slot<>("the snapshots of vaults");
@@ -45,7 +47,7 @@ public final class VaultArea {
         var resources =
                 resources(
                         access, vaults, locks, keySlots, places, snapshots, space, resealing, dense,
-                        tasks);
+                        codebooks, tasks);
         area = Area.open(context, "sigmavault-vault", List.of("vaults"), resources);
     }
 
@@ -59,6 +61,7 @@ public final class VaultArea {
             Slot<Space> space,
             Slot<Resealing> resealing,
             Slot<DenseTier> dense,
+            Slot<Codebooks> codebooks,
             Slot<Tasks> tasks) {
         var gate = new Gate(access);
         return List.of(
@@ -71,6 +74,7 @@ public final class VaultArea {
                 new FreedResource(gate, space),
                 new ResealResource(gate, resealing, tasks),
                 new TiersResource(gate, dense, tasks),
+                new CodebooksResource(gate, codebooks, tasks),
                 new CompressionResource(gate, vaults, space, tasks),
                 new FilesResource(gate, vaults, locks),
                 new SnapshotsResource(gate, snapshots),
@@ -177,6 +181,18 @@ public final class VaultArea {
             cardinality = ReferenceCardinality.MULTIPLE,
             policy = ReferencePolicy.DYNAMIC,
             policyOption = ReferencePolicyOption.GREEDY)
+    void bindCodebooks(Codebooks service, Map<String, ?> properties) {
+        codebooks.bind(service, properties);
+    }
+
+    void unbindCodebooks(Codebooks service) {
+        codebooks.unbind(service);
+    }
+
+    @Reference(
+            cardinality = ReferenceCardinality.MULTIPLE,
+            policy = ReferencePolicy.DYNAMIC,
+            policyOption = ReferencePolicyOption.GREEDY)
     void bindTasks(Tasks service, Map<String, ?> properties) {
         tasks.bind(service, properties);
     }
@@ -207,6 +223,7 @@ public final class VaultArea {
         space.close();
         resealing.close();
         dense.close();
+        codebooks.close();
         tasks.close();
         snapshots.close();
     }

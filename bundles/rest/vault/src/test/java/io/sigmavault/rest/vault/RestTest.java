@@ -11,6 +11,7 @@ import io.sigmavault.core.task.Tasks;
 import io.sigmavault.rest.lib.Slot;
 import io.sigmavault.rest.lib.testing.FakeAccess;
 import io.sigmavault.rest.lib.testing.RestServer;
+import io.sigmavault.vault.Codebooks;
 import io.sigmavault.vault.DenseTier;
 import io.sigmavault.vault.KeySlots;
 import io.sigmavault.vault.Resealing;
@@ -51,6 +52,7 @@ abstract class RestTest {
     final Slot<Resealing> resealings = new Slot<>("the re-sealing of vaults", Duration.ofMillis(1));
     final FakeDenseTier dense = new FakeDenseTier();
     final Slot<DenseTier> denses = new Slot<>("the dense tier of vaults", Duration.ofMillis(1));
+    final Slot<Codebooks> codebooks = new Slot<>("the codebooks of vaults", Duration.ofMillis(1));
     final Slot<Tasks> tasks = new Slot<>("the task service", Duration.ofMillis(1));
 
     @SuppressWarnings("NullAway.Init")
@@ -70,6 +72,7 @@ abstract class RestTest {
         spaces.bind(space, Map.of());
         resealings.bind(resealing, Map.of());
         denses.bind(dense, Map.of());
+        codebooks.bind(new FakeCodebooks(), Map.of());
         server = RestServer.of(resources());
     }
 
@@ -85,6 +88,7 @@ abstract class RestTest {
                 spaces,
                 resealings,
                 denses,
+                codebooks,
                 tasks);
     }
 

@@ -3,6 +3,7 @@ package io.sigmavault.vault.engine;
 import io.sigmavault.core.Actor;
 import io.sigmavault.core.SigmaVaultException;
 import io.sigmavault.core.platform.RemovalGuard;
+import io.sigmavault.vault.Codebooks;
 import io.sigmavault.vault.DenseTier;
 import io.sigmavault.vault.Entry;
 import io.sigmavault.vault.Resealing;
@@ -195,6 +196,15 @@ final class BothFormats implements Vaults, Snapshots, RemovalGuard, AutoCloseabl
 
     /// @throws SigmaVaultException codes `reseal-unsupported`, `vault-missing`
     DenseTier dense(String vault) throws SigmaVaultException {
+        checkDisk(vault);
+        if (versionZero.has(vault)) {
+            throw VaultException.resealUnsupported(vault);
+        }
+        return formatOne;
+    }
+
+    /// @throws SigmaVaultException codes `reseal-unsupported`, `vault-missing`
+    Codebooks codebooks(String vault) throws SigmaVaultException {
         checkDisk(vault);
         if (versionZero.has(vault)) {
             throw VaultException.resealUnsupported(vault);

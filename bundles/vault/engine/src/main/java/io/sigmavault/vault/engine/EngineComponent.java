@@ -8,6 +8,7 @@ import io.sigmavault.core.DataFolder;
 import io.sigmavault.core.SigmaVaultException;
 import io.sigmavault.core.platform.RemovalGuard;
 import io.sigmavault.crypto.Crypto;
+import io.sigmavault.vault.Codebooks;
 import io.sigmavault.vault.DenseTier;
 import io.sigmavault.vault.Entry;
 import io.sigmavault.vault.KeySlot;
@@ -57,6 +58,7 @@ import org.osgi.service.metatype.annotations.ObjectClassDefinition;
             Space.class,
             Resealing.class,
             DenseTier.class,
+            Codebooks.class,
             VaultPlaces.class,
             RemovalGuard.class
         },
@@ -69,6 +71,7 @@ public final class EngineComponent
                 Space,
                 Resealing,
                 DenseTier,
+                Codebooks,
                 VaultPlaces,
                 RemovalGuard {
 
@@ -425,6 +428,17 @@ public final class EngineComponent
     @Override
     public Waiting waiting(String vault) throws SigmaVaultException {
         return engine.resealing(vault).waiting(vault);
+    }
+
+    @Override
+    public List<Codebook> codebooks(String vault) throws SigmaVaultException {
+        return engine.codebooks(vault).codebooks(vault);
+    }
+
+    @Override
+    public Purged purge(String vault, @Nullable String id, Actor actor, Resealing.Progress progress)
+            throws SigmaVaultException, InterruptedException {
+        return engine.codebooks(vault).purge(vault, id, actor, progress);
     }
 
     @Override

@@ -11,6 +11,7 @@ import io.sigmavault.vault.Vaults;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Executors;
@@ -27,7 +28,8 @@ import org.osgi.service.metatype.annotations.ObjectClassDefinition;
 
 /// Starts re-sealing of unlocked vaults that nobody writes to for a while, once enough waits for it or, once a
 /// day, where there is a dense tier; one vault at a time, and the
-/// same one at most every six hours. One that was cut short, as its vault was locked, goes on a minute after it is open again.
+/// same one at most every six hours. One that was cut short, as its vault was locked, goes on a minute after it is open again; so does
+/// a purge of codebooks.
 @Component(
         service = {},
         immediate = true,
@@ -37,6 +39,10 @@ public final class IdleReseal {
 
     private static final Duration AGAIN = Duration.ofHours(6);
     private static final long LOOK_SECONDS = 60;
+
+    /// Of tasks that one vault has one at a time of.
+    private static final List<String> KINDS =
+            List.of(CodebookPurgeTask.KIND_OF_IT, ResealTask.KIND_OF_IT);
 
     /// What somebody does first with a vault that he opens comes first.
     private static final Duration OPENED = Duration.ofMinutes(1);
@@ -114,14 +120,14 @@ public final class IdleReseal {
 
     private boolean isRunning() {
         return tasks.list().stream()
-                .anyMatch(
-                        task -> task.kind().equals(ResealTask.KIND_OF_IT) && !task.state().ended());
+                .anyMatch(task -> KINDS.contains(task.kind()) && !task.state().ended());
     }
 
     private boolean start(VaultInfo vault, Instant now) throws SigmaVaultException {
         var cut = cut(vault.name());
         if (cut.isPresent()) {
-            start(vault.name(), cut.get().actor());
+            var task = cut.get();
+            tasks.start(task.kind(), task.title(), task.actor(), task.parameters());
         } else if (isDue(vault, now)) {
             started.put(vault.name(), now);
             start(vault.name(), Actor.SYSTEM);
@@ -131,17 +137,20 @@ public final class IdleReseal {
         return true;
     }
 
-    /// The last re-sealing of a vault, if it is to go on.
+    /// The last re-sealing of a vault, or purge of its codebooks, if it is to go on.
     private Optional<Task> cut(String vault) throws SigmaVaultException {
-        var last =
-                tasks.list().stream()
-                        .filter(task -> task.kind().equals(ResealTask.KIND_OF_IT))
-                        .filter(task -> vault.equals(task.parameters().get("vault")))
-                        .findFirst()
-                        .filter(task -> Boolean.TRUE.equals(task.result().get(ResealTask.CUT)));
+        var last = KINDS.stream().flatMap(kind -> cut(kind, vault).stream()).findFirst();
         return last.isPresent() && resealing.waiting(vault).quiet().compareTo(OPENED) >= 0
                 ? last
                 : Optional.empty();
+    }
+
+    private Optional<Task> cut(String kind, String vault) {
+        return tasks.list().stream()
+                .filter(task -> task.kind().equals(kind))
+                .filter(task -> vault.equals(task.parameters().get("vault")))
+                .findFirst()
+                .filter(task -> Boolean.TRUE.equals(task.result().get(ResealTask.CUT)));
     }
 
     private boolean isDue(VaultInfo vault, Instant now) throws SigmaVaultException {

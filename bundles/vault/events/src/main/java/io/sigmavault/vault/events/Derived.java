@@ -46,7 +46,7 @@ record Derived(long sequence, NewEvent event, NewEntry entry) {
     /// Whether it is about a file.
     private static boolean hasPath(VaultChange change) {
         return switch (change.kind()) {
-            case OPENING_CHANGED, TIERS_CHANGED -> false;
+            case OPENING_CHANGED, TIERS_CHANGED, CODEBOOKS_PURGED -> false;
             case SNAPSHOT_RESTORED -> true;
             default -> change.number() == 0;
         };
@@ -108,6 +108,7 @@ record Derived(long sequence, NewEvent event, NewEntry entry) {
             case OPENING_CHANGED -> "Vault/OPENING_CHANGED";
             case RESEALED -> "Vault/RESEALED";
             case TIERS_CHANGED -> "Vault/TIERS_CHANGED";
+            case CODEBOOKS_PURGED -> "Vault/CODEBOOKS_PURGED";
         };
     }
 
@@ -128,6 +129,7 @@ record Derived(long sequence, NewEvent event, NewEntry entry) {
             case OPENING_CHANGED -> "opening:write";
             case RESEALED -> "vault:reseal";
             case TIERS_CHANGED -> "tiers:write";
+            case CODEBOOKS_PURGED -> "codebook:purge";
         };
     }
 

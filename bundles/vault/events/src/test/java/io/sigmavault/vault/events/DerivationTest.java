@@ -66,7 +66,8 @@ class DerivationTest {
                         "Slot/REMOVED",
                         "Vault/OPENING_CHANGED",
                         "Vault/RESEALED",
-                        "Vault/TIERS_CHANGED");
+                        "Vault/TIERS_CHANGED",
+                        "Vault/CODEBOOKS_PURGED");
         Event moved = logs.events.all().get(4);
         assertThat(moved.actor()).isEqualTo(new Actor("person", "anna"));
         assertThat(moved.payload())

@@ -18,6 +18,7 @@ final class Format {
     static final String RESEALED = "resealed";
     static final String READS = "reads";
     static final String TIERS = "tiers";
+    static final String RETIRED = "retired";
     static final String TEMPORARY = ".new";
 
     private Format() {}

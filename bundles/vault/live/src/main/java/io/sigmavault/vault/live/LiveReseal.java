@@ -79,23 +79,48 @@ final class LiveReseal {
     /// @param cold what goes to the dense tier, or null where there is none
     private <T> T alone(Pace pace, @Nullable ColdObjects cold, Work<T> work)
             throws SigmaVaultException, InterruptedException {
+        return alone(() ->
+                work.with(
+                        new Resealer.How(
+                                CODEC,
+                                EncodeOptions.DEFAULT_LEVEL,
+                                USUAL_LEVEL,
+                                order(pace, cold),
+                                new CodebookChoice(
+                                        codebooks, vault.shared.training().get(), this::codecs))));
+    }
+
+    /// Work that nothing is re-sealed beside.
+    interface Sole<T> {
+        T run() throws SigmaVaultException, InterruptedException;
+    }
+
+    /// @throws VaultException code `vault-busy` while something is re-sealed
+    <T> T alone(Sole<T> work) throws SigmaVaultException, InterruptedException {
         if (!running.tryLock()) {
             throw VaultException.busy(vault.name, "another re-sealing");
         }
         try {
             vault.commitIfNeeded();
-            return work.with(
-                    new Resealer.How(
-                            CODEC,
-                            EncodeOptions.DEFAULT_LEVEL,
-                            USUAL_LEVEL,
-                            order(pace, cold),
-                            new CodebookChoice(
-                                    codebooks, vault.shared.training().get(), this::codecs)));
+            return work.run();
         } catch (SigmaVaultException e) {
             throw Trouble.of(vault.name, e);
         } finally {
             running.unlock();
+        }
+    }
+
+    /// Puts new packs in the place of others, while no sweep and no survey runs.
+    ///
+    /// @return false if one of the others has gone meanwhile
+    boolean swap(Resealer.Prepared prepared) throws SigmaVaultException {
+        var lock = vault.space().alone();
+        try {
+            return prepared.swap();
+        } catch (SigmaVaultException e) {
+            throw vault.namespace.trouble(e);
+        } finally {
+            lock.unlock();
         }
     }
 
@@ -132,13 +157,24 @@ final class LiveReseal {
 
     /// Such as one that was made for packs which did not become smaller.
     private void dropUnusedCodebooks() throws SigmaVaultException {
+        try {
+            dropUnused();
+        } catch (SigmaVaultException e) {
+            if (!e.code().equals("vault-busy")) { // readers: the next sweep does it
+                throw e;
+            }
+        }
+    }
+
+    /// Deletes codebooks that nothing needs, while no sweep runs.
+    ///
+    /// @throws SigmaVaultException code `vault-busy` while another process reads the vault
+    void dropUnused() throws SigmaVaultException {
         var lock = vault.space().alone();
         try {
             codebooks.dropUnused();
         } catch (SigmaVaultException e) {
-            if (!e.code().equals("vault-busy")) { // readers: the next sweep does it
-                throw vault.namespace.trouble(e);
-            }
+            throw e.code().equals("vault-busy") ? e : vault.namespace.trouble(e);
         } finally {
             lock.unlock();
         }
@@ -243,6 +279,26 @@ final class LiveReseal {
         } catch (IOException e) {
             throw vault.namespace.trouble(e);
         }
+    }
+
+    /// Notes that packs hold what others held, which are gone.
+    ///
+    /// @param dense which of the new ones are of the dense tier
+    void replaced(List<String> old, List<String> packs, List<String> dense)
+            throws SigmaVaultException {
+        try {
+            ledger.replace(old, packs, dense);
+        } catch (IOException e) {
+            throw Trouble.of(vault.name, e);
+        }
+    }
+
+    /// How to code what needs no order, and no codebook: with the codecs that are there.
+    Resealer.How plainly() {
+        var there = vault.shared.codecs().list().stream().map(CodecInfo::id).toList();
+        var codec = there.contains(CODEC) ? CODEC : "store";
+        return new Resealer.How(
+                codec, EncodeOptions.DEFAULT_LEVEL, USUAL_LEVEL, new AsTheyLie(ledger, there));
     }
 
     /// Notes packs that need not be looked at again.

@@ -42,6 +42,7 @@ final class LiveVault {
     private final LiveSpace space;
     private final CodecLedger ledger;
     private final LiveReseal reseal;
+    private final LiveCodebooks codebooks;
     private final LastReads reads;
     private final Sealer sealer;
     private final long[] gear;
@@ -90,6 +91,7 @@ final class LiveVault {
                         ledger,
                         new ResealLedger(disk),
                         new TierSettings(disk));
+        codebooks = new LiveCodebooks(this, reseal, opened.codebooks(), new RetiredCodebooks(disk));
         sealer =
                 new Sealer(
                         name,
@@ -217,6 +219,10 @@ final class LiveVault {
 
     LiveSpace space() {
         return space;
+    }
+
+    LiveCodebooks codebooks() {
+        return codebooks;
     }
 
     LiveReseal reseal() {

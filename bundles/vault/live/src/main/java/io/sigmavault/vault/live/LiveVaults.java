@@ -5,6 +5,7 @@ import io.sigmavault.core.Actor;
 import io.sigmavault.core.SigmaVaultException;
 import io.sigmavault.core.platform.RemovalGuard;
 import io.sigmavault.crypto.Crypto;
+import io.sigmavault.vault.Codebooks;
 import io.sigmavault.vault.DenseTier;
 import io.sigmavault.vault.Entry;
 import io.sigmavault.vault.KeySlots;
@@ -33,7 +34,14 @@ import org.jspecify.annotations.Nullable;
 
 /// All vaults of one folder, in format 1. Works without OSGi. What it promises of memory: [LiveSettings].
 public final class LiveVaults
-        implements Vaults, Snapshots, Space, Resealing, DenseTier, RemovalGuard, AutoCloseable {
+        implements Vaults,
+                Snapshots,
+                Space,
+                Resealing,
+                DenseTier,
+                Codebooks,
+                RemovalGuard,
+                AutoCloseable {
 
     private static final int MOST_CHANGES = 10_000;
     private static final String CODEC_FEATURE = "sigmavault-codec-";
@@ -331,6 +339,17 @@ public final class LiveVaults
     public Forecast forecast(String vault, int days, Resealing.Progress progress)
             throws SigmaVaultException, InterruptedException {
         return survey(vault, found -> found.reseal().forecast(days, progress));
+    }
+
+    @Override
+    public List<Codebook> codebooks(String vault) throws SigmaVaultException {
+        return transitions.inside(vault, found -> found.codebooks().list());
+    }
+
+    @Override
+    public Purged purge(String vault, @Nullable String id, Actor actor, Resealing.Progress progress)
+            throws SigmaVaultException, InterruptedException {
+        return survey(vault, found -> found.codebooks().purge(id, actor, progress));
     }
 
     /// Deletes what no file, no snapshot and no open handle of an unlocked vault needs. Done by itself as well, when much

@@ -63,7 +63,8 @@ final class Records {
                     VaultChange.Kind.SLOT_REMOVED,
                     VaultChange.Kind.OPENING_CHANGED,
                     VaultChange.Kind.RESEALED,
-                    VaultChange.Kind.TIERS_CHANGED);
+                    VaultChange.Kind.TIERS_CHANGED,
+                    VaultChange.Kind.CODEBOOKS_PURGED);
 
     /// Kinds of change from this one on have a number.
     private static final int NUMBERED = KINDS.indexOf(VaultChange.Kind.SNAPSHOT_CREATED);

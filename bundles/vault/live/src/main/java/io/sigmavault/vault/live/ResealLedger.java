@@ -8,6 +8,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /// The `resealed` file: packs that need not be looked at again, since when, and which of them are of the dense tier. A hint: if it is
 /// lost or wrong, packs are looked at once more, or not, and nothing else follows. Memory and disk: about 120 and 40 bytes for
@@ -81,6 +82,29 @@ final class ResealLedger {
         packs.forEach(name -> now.put(name, new Settled(day, dense.contains(name))));
         now.keySet().retainAll(Set.copyOf(all));
         write(now, looked);
+    }
+
+    /// Notes packs in the place of others, as of the day of the latest of these; nothing of them if one was not looked at.
+    ///
+    /// @param dense which of the new ones are of the dense tier
+    synchronized void replace(
+            Collection<String> old, Collection<String> packs, Collection<String> dense)
+            throws IOException {
+        var now = new TreeMap<>(settled);
+        long day = old.stream().map(settled::get).mapToLong(ResealLedger::dayOf).max().orElse(0);
+        boolean all = settled.keySet().containsAll(old);
+        now.keySet().removeAll(old);
+        for (var name : packs) {
+            boolean isDense = dense.contains(name);
+            if (all || isDense) {
+                now.put(name, new Settled(day, isDense));
+            }
+        }
+        write(now, looked);
+    }
+
+    private static long dayOf(@Nullable Settled pack) {
+        return pack == null ? 0 : pack.day();
     }
 
     private void write(Map<String, Settled> now, long day) throws IOException {

@@ -26,7 +26,7 @@ final class ResealRun {
     private static final int OBJECTS = 1 << 17;
 
     /// What says that a pack can't be read whole.
-    private static final Set<String> HURT = Set.of("vault-damaged", "codebook-missing");
+    static final Set<String> HURT = Set.of("vault-damaged", "codebook-missing");
 
     /// Saving less than a 64th is not worth it.
     private static final int WORTH = 64;
@@ -127,7 +127,7 @@ final class ResealRun {
             if (!smaller && !comesBack) {
                 reseal.settle(names, List.of());
                 kept += names.size();
-            } else if (swap(prepared)) {
+            } else if (reseal.swap(prepared)) {
                 packs += names.size();
                 before += prepared.bytesBefore();
                 after += prepared.bytesAfter();
@@ -148,18 +148,6 @@ final class ResealRun {
                 throw failure;
             }
             (names.size() > 1 ? suspects : hurt).addAll(names);
-        }
-    }
-
-    /// No sweep and no survey runs meanwhile.
-    private boolean swap(Resealer.Prepared prepared) throws SigmaVaultException {
-        var lock = vault.space().alone();
-        try {
-            return prepared.swap();
-        } catch (SigmaVaultException e) {
-            throw vault.namespace.trouble(e);
-        } finally {
-            lock.unlock();
         }
     }
 

@@ -8,6 +8,7 @@ import io.sigmavault.vault.objects.VaultCodebooks;
 import java.nio.ByteBuffer;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -101,6 +102,11 @@ class CodebookChoiceTest {
         @Override
         public long sizeBytes(String codec, String label, byte[] bytes) {
             return charged;
+        }
+
+        @Override
+        public void retire(Collection<ObjectId> ids) {
+            throw new AssertionError("nothing is retired");
         }
 
         @Override

@@ -155,6 +155,20 @@ class SpaceTest {
                     }
 
                     @Override
+                    public List<Candidate> candidates(Set<ObjectId> books) {
+                        throw new AssertionError("not asked for");
+                    }
+
+                    @Override
+                    public Prepared prepareWithout(
+                            Set<ObjectId> books,
+                            List<String> packs,
+                            How how,
+                            ObjectStore.Progress progress) {
+                        throw new AssertionError("nothing is written");
+                    }
+
+                    @Override
                     public Share share(String pack, Dense some) {
                         throw new AssertionError("not asked for");
                     }

@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -101,7 +102,9 @@ final class CodebookPacks implements VaultCodebooks {
         parts.health().checkWritable();
         byte[] object = object(codec, label, bytes);
         var known = holders(committer.current().packs()).keySet();
-        var same = same(known, codec, bytes);
+        var usable = new HashSet<>(known);
+        usable.removeIf(parts.codebooks()::isRetired);
+        var same = same(usable, codec, bytes);
         if (same.isPresent()) {
             return same.get();
         }
@@ -212,6 +215,11 @@ final class CodebookPacks implements VaultCodebooks {
         } catch (IOException e) {
             throw parts.health().broke(e);
         }
+    }
+
+    @Override
+    public void retire(Collection<ObjectId> ids) {
+        parts.codebooks().retire(ids);
     }
 
     @Override

@@ -29,6 +29,7 @@ final class Codebooks {
             new LinkedHashMap<>(16, 0.75f, true);
     private final Map<ObjectId, Integer> users = new HashMap<>();
     private final Set<ObjectId> going = new HashSet<>();
+    private final Set<ObjectId> retired = new HashSet<>();
     private long cachedBytes;
 
     Codebooks(Packs packs, Codecs codecs, ObjectIds ids, Duration wait) {
@@ -147,11 +148,20 @@ final class Codebooks {
         }
     }
 
+    /// Nothing new is to name them.
+    synchronized void retire(Collection<ObjectId> ids) {
+        retired.addAll(ids);
+    }
+
+    synchronized boolean isRetired(ObjectId id) {
+        return retired.contains(id);
+    }
+
     /// Frames that name it are about to be written: it stays until [#release].
     ///
-    /// @return false if it is about to go
+    /// @return false if it is retired or about to go
     synchronized boolean acquire(ObjectId id) {
-        if (going.contains(id)) {
+        if (going.contains(id) || retired.contains(id)) {
             return false;
         }
         users.merge(id, 1, Integer::sum);

@@ -54,14 +54,17 @@ final class ResealWriter implements Closeable {
     }
 
     /// Takes over a frame of another pack as it is.
-    void take(byte[] message, byte[] ids) throws IOException {
+    ///
+    /// @param savedBytes by its codebooks
+    void take(byte[] message, byte[] ids, int savedBytes) throws IOException {
         var head = DecodedFrame.head(message, message.length);
         int count = ids.length / ObjectId.BYTES;
         store(
                 count,
                 ids,
                 head.plainBytes(),
-                new Message(message, 0, message.length, head.codec(), head.books(), 0, true));
+                new Message(
+                        message, 0, message.length, head.codec(), head.books(), savedBytes, true));
     }
 
     void put(ObjectId id, int group, byte[] bytes, int length) throws IOException {

@@ -4,6 +4,7 @@ import io.sigmavault.core.SigmaVaultException;
 import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /// Writes packs of chunks anew, smaller: like objects side by side, in a codec that takes its time. Goes on beside writers and
 /// readers; no sweep may run while packs are swapped.
@@ -21,6 +22,19 @@ public interface Resealer {
     /// @throws SigmaVaultException codes `codec-missing`, `vault-damaged`, `vault-full`, `vault-io-failed`, and what
     ///     `progress` throws; then everything is as it was
     Prepared prepare(List<String> packs, How how, ObjectStore.Progress progress)
+            throws SigmaVaultException;
+
+    /// Those of [#candidates] with frames that name one of some codebooks.
+    List<Candidate> candidates(Set<ObjectId> books);
+
+    /// As [#prepare], but only frames that name one of some codebooks are coded anew, without any codebook; all others, and the
+    /// order of all, stay as they are. What is in a pack of the dense tier goes to one of the dense tier.
+    ///
+    /// @param packs names of [#candidates]
+    /// @param how of it codec, levels and dense tier count
+    /// @throws SigmaVaultException code `codebook-missing` as well
+    Prepared prepareWithout(
+            Set<ObjectId> books, List<String> packs, How how, ObjectStore.Progress progress)
             throws SigmaVaultException;
 
     /// Encodes one frame of a pack, and stores nothing.

@@ -5,6 +5,8 @@ import io.sigmavault.core.SigmaVaultException;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /// Re-seals packs of one open vault.
@@ -26,11 +28,11 @@ final class Resealing implements Resealer {
 
     @Override
     public List<Candidate> candidates() {
-        return packs().stream()
-                .map(pack ->
-                        new Candidate(
-                                pack.name(), pack.sizeBytes(), pack.objects(), pack.plainBytes()))
-                .toList();
+        return packs().stream().map(Resealing::candidate).toList();
+    }
+
+    private static Candidate candidate(Pack pack) {
+        return new Candidate(pack.name(), pack.sizeBytes(), pack.objects(), pack.plainBytes());
     }
 
     private void checkCodecs(How how) throws CodecMissingException {
@@ -70,6 +72,50 @@ final class Resealing implements Resealer {
             }
         } catch (IOException e) {
             // Nothing relies on a file that could not be written: the vault goes on.
+            throw StoreException.of(e);
+        }
+    }
+
+    @Override
+    public List<Candidate> candidates(Set<ObjectId> books) {
+        return packs().stream()
+                .filter(pack -> pack.books().stream().anyMatch(use -> books.contains(use.book())))
+                .map(Resealing::candidate)
+                .toList();
+    }
+
+    @Override
+    public Prepared prepareWithout(
+            Set<ObjectId> books, List<String> names, How how, ObjectStore.Progress progress)
+            throws SigmaVaultException {
+        parts.health().checkWritable();
+        checkCodecs(how);
+        codecs(how).forEach(id -> parts.count(id, 0));
+        var old = packs().stream().filter(pack -> names.contains(pack.name())).toList();
+        var none = new HeldBooks(parts.codebooks(), Books.NONE);
+        try (var writer = new ResealWriter(parts, encoder(how))) {
+            var prepared = new ResealedPacks(parts, committer, old, writer, none);
+            boolean done = false;
+            try {
+                long total = old.stream().mapToLong(Pack::plainBytes).sum();
+                var without = new WithoutBooks(parts, reader(), writer, books, progress, total);
+                var tiers =
+                        old.stream()
+                                .collect(
+                                        Collectors.partitioningBy(
+                                                pack -> how.order().dense().hasPack(pack.name())));
+                without.write(tiers.getOrDefault(false, List.of()));
+                writer.dense(denseFrames(how));
+                without.write(tiers.getOrDefault(true, List.of()));
+                writer.finish();
+                done = true;
+                return prepared;
+            } finally {
+                if (!done) {
+                    prepared.close();
+                }
+            }
+        } catch (IOException e) {
             throw StoreException.of(e);
         }
     }
@@ -140,7 +186,7 @@ final class Resealing implements Resealer {
             writer.dense(denseFrames(how));
         }
         for (var frame : plan.taken()) {
-            writer.take(reader.message(frame.at()), frame.ids());
+            writer.take(reader.message(frame.at()), frame.ids(), 0);
             progress.done(done, total);
         }
         writer.finish();

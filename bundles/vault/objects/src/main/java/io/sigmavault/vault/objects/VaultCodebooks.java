@@ -2,6 +2,7 @@ package io.sigmavault.vault.objects;
 
 import io.sigmavault.core.SigmaVaultException;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 
 /// The codebooks of an open vault: vocabularies that frames were coded with. Each lies in two packs of its own.
@@ -28,6 +29,9 @@ public interface VaultCodebooks {
     ///
     /// @throws SigmaVaultException code `codec-missing`
     long sizeBytes(String codec, String label, byte[] bytes) throws SigmaVaultException;
+
+    /// From now on nothing new is coded with these, until the vault is closed. What names them is read as before.
+    void retire(Collection<ObjectId> ids);
 
     /// Deletes those that no pack needs; no sweep may run meanwhile.
     ///

@@ -8,6 +8,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
@@ -65,6 +66,21 @@ public final class BookedVault {
             tiers.next(prepared.densePacks());
         }
         return vault.codebooks().list().stream().mapToLong(VaultCodebooks.Info::frames).sum();
+    }
+
+    /// Stores again without codebooks what names some, and drops them.
+    public static void purge(OpenVault vault, Tiered tiers) throws SigmaVaultException {
+        var books = new HashSet<ObjectId>();
+        vault.codebooks().list().forEach(each -> books.add(each.id()));
+        var how = new Resealer.How("sigma", 3, 3, tiers);
+        var resealer = vault.resealer();
+        var names = resealer.candidates(books).stream().map(Resealer.Candidate::name).toList();
+        try (var prepared = resealer.prepareWithout(books, names, how, ObjectStore.Progress.NONE)) {
+            prepared.swap();
+            tiers.next(prepared.densePacks());
+        }
+        vault.codebooks().dropUnused();
+        assertThat(vault.codebooks().list()).isEmpty();
     }
 
     private static byte[] dictionary() {
