@@ -33,21 +33,24 @@ final class ByteModel {
     private final Mixer mixer;
     private final Apm byOrderZero = new Apm(1_024);
     private final Apm byOrderOne = new Apm(4_096);
+    private final boolean byLastByte;
 
     private int abovePast;
     private int symbolPast;
 
-    ByteModel(
-            byte[] text,
-            int start,
-            int tableBits,
-            int matchBits,
-            Tracker tracker,
-            Contexts contexts) {
+    /// Sum of what was peeked at, kept so that no compiler leaves the peeking out.
+    int peeked;
+
+    private ByteModel(
+            Revision revision, Structure structure, int detail, byte[] text, int start, int end) {
+        int bits = 32 - Integer.numberOfLeadingZeros(Math.max(end - start - 1, 1));
+        int tableBits = Math.clamp(bits + 5L, 12, revision.slotBits());
+        int matchBits = Math.clamp(bits, 8, 20);
         this.text = text;
         this.start = start;
-        this.tracker = tracker;
-        this.contexts = contexts;
+        this.tracker = structure.tracker(start, detail);
+        this.contexts = revision.contexts(structure);
+        this.byLastByte = revision.byLastByte(structure);
         this.count = contexts.count();
         this.match = new MatchModel(text, start, matchBits);
         this.slots = new SlotTable(tableBits, ORDER_ONE);
@@ -60,19 +63,13 @@ final class ByteModel {
                 states.guess(i << 8 | state, BitHistory.GUESS[state], 3);
             }
         }
-        this.mixer = new Mixer(2 * count + 6, 256, 16 * 4, 2_048, 16 * 4);
+        this.mixer = new Mixer(revision, 2 * count + 6, 256, 16 * 4, 2_048, 16 * 4);
     }
 
     /// A model for text from `start` to `end` of an array; its tables are as large as that text can use.
-    static ByteModel of(Structure structure, int detail, byte[] text, int start, int end) {
-        int bits = 32 - Integer.numberOfLeadingZeros(Math.max(end - start - 1, 1));
-        return new ByteModel(
-                text,
-                start,
-                Math.clamp(bits + 5L, 12, 24),
-                Math.clamp(bits, 8, 20),
-                structure.tracker(start, detail),
-                structure.contexts());
+    static ByteModel of(
+            Revision revision, Structure structure, int detail, byte[] text, int start, int end) {
+        return new ByteModel(revision, structure, detail, text, start, end);
     }
 
     /// Codes the byte at `at`; when reading, `value` is not looked at.
@@ -138,7 +135,7 @@ final class ByteModel {
         byAbove.begin(above, (Math.min(at - tracker.fieldAt, 3)) << 8 | abovePast & 0xFF);
         int c1 = at > start ? text[at - 1] & 0xFF : 0;
         int excluded = trust == WRONG ? expected | 256 : 0;
-        int column = (tracker.column * 0x9E37_79B1 >>> 24);
+        int column = byLastByte ? c1 : tracker.column * 0x9E37_79B1 >>> 24;
         int partial = 1;
         for (int half = 0; half < 2; half++) {
             locate(half, partial, c1);
@@ -162,9 +159,16 @@ final class ByteModel {
 
     private void locate(int half, int partial, int c1) {
         slot[0] = orderOneAt + c1 * 272 + (half == 0 ? 0 : (partial - 15) * 16);
+        int sum = 0;
         for (int i = 1; i < count; i++) {
             int h = (hash[i] + partial * 0x3D4D_51CB) * 0x9E37_79B1;
-            slot[i] = slots.find(h ^ h >>> 15);
+            h ^= h >>> 15;
+            slot[i] = h;
+            sum += slots.peek(h);
+        }
+        peeked = sum;
+        for (int i = 1; i < count; i++) {
+            slot[i] = slots.find(slot[i]);
         }
     }
 

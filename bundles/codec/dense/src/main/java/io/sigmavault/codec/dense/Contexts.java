@@ -21,6 +21,7 @@ abstract class Contexts {
     }
 
     final void take(int c) {
+        follow(c, (int) last & 0xFF);
         last = last << 8 | c;
     }
 
@@ -33,6 +34,9 @@ abstract class Contexts {
         hash[4] = mix(4, newest, (int) (last >>> 32) & 0xFFFF);
         family(hash, text, at, tracker, last);
     }
+
+    /// Takes byte `c`, which stands behind `before`.
+    void follow(int c, int before) {}
 
     /// Fills `hash` from 5 on.
     ///

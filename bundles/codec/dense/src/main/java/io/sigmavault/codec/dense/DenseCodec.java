@@ -12,13 +12,13 @@ import org.osgi.service.component.annotations.Component;
 /// 1 MiB a quarter of a second to four seconds by what it holds, measured in docs/format/sigma-dense.md: seal in small blocks
 /// where someone may wait for one.
 ///
-/// It has one level. Model and tables take at most 24 MiB whatever the block, and a decoder takes no more; an encoder also holds
+/// It has one level. Model and tables take at most 72 MiB whatever the block, 12 for one of 256 KiB, and a decoder takes no more; an encoder also holds
 /// copies of its block, and zstd's memory while it tries that.
 @Component(service = Codec.class, property = Codec.ID + "=sigma-dense")
 public final class DenseCodec implements Codec {
 
-    /// Histories 16 MiB, places of matches 4 MiB, the rest below 3 MiB.
-    static final long MODEL_MEMORY = 24L << 20;
+    /// Histories 64 MiB, places of matches 4 MiB, the rest below 4 MiB.
+    static final long MODEL_MEMORY = 72L << 20;
 
     /// zstd at level 19 for the largest block, with the block and its encoded form outside the heap.
     private static final long ZSTD_MEMORY = 144L << 20;
@@ -27,7 +27,8 @@ public final class DenseCodec implements Codec {
     private static final long BLOCK_COPIES = 4L << 24;
 
     private static final CodecInfo INFO =
-            CodecInfo.describe("sigma-dense", "1.0.0")
+            CodecInfo.describe("sigma-dense", "1.1.0")
+                    .format(Revision.newest().format())
                     .memory(MODEL_MEMORY + ZSTD_MEMORY + BLOCK_COPIES, MODEL_MEMORY + (1 << 20))
                     .build();
 

@@ -41,7 +41,8 @@ final class DenseDecoder implements Decoder {
         int end = start + frame.plainBytes();
         byte[] text = target.array();
         var reader = new BitReader(body);
-        var model = ByteModel.of(frame.structure(), frame.detail(), text, start, end);
+        var model =
+                ByteModel.of(frame.revision(), frame.structure(), frame.detail(), text, start, end);
         for (int at = start; at < end; ) {
             for (int stop = Math.min(end, at + STRIDE); at < stop; at++) {
                 model.code(reader, 0, at);

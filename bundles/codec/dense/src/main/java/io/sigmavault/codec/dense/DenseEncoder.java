@@ -58,10 +58,11 @@ final class DenseEncoder implements Encoder {
         if (target.remaining() <= Frame.HEADER_BYTES) {
             return null;
         }
-        new Frame(Frame.Method.MIXED, found.structure(), found.detail(), plain.length)
+        var revision = Revision.newest();
+        new Frame(revision, Frame.Method.MIXED, found.structure(), found.detail(), plain.length)
                 .write(target);
         var writer = new BitWriter(target);
-        var model = ByteModel.of(found.structure(), found.detail(), text, 0, text.length);
+        var model = ByteModel.of(revision, found.structure(), found.detail(), text, 0, text.length);
         for (int at = 0; at < text.length && !writer.full(); ) {
             for (int stop = Math.min(text.length, at + STRIDE); at < stop; at++) {
                 model.code(writer, text[at] & 0xFF, at);

@@ -5,11 +5,10 @@ import java.nio.ByteBuffer;
 
 /// What stands before the encoded bytes of a block: format, method, and for the mixer the structure it followed.
 ///
+/// @param revision the format's model
 /// @param detail what the structure needs to know: delimiter, width
 /// @param plainBytes length of the block
-record Frame(Method method, Structure structure, int detail, int plainBytes) {
-
-    private static final int FORMAT = 1;
+record Frame(Revision revision, Method method, Structure structure, int detail, int plainBytes) {
 
     /// Format, method, structure, detail and the length in four bytes.
     static final int HEADER_BYTES = 8;
@@ -25,11 +24,11 @@ record Frame(Method method, Structure structure, int detail, int plainBytes) {
     }
 
     static Frame plain(Method method, int plainBytes) {
-        return new Frame(method, Structure.TEXT, 0, plainBytes);
+        return new Frame(Revision.newest(), method, Structure.TEXT, 0, plainBytes);
     }
 
     void write(ByteBuffer target) {
-        target.put((byte) FORMAT).put((byte) method.ordinal());
+        target.put((byte) revision.format()).put((byte) method.ordinal());
         if (method == Method.MIXED) {
             target.put((byte) structure.number()).put((byte) detail);
             for (int shift = 0; shift < 32; shift += 8) {
@@ -50,25 +49,34 @@ record Frame(Method method, Structure structure, int detail, int plainBytes) {
         if (length < SHORT_HEADER_BYTES) {
             throw new CorruptBlockException("dense block of " + length + " bytes has no header");
         }
-        int format = source.get();
+        var revision = revision(source.get());
         int method = source.get();
-        if (format != FORMAT) {
-            throw new CorruptBlockException("dense block of format " + (format & 0xFF) + ", not 1");
-        }
         if (method < 0 || method >= Method.values().length) {
             throw new CorruptBlockException("dense block of method " + (method & 0xFF));
         }
         if (Method.values()[method] != Method.MIXED) {
-            return plain(Method.values()[method], wanted);
+            return new Frame(revision, Method.values()[method], Structure.TEXT, 0, wanted);
         }
         if (length < HEADER_BYTES) {
             throw new CorruptBlockException(
                     "dense block of " + length + " bytes ends in its header");
         }
-        return mixed(source, wanted);
+        return mixed(revision, source, wanted);
     }
 
-    private static Frame mixed(ByteBuffer source, int wanted) throws CorruptBlockException {
+    private static Revision revision(int format) throws CorruptBlockException {
+        for (var revision : Revision.values()) {
+            if (revision.format() == format) {
+                return revision;
+            }
+        }
+        throw new CorruptBlockException(
+                "dense block of format %d, not 1 to %d"
+                        .formatted(format & 0xFF, Revision.newest().format()));
+    }
+
+    private static Frame mixed(Revision revision, ByteBuffer source, int wanted)
+            throws CorruptBlockException {
         int structure = source.get() & 0xFF;
         int detail = source.get() & 0xFF;
         int plainBytes = 0;
@@ -85,6 +93,6 @@ record Frame(Method method, Structure structure, int detail, int plainBytes) {
                             + " bytes, not "
                             + wanted);
         }
-        return new Frame(Method.MIXED, Structure.of(structure), detail, plainBytes);
+        return new Frame(revision, Method.MIXED, Structure.of(structure), detail, plainBytes);
     }
 }

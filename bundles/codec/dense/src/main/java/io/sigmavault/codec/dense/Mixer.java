@@ -20,11 +20,21 @@ final class Mixer {
     private int secondDot;
     private int thirdDot;
     private int p;
+    private final Revision revision;
 
-    private static final int RATE = 14;
+    /// Bits learned so far.
+    private int learned;
+
     private static final int RATE2 = 5;
 
-    Mixer(int count, int firstSets, int secondSets, int thirdSets, int lastSets) {
+    Mixer(
+            Revision revision,
+            int count,
+            int firstSets,
+            int secondSets,
+            int thirdSets,
+            int lastSets) {
+        this.revision = revision;
         this.count = count;
         this.inputs = new int[count];
         this.first = weights(firstSets * count, (1 << 16) * 4 / count);
@@ -72,9 +82,10 @@ final class Mixer {
 
     void learn(int bit) {
         int goal = bit << 16;
-        train(inputs, first, firstAt, count, (goal - Logistic.squash(firstDot)) * RATE >> 4);
-        train(inputs, second, secondAt, count, (goal - Logistic.squash(secondDot)) * RATE >> 4);
-        train(inputs, third, thirdAt, count, (goal - Logistic.squash(thirdDot)) * RATE >> 4);
+        int rate = revision.rate(learned++);
+        train(inputs, first, firstAt, count, (goal - Logistic.squash(firstDot)) * rate >> 4);
+        train(inputs, second, secondAt, count, (goal - Logistic.squash(secondDot)) * rate >> 4);
+        train(inputs, third, thirdAt, count, (goal - Logistic.squash(thirdDot)) * rate >> 4);
         int error = (goal - p) * RATE2 >> 4;
         last[lastAt] += firstDot * error + (1 << 15) >> 16;
         last[lastAt + 1] += secondDot * error + (1 << 15) >> 16;

@@ -41,12 +41,4 @@ enum Structure {
             case RECORDS, X86 -> new RecordTracker(start, Math.max(1, detail));
         };
     }
-
-    Contexts contexts() {
-        return switch (this) {
-            case TEXT -> new TextContexts();
-            case LINES, CSV, JSON, XML -> new FieldContexts();
-            case RECORDS, X86 -> new RecordContexts();
-        };
-    }
 }

@@ -1,6 +1,6 @@
 package io.sigmavault.codec.dense;
 
-/// For prose and source text: words and pairs of words, the line above, and bytes with gaps.
+/// For prose and source text in format 1: words and pairs of words, the line above, and bytes with gaps.
 final class TextContexts extends Contexts {
 
     TextContexts() {

@@ -17,13 +17,13 @@ class FrameTest {
 
     @Test
     void headerSaysFormatMethodStructureAndLength() {
-        assertThat(frame).startsWith(1, 2, Structure.LINES.number(), 0);
+        assertThat(frame).startsWith(2, 2, Structure.LINES.number(), 0);
         assertThat(frame[4] & 0xFF | (frame[5] & 0xFF) << 8).isEqualTo(plain.length);
     }
 
     @Test
     void otherFormatIsRefused() {
-        refused(with(0, 9), "dense block of format 9, not 1");
+        refused(with(0, 9), "dense block of format 9, not 1 to 2");
     }
 
     @Test

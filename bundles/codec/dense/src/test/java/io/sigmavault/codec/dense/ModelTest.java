@@ -19,10 +19,10 @@ class ModelTest {
         byte[] text = new byte[1 << 24];
         for (var structure : Structure.values()) {
             long before = threads.getCurrentThreadAllocatedBytes();
-            var model = ByteModel.of(structure, 12, text, 0, text.length);
+            var model = ByteModel.of(Revision.newest(), structure, 12, text, 0, text.length);
             long taken = threads.getCurrentThreadAllocatedBytes() - before;
             assertThat(model).isNotNull();
-            assertThat(taken).as(structure.name()).isBetween(16L << 20, DenseCodec.MODEL_MEMORY);
+            assertThat(taken).as(structure.name()).isBetween(64L << 20, DenseCodec.MODEL_MEMORY);
         }
     }
 
@@ -30,7 +30,7 @@ class ModelTest {
     void smallBlocksTakeSmallTables() {
         var threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
         long before = threads.getCurrentThreadAllocatedBytes();
-        ByteModel.of(Structure.CSV, ',', new byte[4_096], 0, 4_096);
+        ByteModel.of(Revision.newest(), Structure.CSV, ',', new byte[4_096], 0, 4_096);
         assertThat(threads.getCurrentThreadAllocatedBytes() - before).isLessThan(3L << 20);
     }
 
