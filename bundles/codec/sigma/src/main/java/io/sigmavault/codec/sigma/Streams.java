@@ -85,7 +85,7 @@ final class Streams {
                                         zstd.cost(stream.array(), 0, stream.size(), level));
             }
         }
-        return sum + zstd.cost(small.array(), 0, small.size(), level);
+        return small.size() == 0 ? sum : sum + zstd.cost(small.array(), 0, small.size(), level);
     }
 
     /// Appends all streams of `other`.

@@ -15,8 +15,11 @@ final class Structures {
     /// And columns above this one.
     private static final int ENOUGH_FOR_COLUMNS = 15;
 
-    /// Nor do numbers, and the columns of databases, above this one.
-    private static final int ENOUGH_FOR_NUMBERS = 13;
+    /// Nor do the columns of databases above this one.
+    private static final int ENOUGH_FOR_DATABASES = 13;
+
+    /// Nor does anything that is nothing but numbers above this one.
+    private static final int ENOUGH_FOR_NUMBERS = 10;
 
     private final Zstd zstd;
     private final int level;
@@ -81,13 +84,17 @@ final class Structures {
         }
         int most =
                 switch (kind) {
-                    case Frame.RECORDS, Frame.DATABASE -> ENOUGH_FOR_NUMBERS;
+                    case Frame.RECORDS -> ENOUGH_FOR_NUMBERS;
+                    case Frame.DATABASE -> ENOUGH_FOR_DATABASES;
                     case Frame.ROWS -> ENOUGH_FOR_COLUMNS;
                     default -> ENOUGH;
                 };
         int enough = Math.min(level, most);
+        // a text is not looked for in a text, nor in numbers
         var packed =
-                kind == Frame.TEXT ? streams.packText(zstd, enough) : streams.pack(zstd, enough);
+                kind == Frame.TEXT || kind == Frame.RECORDS
+                        ? streams.packText(zstd, enough)
+                        : streams.pack(zstd, enough);
         return new Structure(kind, Arrays.copyOf(packed.array(), packed.size()));
     }
 
