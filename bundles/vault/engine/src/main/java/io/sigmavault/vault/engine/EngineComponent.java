@@ -80,8 +80,9 @@ public final class EngineComponent
     public @interface Config {
         @AttributeDefinition(
                 description =
-                        "codecs to store new data with, best first, with commas between: lz4, store")
-        String[] codecs() default {"zstd", "store"};
+                        "codecs to store new data with, best first, with commas between: lz4, store; sigma takes"
+                                + " lines, at its quick level whatever the level")
+        String[] codecs() default {"sigma", "zstd", "store"};
 
         @AttributeDefinition(description = "compression level; 0 for the codec's own")
         int level() default 0;
@@ -213,7 +214,7 @@ public final class EngineComponent
     static Settings settings(Config config) {
         var standard = Settings.DEFAULT;
         return new Settings(
-                codecs(config),
+                codecs(config).stream().filter(id -> !id.equals("sigma")).toList(),
                 config.level() == 0 ? EncodeOptions.DEFAULT_LEVEL : config.level(),
                 config.skipIncompressible(),
                 decoderWait(config),

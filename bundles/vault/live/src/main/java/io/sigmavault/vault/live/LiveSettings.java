@@ -8,7 +8,7 @@ import java.time.Duration;
 ///
 /// Memory, besides what open handles hold ([Content]; at most 16 MiB of unsynced bytes together): `chunkBytes`, 4 MiB for each
 /// thread that reads a chunk at the moment, of which two for each processor read ahead, 18 MiB for
-/// each of up to 4 writers, 12 buffers of 4 MiB for uploads and 256 KiB for each further one, and `mostBytes` for the
+/// each of up to 4 writers and 20 MiB while one of these encodes lines, 12 buffers of 4 MiB for uploads and 256 KiB for each further one, and `mostBytes` for the
 /// unlocked vaults, each of which takes [#vaultBytes].
 ///
 /// @param options of the packs; codecs and level may change while vaults are unlocked

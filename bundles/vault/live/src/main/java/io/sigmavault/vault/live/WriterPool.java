@@ -9,7 +9,8 @@ import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
 /// The writers into packs of all vaults together: as many as there are cores, at most 4, of up to 18 MiB of memory each.
-/// A vault that needs one takes a free one, else one that another vault does not use at the moment, else it waits.
+/// A vault that needs one takes a free one, else one that another vault does not use at the moment, else it waits; while somebody
+/// waits for a writer, that steps down to what is quick.
 final class WriterPool {
 
     private static final int MOST = 4;
@@ -69,7 +70,7 @@ final class WriterPool {
         }
         if (slot.owner != user) {
             slot.clear();
-            slot.writer = user.newWriter();
+            slot.writer = user.newWriter(slot.lock::hasQueuedThreads);
             slot.owner = user;
         }
         return slot;

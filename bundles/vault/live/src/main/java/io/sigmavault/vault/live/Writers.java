@@ -9,6 +9,7 @@ import io.sigmavault.vault.objects.Options;
 import io.sigmavault.vault.tree.FileGroup;
 import io.sigmavault.vault.tree.Names;
 import java.time.Duration;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 
@@ -37,8 +38,9 @@ final class Writers {
         listener = whenFailed;
     }
 
-    ObjectWriter newWriter() {
-        return store.writer(options.get());
+    /// @param awaited whether a thread waits for it
+    ObjectWriter newWriter(BooleanSupplier awaited) {
+        return store.writer(options.get(), awaited);
     }
 
     void failed(SigmaVaultException failure) {

@@ -153,7 +153,7 @@ final class CodebookPacks implements VaultCodebooks {
     }
 
     private FrameEncoder encode(ObjectId id, byte[] object) throws CodecMissingException {
-        var encoder = new FrameEncoder(parts.codecs(), parts.options().codecs(), LEVEL);
+        var encoder = new FrameEncoder(parts.codecs(), parts.options().usualCodecs(), LEVEL);
         encoder.encode(new SingleFrame(Kind.CODEBOOK, id, object, 0, object.length));
         return encoder;
     }

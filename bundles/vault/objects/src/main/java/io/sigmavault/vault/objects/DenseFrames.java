@@ -44,7 +44,7 @@ final class DenseFrames {
                         .filter(each -> each.memoryBytes() <= most)
                         .map(each -> new Tried(each, codecs, how.level()))
                         .toList();
-        usual = new FrameEncoder(codecs, options.codecs(), how.usualLevel());
+        usual = new FrameEncoder(codecs, options.usualCodecs(), how.usualLevel());
     }
 
     private record Tried(FrameEncoder encoder, int mostBytes) {

@@ -3,35 +3,42 @@ package io.sigmavault.vault.objects;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
-/// A frame that is being filled. At most 1 MiB of bytes, 128 KiB of ids and 16 KiB of lengths.
+/// A frame that is being filled. Memory: its bound in bytes, 128 KiB of ids and 16 KiB of lengths.
 final class FrameBuilder implements Frame {
 
     private static final int FIRST = 16 << 10;
 
     private final Kind kind;
     private final int group;
+    private final int most;
     private byte[] bytes = new byte[FIRST];
     private byte[] ids = new byte[ObjectId.BYTES * 16];
     private int[] lengths = new int[16];
     private int used;
     private int count;
 
-    FrameBuilder(Kind kind, int group) {
+    /// @param most bytes of all its objects
+    FrameBuilder(Kind kind, int group, int most) {
         this.kind = kind;
         this.group = group;
+        this.most = most;
     }
 
     boolean is(Kind otherKind, int otherGroup) {
         return kind == otherKind && group == otherGroup;
     }
 
+    int group() {
+        return group;
+    }
+
     boolean hasRoom(int length) {
-        return used + length <= Layout.FRAME && count < Layout.FRAME_OBJECTS;
+        return used + length <= most && count < Layout.FRAME_OBJECTS;
     }
 
     void add(ObjectId id, byte[] source, int offset, int length) {
         if (used + length > bytes.length) {
-            int size = Math.clamp(4L * bytes.length, used + length, Layout.FRAME);
+            int size = Math.clamp(4L * bytes.length, used + length, most);
             bytes = Arrays.copyOf(bytes, size);
         }
         if (count == lengths.length) {

@@ -13,6 +13,8 @@ final class FrameEncoder {
 
     static final String STORE = "store";
 
+    private static final String ANY_TYPE = "application/octet-stream";
+
     /// Room for the longest prefix.
     private static final int ROOM = 20 << 10;
 
@@ -23,6 +25,8 @@ final class FrameEncoder {
     private int start;
     private int length;
     private String codec = STORE;
+    private int format;
+    private int block;
     private List<ObjectId> books = List.of();
 
     FrameEncoder(Codecs codecs, List<String> preferred, int level) {
@@ -36,33 +40,73 @@ final class FrameEncoder {
         encode(frame, preferred, List.of());
     }
 
+    /// Encodes with the first codec that takes the frame; each has a level.
+    ///
+    /// @param steps best first
+    void encode(Frame frame, List<IngestStep> steps) throws CodecMissingException {
+        prepare(frame);
+        if (!isHopeless(frame)) {
+            for (var step : steps) {
+                var options = new EncodeOptions(step.level(), ANY_TYPE, List.of());
+                if (encodeBlock(frame, List.of(step.codec()), options)) {
+                    break;
+                }
+            }
+        }
+        finish(frame);
+    }
+
     /// @param by ids of codecs, best first
     /// @param with codebooks; by a codec that uses none the frame is stored as it is
     void encode(Frame frame, List<String> by, List<Codebook> with) throws CodecMissingException {
-        var options = new EncodeOptions(level, "application/octet-stream", with);
+        prepare(frame);
+        if (!isHopeless(frame)) {
+            encodeBlock(frame, by, new EncodeOptions(level, ANY_TYPE, with));
+        }
+        finish(frame);
+    }
+
+    private void prepare(Frame frame) {
         int plain = (int) frame.plainBytes();
         if (message.length < ROOM + plain) {
             message = new byte[ROOM + Math.max(plain, Layout.FRAME)];
         }
         codec = STORE;
         books = List.of();
-        int format = 1;
-        int block = plain;
-        var target = ByteBuffer.wrap(message, ROOM, Math.max(0, plain - 1 - plain / 1_000));
-        if (plain > 16 && !Probe.looksRandom(frame.bytes(), frame.offset(), plain)) {
-            try (var lease = codecs.encoder(by, options)) {
-                var source = ByteBuffer.wrap(frame.bytes(), frame.offset(), plain);
-                boolean fits = with.isEmpty() || lease.codec().usesCodebooks();
-                if (fits
-                        && !lease.codec().id().equals(STORE)
-                        && lease.encoder().encode(source, target)) {
-                    codec = lease.codec().id();
-                    books = with.stream().map(each -> ObjectId.parse(each.id())).toList();
-                    format = lease.codec().formatVersion();
-                    block = target.position() - ROOM;
-                }
+        format = 1;
+        block = plain;
+    }
+
+    private static boolean isHopeless(Frame frame) {
+        int plain = (int) frame.plainBytes();
+        return plain <= 16 || Probe.looksRandom(frame.bytes(), frame.offset(), plain);
+    }
+
+    /// @return whether a codec took it
+    private boolean encodeBlock(Frame frame, List<String> by, EncodeOptions options)
+            throws CodecMissingException {
+        int plain = (int) frame.plainBytes();
+        var with = options.codebooks();
+        try (var lease = codecs.encoder(by, options)) {
+            var info = lease.codec();
+            if (info.id().equals(STORE) || !(with.isEmpty() || info.usesCodebooks())) {
+                return false;
             }
+            var source = ByteBuffer.wrap(frame.bytes(), frame.offset(), plain);
+            var target = ByteBuffer.wrap(message, ROOM, Math.max(0, plain - 1 - plain / 1_000));
+            if (!lease.encoder().encode(source, target)) {
+                return false;
+            }
+            codec = info.id();
+            books = with.stream().map(each -> ObjectId.parse(each.id())).toList();
+            format = info.formatVersion();
+            block = target.position() - ROOM;
+            return true;
         }
+    }
+
+    private void finish(Frame frame) {
+        int plain = (int) frame.plainBytes();
         if (codec.equals(STORE)) {
             System.arraycopy(frame.bytes(), frame.offset(), message, ROOM, plain);
         }

@@ -8,7 +8,7 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /// Gathers objects of like kind and group to frames, and seals full ones into the vault's packs. Memory: at most
-/// [#OPEN] frames of 1.2 MiB, a message and a sealed one of 4.1 MiB: 18 MiB. Its lock is for readers of what is not
+/// [#OPEN] frames of 1.2 MiB, a message and a sealed one of 4.1 MiB: 18 MiB; and 20 MiB while lines are encoded. Its lock is for readers of what is not
 /// sealed yet.
 final class GroupWriter implements ObjectWriter {
 
@@ -19,19 +19,21 @@ final class GroupWriter implements ObjectWriter {
     private final int number;
     private final Runnable whenClosed;
     private final FrameEncoder encoder;
+    private final IngestSteps steps;
     private final List<FrameBuilder> open = new ArrayList<>();
     private byte[] sealed = new byte[64 << 10];
     private boolean closed;
 
-    /// @param options of which codecs and level count
+    /// @param steps what frames are tried with
     /// @param whenClosed run once it holds nothing any more
     GroupWriter(
-            Parts parts, Committer committer, Options options, int number, Runnable whenClosed) {
+            Parts parts, Committer committer, IngestSteps steps, int number, Runnable whenClosed) {
         this.whenClosed = whenClosed;
         this.parts = parts;
         this.committer = committer;
         this.number = number;
-        encoder = new FrameEncoder(parts.codecs(), options.codecs(), options.level());
+        this.steps = steps;
+        encoder = new FrameEncoder(parts.codecs(), List.of(), 0);
     }
 
     @Override
@@ -54,7 +56,7 @@ final class GroupWriter implements ObjectWriter {
                 }
                 if (parts.index().claim(id, number) instanceof Index.Claim.Mine) {
                     if (length >= Layout.FRAME) {
-                        seal(new SingleFrame(kind, id, source, offset, length));
+                        seal(new SingleFrame(kind, id, source, offset, length), group);
                     } else {
                         builder(kind, group, length).add(id, source, offset, length);
                     }
@@ -73,7 +75,7 @@ final class GroupWriter implements ObjectWriter {
             var builder = open.get(i);
             if (builder.is(kind, group)) {
                 if (!builder.hasRoom(length)) {
-                    seal(builder);
+                    seal(builder, builder.group());
                 }
                 if (i < open.size() - 1) {
                     open.remove(i);
@@ -83,20 +85,21 @@ final class GroupWriter implements ObjectWriter {
             }
         }
         if (open.size() == OPEN) {
-            seal(open.getFirst());
+            seal(open.getFirst(), open.getFirst().group());
             open.removeFirst();
         }
-        var builder = new FrameBuilder(kind, group);
+        var builder = new FrameBuilder(kind, group, Layout.FRAME);
         open.add(builder);
         return builder;
     }
 
-    private void seal(Frame frame) throws IOException {
+    private void seal(Frame frame, int group) throws IOException {
         if (frame.count() == 0) {
             return;
         }
+        var tried = steps.next(frame.kind(), group, frame.plainBytes());
         try {
-            encoder.encode(frame);
+            encoder.encode(frame, tried);
         } catch (SigmaVaultException e) {
             throw new StoreException.Wrapped(e);
         }
@@ -118,6 +121,10 @@ final class GroupWriter implements ObjectWriter {
                         0);
         parts.streams().write(room, sealed, length, frame);
         parts.count(encoder.codec(), 1);
+        steps.done(tried, group, encoder.codec());
+        if (steps.isDown()) {
+            parts.steppedDown().increment();
+        }
         if (frame instanceof FrameBuilder builder) {
             builder.clear();
         }
@@ -140,7 +147,7 @@ final class GroupWriter implements ObjectWriter {
         try {
             synchronized (this) {
                 for (var builder : open) {
-                    seal(builder);
+                    seal(builder, builder.group());
                 }
             }
             committer.spill();
@@ -153,7 +160,7 @@ final class GroupWriter implements ObjectWriter {
     synchronized void sealWanted() throws IOException {
         for (var builder : open) {
             if (parts.index().isWanted(builder.ids(), builder.count())) {
-                seal(builder);
+                seal(builder, builder.group());
             }
         }
     }
@@ -178,7 +185,7 @@ final class GroupWriter implements ObjectWriter {
     private boolean sealWanted(FrameBuilder builder) {
         try {
             parts.health().checkWritable();
-            seal(builder);
+            seal(builder, builder.group());
             return true;
         } catch (StoreException _) {
             return false; // no later commit succeeds

@@ -2,6 +2,7 @@ package io.sigmavault.vault.objects;
 
 import io.sigmavault.core.SigmaVaultException;
 import io.sigmavault.crypto.Secret;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /// The objects of one open vault. Safe for many threads. One process holds a vault for writing at a time.
@@ -23,6 +24,18 @@ public interface ObjectStore extends AutoCloseable {
 
     /// A writer for one thread, with codecs and a level of now: of `options` these two count.
     ObjectWriter writer(Options options);
+
+    /// A writer that others may wait for.
+    ///
+    /// @param awaited whether one does, asked for each frame: then plainer frames are written, which re-sealing makes smaller later
+    default ObjectWriter writer(Options options, BooleanSupplier awaited) {
+        return writer(options);
+    }
+
+    /// How many frames were written plainer than their writers' options ask for, as others waited, since the vault was opened.
+    default long steppedDown() {
+        return 0;
+    }
 
     /// Reads a whole object into room that the caller has; from the cache of decoded frames where it can. Checks its id.
     ///

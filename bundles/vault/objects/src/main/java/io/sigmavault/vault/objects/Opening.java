@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.atomic.LongAdder;
 import org.jspecify.annotations.Nullable;
 
 /// Opens a vault: lock, header, newest commit, index.
@@ -139,6 +140,7 @@ final class Opening {
                         new FrameReader(packs, codecs, codebooks, options.cacheBytes(), wait),
                         ids,
                         new ConcurrentHashMap<>(),
+                        new LongAdder(),
                         troubles);
         current.codecFrames().forEach(parts::count);
         addSegments(current, keys, index);

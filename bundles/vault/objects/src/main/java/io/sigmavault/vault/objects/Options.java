@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 
 /// How to work with a vault; nothing of it is part of the format.
 ///
-/// @param codecs ids of the codecs to compress with, best first
+/// @param codecs ids of the codecs to compress with, best first; `sigma` at its level for lines, whatever `level` is, and only as data comes in
 /// @param level compression level, see [io.sigmavault.codec.EncodeOptions#level]
 /// @param cacheBytes most memory for decoded frames
 /// @param indexBytes most memory (off the heap) for the index; a vault with more objects looks them up on disk
@@ -46,6 +46,11 @@ public record Options(
 
     public Options {
         codecs = List.copyOf(codecs);
+    }
+
+    /// Codecs for what is written again, at any level: without the one that has a level for data that is coming in.
+    List<String> usualCodecs() {
+        return codecs.stream().filter(id -> !id.equals(IngestSteps.LINES)).toList();
     }
 
     public Options withLevel(int newLevel) {

@@ -8,6 +8,7 @@ import java.util.concurrent.atomic.LongAdder;
 /// What an open vault is made of.
 ///
 /// @param codecFrames codec id → frames stored with it
+/// @param steppedDown frames that were written plainer than the options ask for, as others waited
 /// @param troubles what was found hurt while opening, a sentence each
 record Parts(
         ReservingDisk disk,
@@ -24,6 +25,7 @@ record Parts(
         FrameReader frames,
         ObjectIds ids,
         ConcurrentHashMap<String, LongAdder> codecFrames,
+        LongAdder steppedDown,
         List<String> troubles) {
 
     void count(String codec, long more) {

@@ -24,7 +24,7 @@ final class ResealWriter implements Closeable {
     private final SmallestFrame encoder;
     private final List<Whole> packs = new ArrayList<>();
     private final Map<String, Long> codecs = new HashMap<>();
-    private FrameBuilder builder = new FrameBuilder(Kind.CHUNK, 0);
+    private FrameBuilder builder = builder(0);
     private @Nullable PackWriter open;
     private SmallestFrame.@Nullable CodebookOf book;
     private final List<Integer> checked = new ArrayList<>();
@@ -68,15 +68,19 @@ final class ResealWriter implements Closeable {
     }
 
     void put(ObjectId id, int group, byte[] bytes, int length) throws IOException {
-        if (length >= Layout.FRAME) {
+        if (length >= Layout.RESEALED_FRAME) {
             seal(new SingleFrame(Kind.CHUNK, id, bytes, 0, length));
             return;
         }
         if (!builder.is(Kind.CHUNK, group) || !builder.hasRoom(length)) {
             sealBuilder();
-            builder = new FrameBuilder(Kind.CHUNK, group);
+            builder = builder(group);
         }
         builder.add(id, bytes, 0, length);
+    }
+
+    private static FrameBuilder builder(int group) {
+        return new FrameBuilder(Kind.CHUNK, group, Layout.RESEALED_FRAME);
     }
 
     private void sealBuilder() throws IOException {

@@ -138,14 +138,14 @@ final class SampledCluster implements Resealer.Cluster {
             var item = items.get(i);
             int length = reader.read(item, room);
             used += length;
-            if (length == 0 || length >= Layout.FRAME) {
+            if (length == 0 || length >= Layout.RESEALED_FRAME) {
                 continue; // a frame alone
             }
             if (i % 2 == 0) {
                 samples.add(ByteBuffer.wrap(Arrays.copyOf(room.bytes(), length)));
             } else {
                 if (frames.isEmpty() || !frames.getLast().hasRoom(length)) {
-                    frames.add(new FrameBuilder(Kind.CHUNK, group));
+                    frames.add(new FrameBuilder(Kind.CHUNK, group, Layout.RESEALED_FRAME));
                 }
                 frames.getLast().add(item.id(), room.bytes(), 0, length);
             }

@@ -49,8 +49,8 @@ final class SmallestFrame {
     SmallestFrame(Codecs codecs, Options options, Resealer.How how, long mostBytes) {
         this.mostBytes = mostBytes;
         slow = new FrameEncoder(codecs, List.of(how.codec()), how.level());
-        usual = new FrameEncoder(codecs, options.codecs(), options.level());
-        thorough = new FrameEncoder(codecs, options.codecs(), how.usualLevel());
+        usual = new FrameEncoder(codecs, options.usualCodecs(), options.level());
+        thorough = new FrameEncoder(codecs, options.usualCodecs(), how.usualLevel());
         booked = new FrameEncoder(codecs, List.of(), how.usualLevel());
         bytesEach =
                 codecs.list().stream()

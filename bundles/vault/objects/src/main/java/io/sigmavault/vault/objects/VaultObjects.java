@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /// The objects of one open vault.
@@ -60,9 +61,19 @@ final class VaultObjects implements ObjectStore {
 
     @Override
     public ObjectWriter writer(Options options) {
+        return writer(options, () -> false);
+    }
+
+    @Override
+    public long steppedDown() {
+        return parts.steppedDown().sum();
+    }
+
+    @Override
+    public ObjectWriter writer(Options options, BooleanSupplier awaited) {
         int number = lastWriter.incrementAndGet();
-        var writer =
-                new GroupWriter(parts, committer, options, number, () -> writers.remove(number));
+        var steps = new IngestSteps(options, awaited);
+        var writer = new GroupWriter(parts, committer, steps, number, () -> writers.remove(number));
         writers.put(number, writer);
         return writer;
     }

@@ -162,7 +162,7 @@ public final class ObjectParsers {
     }
 
     static byte[] frame(boolean withBooks) throws Exception {
-        var builder = new FrameBuilder(Kind.NODE, 0);
+        var builder = new FrameBuilder(Kind.NODE, 0, Layout.FRAME);
         for (int i = 0; i < 4; i++) {
             byte[] object = TestVault.object(i, 100 * i);
             builder.add(new ObjectId(i, 0, 0, 0), object, 0, object.length);

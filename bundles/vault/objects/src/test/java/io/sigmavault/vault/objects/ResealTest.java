@@ -8,6 +8,7 @@ import io.sigmavault.core.SigmaVaultException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Random;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 
@@ -97,6 +98,30 @@ class ResealTest {
         try (var vault = TestVault.open(disk)) {
             assertAllThere(vault, ids);
             assertThat(vault.objects().state()).isEqualTo(new byte[] {0});
+        }
+    }
+
+    /// Two versions of a file of 600 KB, which as they came in had a frame each.
+    @Test
+    void versionsOfALargerFileShareAFrame() throws Exception {
+        byte[] one = new byte[600_000];
+        var random = new Random(3);
+        for (int i = 0; i < one.length; i++) {
+            one[i] = (byte) ('a' + random.nextInt(16));
+        }
+        byte[] other = one.clone();
+        other[300_000] ^= 1;
+        try (var vault = TestVault.create(disk)) {
+            try (var writer = vault.objects().writer()) {
+                writer.put(Kind.CHUNK, 0, one, 0, one.length);
+                writer.put(Kind.CHUNK, 0, other, 0, other.length);
+                writer.flush();
+            }
+            vault.objects().commit(new byte[0]);
+            try (var prepared = prepare(vault, ANY)) {
+                assertThat(prepared.bytesBefore()).isGreaterThan(600_000);
+                assertThat(prepared.bytesAfter()).isLessThan(350_000);
+            }
         }
     }
 
