@@ -5,6 +5,7 @@ import type { Gain } from './types.js';
 /** Tables that become blocks on a phone, with bars that say the same as their numbers. */
 export const tableStyles = css`
   .table {
+    position: relative; /* so that what is hidden in it scrolls with it */
     overflow-x: auto;
     background: var(--sv-raised);
     border: 1px solid var(--sv-border);

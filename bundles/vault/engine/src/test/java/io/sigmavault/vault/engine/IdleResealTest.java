@@ -177,6 +177,21 @@ class IdleResealTest {
         assertThat(tasks.all.getLast().parameters()).isEqualTo(parameters);
     }
 
+    @Test
+    void aPurgeThatWasCutShortGoesOnAsWell() {
+        idle.modified(config(0));
+        var parameters = Map.of("vault", "photos", "codebook", "ab");
+        tasks.start("vault-codebook-purge", "Purge", new Actor("user", "anna"), parameters);
+        tasks.ended = true;
+        idle.look(NOW);
+        assertThat(tasks.all).hasSize(1);
+        tasks.result = Map.of("cut", true);
+        idle.look(NOW);
+        assertThat(tasks.all).hasSize(2);
+        assertThat(tasks.all.getLast().kind()).isEqualTo("vault-codebook-purge");
+        assertThat(tasks.all.getLast().parameters()).isEqualTo(parameters);
+    }
+
     /// Notes what was started, and runs nothing.
     private static final class Started implements Tasks {
 
