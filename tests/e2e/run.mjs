@@ -33,6 +33,7 @@ const stories = [
   'wizard',
   'usage',
   'compression',
+  'codebooks',
   'shares',
   'restart',
   'backup',

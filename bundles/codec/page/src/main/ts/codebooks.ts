@@ -85,7 +85,7 @@ export class Codebooks extends Part<Known> {
   }
 
   private renderTable(codebooks: readonly Codebook[], running: boolean) {
-    return html`<div class="table" tabindex="0" role="region" aria-label=${msg('Codebooks')}>
+    return html`<div class="table" tabindex="0" role="group" aria-label=${msg('Codebooks')}>
         <table>
           <thead>
             <tr>
