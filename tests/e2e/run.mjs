@@ -34,6 +34,7 @@ const stories = [
   'usage',
   'compression',
   'codebooks',
+  'dense',
   'shares',
   'restart',
   'backup',
