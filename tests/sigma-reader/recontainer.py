@@ -5,13 +5,13 @@ import sigma
 from deflate import Out, Streams
 from field import Bytes, Damaged, check, unzstd
 
-PIECE, MOST_PARTS, DEEPEST, GROUPS, PIXELS = 1 << 22, 96 << 20, 3, 8, 4
+MOST_PARTS, DEEPEST, GROUPS, PIXELS = 96 << 20, 3, 8, 4
 
 
 def decode(block, size):
     data = Bytes(block)
     version, mode = data.byte(), data.byte()
-    check(version in (1, 2), f"a recontainer block of version {version}")
+    check(version in (1, 2, 3), f"a recontainer block of version {version}")
     if mode == 0:
         return data.rest()
     if mode == 1:
@@ -38,7 +38,8 @@ def part(data, version):
         return unzstd(data.take(data.varint()), size)
     check(way == 6, f"a part of codec {way}, which is not of the tight tier")
     data.byte()
-    return b"".join(sigma.decode(data.take(data.varint()), min(PIECE, size - at)) for at in range(0, size, PIECE))
+    piece = 1 << 20 if version > 2 else 1 << 22
+    return b"".join(sigma.decode(data.take(data.varint()), min(piece, size - at)) for at in range(0, size, piece))
 
 
 class Rebuilding:

@@ -49,8 +49,7 @@ CODECS = {
     ("store", 1): lambda block, _, books: block,
     ("zstd", 1): zstd,
     **{("sigma", block_format): lambda block, length, books: sigma.decode(block, length) for block_format in (1, 2, 3, 4, 5)},
-    ("recontainer", 1): lambda block, length, books: recontainer.decode(block, length),
-    ("recontainer", 2): lambda block, length, books: recontainer.decode(block, length),
+    **{("recontainer", block_format): lambda block, length, books: recontainer.decode(block, length) for block_format in (1, 2, 3)},
 }
 
 

@@ -9,8 +9,15 @@ import org.jspecify.annotations.Nullable;
 /// A block of the codec, see docs/format/recontainer.md.
 final class Frame {
 
-    /// 2: parts may go to other codecs than zstd.
-    static final int VERSION = 2;
+    /// 2: parts may go to other codecs than zstd. 3: in pieces of 1 MiB.
+    static final int VERSION = 3;
+
+    /// Blocks of at most so many bytes have small pieces, so that they are read and written in memory
+    /// that a server has: see [RecontainerCodec].
+    private static final int SMALL = 1 << 21;
+
+    /// With pieces of 4 MiB.
+    private static final int LARGE_PIECES = 2;
 
     /// The block as it is, behind version and mode.
     static final int STORED = 0;
@@ -24,10 +31,21 @@ final class Frame {
     /// Most bytes of all streams of a block.
     static final int MOST_PLAIN = 1 << 26;
 
+    /// What encoders open of a small block, in parts of its length.
+    private static final int MOST_TIMES = 8;
+
+    /// Plan, raw, corrections, and a group for each type.
+    static final int PARTS = 3 + Plan.TYPES;
+
     /// Most bytes of all parts.
-    private static final int MOST_PARTS = MOST_PLAIN + (1 << 25);
+    static final int MOST_PARTS = MOST_PLAIN + (1 << 25);
 
     private Frame() {}
+
+    /// Most bytes of all streams that an encoder opens in a block of `size` bytes.
+    static int mostOpened(int size) {
+        return (int) Math.min(MOST_PLAIN, (long) MOST_TIMES * size);
+    }
 
     static byte[] of(int mode, byte[] bytes, int from, int size) {
         byte[] frame = new byte[2 + size];
@@ -37,16 +55,18 @@ final class Frame {
         return frame;
     }
 
+    /// @param size of the block
     /// @return null as soon as it would not be smaller than `tooLarge`, or if the parts are more than
     ///     a reader takes
-    static byte @Nullable [] of(Opened opened, int level, Behind behind, int tooLarge) {
+    static byte @Nullable [] of(Opened opened, int size, int level, Behind behind, int tooLarge) {
         if (opened.size() > MOST_PARTS) {
             return null;
         }
         var frame = new Pieces();
-        frame.write(VERSION);
+        int version = size <= SMALL ? VERSION : LARGE_PIECES;
+        frame.write(version);
         frame.write(OPENED);
-        var parts = new PartWriter(frame, level, behind);
+        var parts = new PartWriter(frame, level, pieceBytes(version), behind);
         parts.part(opened.plan(), null);
         parts.part(opened.raw(), behind.dense() ? "application/octet-stream" : null);
         parts.part(opened.corrections(), null);
@@ -58,6 +78,11 @@ final class Frame {
             parts.part(opened.groups()[type.ordinal()], told ? type.mediaType() : null);
         }
         return frame.size() >= tooLarge ? null : frame.take();
+    }
+
+    /// Plain bytes of a piece of a part, so that what codecs take for one is known.
+    static int pieceBytes(int version) {
+        return version > LARGE_PIECES ? 1 << 20 : 1 << 22;
     }
 
     static void decode(ByteBuffer source, ByteBuffer target, Behind behind)
@@ -89,11 +114,14 @@ final class Frame {
                             to,
                             target.remaining());
             case OPENED ->
-                    Rebuilder.rebuild(
-                            parts(source, reader, version, behind),
-                            new Sink(target.array(), to, to + target.remaining()),
-                            MOST_PLAIN,
-                            Allowance.ofBlock(target.remaining()));
+                    Readers.read(
+                            PartReader.plainBytes(reader.copy(), version, behind),
+                            () ->
+                                    Rebuilder.rebuild(
+                                            parts(source, reader, version, behind),
+                                            new Sink(target.array(), to, to + target.remaining()),
+                                            MOST_PLAIN,
+                                            Allowance.ofBlock(target.remaining())));
             default -> throw new CorruptBlockException("recontainer block of mode " + mode);
         }
     }

@@ -15,6 +15,11 @@ final class NumberReader {
         this.end = to;
     }
 
+    /// One that is at the same place.
+    NumberReader copy() {
+        return new NumberReader(bytes, next, end);
+    }
+
     int position() {
         return next;
     }

@@ -23,6 +23,40 @@ final class PartReader {
         this.left = most;
     }
 
+    /// Plain bytes of all parts, from their lengths alone.
+    ///
+    /// @param in at the first part
+    static long plainBytes(NumberReader in, int version, Behind behind)
+            throws CorruptBlockException {
+        long bytes = 0;
+        for (int i = 0; i < Frame.PARTS; i++) {
+            int size = in.number(Frame.MOST_PARTS);
+            bytes += size;
+            if (version == 1) {
+                in.skip(in.number(size));
+            } else if (size > 0) {
+                goOver(in, size, version, behind);
+            }
+        }
+        return bytes;
+    }
+
+    private static void goOver(NumberReader in, int size, int version, Behind behind)
+            throws CorruptBlockException {
+        int way = in.take();
+        switch (way) {
+            case PartWriter.PLAIN -> in.skip(size);
+            case PartWriter.ZSTD -> in.skip(in.number(size));
+            default -> {
+                format(in, behind.codec(way));
+                int piece = Frame.pieceBytes(version);
+                for (int at = 0; at < size; at += piece) {
+                    in.skip(in.number(in.left()));
+                }
+            }
+        }
+    }
+
     byte[] next() throws CorruptBlockException {
         int size = in.number(left);
         left -= size;
@@ -55,19 +89,25 @@ final class PartReader {
         return part;
     }
 
-    private byte[] pieces(int size, Codec codec) throws CorruptBlockException {
+    private static int format(NumberReader in, Codec codec) throws CorruptBlockException {
         int format = in.take();
         if (format < 1 || format > codec.info().formatVersion()) {
             throw new CorruptBlockException(
                     "recontainer part of " + codec.info().id() + ", format " + format);
         }
+        return format;
+    }
+
+    private byte[] pieces(int size, Codec codec) throws CorruptBlockException {
+        int format = format(in, codec);
         byte[] part = new byte[size];
+        int piece = Frame.pieceBytes(version);
         try (var decoder = codec.decoder(format)) {
-            for (int at = 0; at < size; at += PartWriter.PIECE) {
+            for (int at = 0; at < size; at += piece) {
                 int length = in.number(in.left());
-                var piece = ByteBuffer.wrap(block, in.skip(length), length);
-                int plain = Math.min(PartWriter.PIECE, size - at);
-                decoder.decode(piece, ByteBuffer.wrap(part, at, plain), List.of());
+                var encoded = ByteBuffer.wrap(block, in.skip(length), length);
+                int plain = Math.min(piece, size - at);
+                decoder.decode(encoded, ByteBuffer.wrap(part, at, plain), List.of());
             }
         }
         return part;

@@ -13,16 +13,16 @@ final class PartWriter {
     static final int PLAIN = 0;
     static final int ZSTD = 1;
 
-    /// Plain bytes of a piece, so that what codecs take for one is known.
-    static final int PIECE = 1 << 22;
-
     private final Pieces frame;
     private final int level;
+    private final int piece;
     private final Behind behind;
 
-    PartWriter(Pieces frame, int level, Behind behind) {
+    /// @param piece plain bytes of one
+    PartWriter(Pieces frame, int level, int piece, Behind behind) {
         this.frame = frame;
         this.level = level;
+        this.piece = piece;
         this.behind = behind;
     }
 
@@ -62,8 +62,8 @@ final class PartWriter {
         pieces.write(info.formatVersion());
         var options = new EncodeOptions(Math.min(level, info.maxLevel()), mediaType, List.of());
         try (var encoder = codec.encoder(options)) {
-            for (int at = 0; at < part.length; at += PIECE) {
-                int size = Math.min(PIECE, part.length - at);
+            for (int at = 0; at < part.length; at += piece) {
+                int size = Math.min(piece, part.length - at);
                 var room = ByteBuffer.allocate(Math.min(size + 64, tooLarge));
                 if (!encoder.encode(ByteBuffer.wrap(part, at, size), room)) {
                     return null;

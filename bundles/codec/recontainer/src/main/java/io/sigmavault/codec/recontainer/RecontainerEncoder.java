@@ -53,8 +53,8 @@ final class RecontainerEncoder implements Encoder {
     private byte @Nullable [] opened(byte[] bytes, int from, int size, int tooLarge) {
         var opened =
                 FileOpener.open(
-                        bytes, from, from + size, Frame.MOST_PLAIN, Allowance.ofBlock(size));
-        return opened.streams() == 0 ? null : Frame.of(opened, level, behind, tooLarge);
+                        bytes, from, from + size, Frame.mostOpened(size), Allowance.ofBlock(size));
+        return opened.streams() == 0 ? null : Frame.of(opened, size, level, behind, tooLarge);
     }
 
     private boolean comesBack(byte[] frame, byte[] bytes, int from, int size) {

@@ -62,7 +62,13 @@ class RecontainerCodecTest extends CodecContract {
                     FileOpener.open(
                             plain, 0, plain.length, 1 << 20, Allowance.ofBlock(plain.length));
             byte[] block =
-                    requireNonNull(Frame.of(opened, 1, Containers.behind(), Integer.MAX_VALUE));
+                    requireNonNull(
+                            Frame.of(
+                                    opened,
+                                    plain.length,
+                                    1,
+                                    Containers.behind(),
+                                    Integer.MAX_VALUE));
             assertThat(decode(block, plain.length)).isEqualTo(plain);
             for (int i = 0; i < 1_500; i++) {
                 byte[] changed = block.clone();
@@ -99,11 +105,57 @@ class RecontainerCodecTest extends CodecContract {
     }
 
     @Test
+    void blockOfTheThirdVersionIsStillRead() throws Exception {
+        byte[] file = resource("golden/v2-file.bin");
+        assertThat(decode(resource("golden/v3-block.bin"), file.length)).isEqualTo(file);
+    }
+
+    /// A part of more than one, in blocks of both sizes.
+    @Test
+    void largePartsAreCutIntoPieces() throws Exception {
+        byte[] rows = Containers.text(1_500_000, 3);
+        byte[] file =
+                Containers.zip(6, Map.of("rows.xml", rows, "noise", Containers.noise(200_000)));
+        byte[] small = encode(file, 19);
+        assertThat(small[0]).isEqualTo((byte) 3);
+        assertThat(decode(small, file.length)).isEqualTo(file);
+        byte[] larger = Arrays.copyOf(file, (1 << 21) + 1);
+        byte[] large = encode(larger, 19);
+        assertThat(large[0]).isEqualTo((byte) 2);
+        assertThat(decode(large, larger.length)).isEqualTo(larger);
+        assertThat(small.length).isLessThan(file.length - 30_000);
+        assertThat(large.length).isLessThan(file.length - 30_000);
+    }
+
+    @Test
+    void aSmallBlockIsOpenedInTheMemoryOfASmallBlock() throws Exception {
+        byte[] bomb = Containers.gzip(new byte[1 << 20]);
+        assertThat(Frame.mostOpened(bomb.length)).isLessThan(1 << 20);
+        assertThat(
+                        FileOpener.open(
+                                        bomb,
+                                        0,
+                                        bomb.length,
+                                        Frame.mostOpened(bomb.length),
+                                        Allowance.ofBlock(bomb.length))
+                                .streams())
+                .isZero();
+        assertThat(decode(encode(bomb, 19), bomb.length)).isEqualTo(bomb);
+    }
+
+    @Test
+    void readersTogetherTakeAQuarterOfTheHeap() {
+        assertThat(Readers.permits(0, 96)).isEqualTo(7);
+        assertThat(Readers.permits(20 << 20, 96)).isEqualTo(47);
+        assertThat(Readers.permits(96 << 20, 96)).isEqualTo(96);
+    }
+
+    @Test
     void tablesInsideGoToColumnsAndTheDenseLevelIsSmallest() throws Exception {
         byte[] file = Containers.table();
         var opened = FileOpener.open(file, 0, file.length, 1 << 20, Allowance.ofBlock(file.length));
         var zstdAlone = new Behind(List.of(), List.of());
-        int alone = requireNonNull(Frame.of(opened, 19, zstdAlone, 1 << 20)).length;
+        int alone = requireNonNull(Frame.of(opened, file.length, 19, zstdAlone, 1 << 20)).length;
         byte[] columns = encode(file, 19);
         byte[] dense = encode(file, 20);
         assertThat(columns.length).isLessThan(alone * 9 / 10);

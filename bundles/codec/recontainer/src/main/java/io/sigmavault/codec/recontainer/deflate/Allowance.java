@@ -10,6 +10,9 @@ public final class Allowance {
     /// while an array grows, and 64 MiB for the streams inside.
     private static final long READER_BYTES = 256L << 20;
 
+    /// The same for a smaller block, of which less is opened.
+    private static final long READER_BYTES_A_BYTE = 32;
+
     private static final long LEAST_STEPS = 1L << 27;
     private static final long STEPS_A_BYTE = 512;
 
@@ -18,7 +21,9 @@ public final class Allowance {
 
     /// What the format allows a block of `size` plain bytes, in either direction.
     public static Allowance ofBlock(int size) {
-        return new Allowance(LEAST_STEPS + STEPS_A_BYTE * size, READER_BYTES);
+        return new Allowance(
+                LEAST_STEPS + STEPS_A_BYTE * size,
+                Math.min(READER_BYTES, READER_BYTES_A_BYTE * size));
     }
 
     /// @param steps see [#work]

@@ -6,7 +6,10 @@ import io.sigmavault.codec.CorruptBlockException;
 final class BitWriter {
 
     private final Sink sink;
+
+    /// Fewer than 32 bits between calls.
     private long held;
+
     private int heldBits;
 
     BitWriter(Sink sink) {
@@ -17,10 +20,10 @@ final class BitWriter {
     void put(int value, int bits) throws CorruptBlockException {
         held |= (value & (1L << bits) - 1) << heldBits;
         heldBits += bits;
-        while (heldBits >= 8) {
-            sink.put((byte) held);
-            held >>>= 8;
-            heldBits -= 8;
+        if (heldBits >= Integer.SIZE) {
+            sink.put((int) held);
+            held >>>= Integer.SIZE;
+            heldBits -= Integer.SIZE;
         }
     }
 
@@ -29,12 +32,22 @@ final class BitWriter {
         return -heldBits & 7;
     }
 
+    /// Fills up to a whole byte; all bytes are in the sink then.
     void pad(int value) throws CorruptBlockException {
         put(value, paddingBits());
+        flush();
+    }
+
+    private void flush() throws CorruptBlockException {
+        for (; heldBits > 0; heldBits -= Byte.SIZE) {
+            sink.put((byte) held);
+            held >>>= Byte.SIZE;
+        }
     }
 
     /// At a whole byte only.
     void putBytes(byte[] bytes, int from, int length) throws CorruptBlockException {
+        flush();
         sink.put(bytes, from, length);
     }
 }

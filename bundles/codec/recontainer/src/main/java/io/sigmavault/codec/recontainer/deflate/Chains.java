@@ -29,6 +29,9 @@ final class Chains {
     private final int hashShift;
     private final Allowance allowance;
 
+    /// What position 0 has in [#newest], so that what was entered for other bytes is below it.
+    private final int base;
+
     /// First position that was not yet offered to [#enter].
     private int next;
 
@@ -43,6 +46,7 @@ final class Chains {
         this.olderMask = kept - 1;
         this.hashMask = newest.length - 1;
         this.hashShift = (hashBits + 2) / 3;
+        this.base = 0;
         this.allowance = allowance;
         countArrays();
     }
@@ -58,7 +62,12 @@ final class Chains {
         this.hashShift = other.hashShift;
         this.allowance = allowance;
         countArrays();
-        Arrays.fill(newest, 0);
+        // clearing the table takes longer than a short stream
+        boolean goesOn = other.base <= Integer.MAX_VALUE - other.size - size;
+        this.base = goesOn ? other.base + other.size : 0;
+        if (!goesOn) {
+            Arrays.fill(newest, 0);
+        }
     }
 
     /// Empty chains for other bytes, in the arrays of these.
@@ -85,23 +94,32 @@ final class Chains {
 
     /// Enters one position; the last two have too few bytes behind them.
     void enter(int at) {
-        next = at + 1;
-        if (at + Tokens.SHORTEST <= size) {
-            int i = from + at;
-            int hash =
-                    ((plain[i] & 0xFF) << 2 * hashShift
-                                    ^ (plain[i + 1] & 0xFF) << hashShift
-                                    ^ plain[i + 2] & 0xFF)
-                            & hashMask;
-            older[at & olderMask] = newest[hash];
-            newest[hash] = at;
-        }
+        next = at;
+        enterUpTo(at);
     }
 
     /// Enters all positions up to `at` itself, as far as that was not done.
     void enterUpTo(int at) {
-        while (next <= at) {
-            enter(next);
+        int first = next;
+        if (first > at) {
+            return;
+        }
+        next = at + 1;
+        int last = Math.min(at, size - Tokens.SHORTEST);
+        if (first > last) {
+            return;
+        }
+        byte[] bytes = plain;
+        int[] heads = newest;
+        int[] links = older;
+        int shift = hashShift;
+        int i = from + first;
+        int hash = (bytes[i] & 0xFF) << shift ^ bytes[i + 1] & 0xFF;
+        for (int position = first; position <= last; position++) {
+            // what the first byte of the last three leaves is above the mask by now
+            hash = (hash << shift ^ bytes[from + position + 2] & 0xFF) & hashMask;
+            links[position & olderMask] = Math.max(heads[hash] - base, 0);
+            heads[hash] = base + position;
         }
     }
 

@@ -7,10 +7,21 @@ import java.util.Arrays;
 /// long. Where frequencies are equal the heap's layout decides, so it is kept exactly.
 final class CodeBuilder {
 
-    private final int[] weight = new int[2 * 288];
-    private final int[] height = new int[2 * 288];
+    /// Of a node's number in the heap: 286 symbols and fewer than that above them.
+    private static final int NODE_BITS = 10;
+
+    private static final int NODE = (1 << NODE_BITS) - 1;
+
+    /// Of a subtree's height in the heap.
+    private static final int HEIGHT_BITS = 10;
+
+    private static final long HEIGHT = (1 << HEIGHT_BITS) - 1;
+
     private final int[] parent = new int[2 * 288];
-    private final int[] heap = new int[288 + 1];
+
+    /// Of each node its weight, then its height, then its number, so that one comparison tells.
+    private final long[] heap = new long[288 + 1];
+
     private int heapSize;
 
     /// Nodes in the order in which they left the heap.
@@ -37,18 +48,27 @@ final class CodeBuilder {
         for (int symbol = 0; symbol < symbols; symbol++) {
             if (frequencies[symbol] > 0) {
                 last = symbol;
-                heap[++heapSize] = symbol;
+                heap[++heapSize] = entry(frequencies[symbol], 0, symbol);
             }
         }
         while (heapSize < 2) {
             // the first two symbols fill up; one of them may be there already
             int extra = last < 2 ? ++last : 0;
             frequencies[extra] = 1;
-            heap[++heapSize] = extra;
+            heap[++heapSize] = entry(1, 0, extra);
         }
-        System.arraycopy(frequencies, 0, weight, 0, symbols);
-        Arrays.fill(height, 0, symbols, 0);
         return last;
+    }
+
+    private static long entry(long weight, long height, int node) {
+        return (weight << HEIGHT_BITS | height) << NODE_BITS | node;
+    }
+
+    /// The entry of the node above two.
+    private static long above(long one, long other, int node) {
+        long weight = (one >>> HEIGHT_BITS + NODE_BITS) + (other >>> HEIGHT_BITS + NODE_BITS);
+        long height = Math.max(one >>> NODE_BITS & HEIGHT, other >>> NODE_BITS & HEIGHT) + 1;
+        return entry(weight, height, node);
     }
 
     /// Joins the two lightest nodes until one is left; inner nodes are numbered from `symbols` on.
@@ -58,42 +78,42 @@ final class CodeBuilder {
         int count = 0;
         int node = symbols;
         do {
-            int least = heap[1];
+            long least = heap[1];
             heap[1] = heap[heapSize--];
             sink(1);
-            int second = heap[1];
-            taken[count++] = least;
-            taken[count++] = second;
-            weight[node] = weight[least] + weight[second];
-            height[node] = Math.max(height[least], height[second]) + 1;
-            parent[least] = node;
-            parent[second] = node;
-            heap[1] = node++;
+            long second = heap[1];
+            taken[count++] = (int) least & NODE;
+            taken[count++] = (int) second & NODE;
+            parent[(int) least & NODE] = node;
+            parent[(int) second & NODE] = node;
+            heap[1] = above(least, second, node++);
             sink(1);
         } while (heapSize >= 2);
-        taken[count++] = heap[1];
+        taken[count++] = (int) heap[1] & NODE;
         return count;
     }
 
     private void sink(int from) {
-        int node = heap[from];
+        long[] all = heap;
+        int size = heapSize;
+        long node = all[from];
         int at = from;
-        for (int child = 2 * at; child <= heapSize; child = 2 * at) {
-            if (child < heapSize && before(heap[child + 1], heap[child])) {
+        for (int child = 2 * at; child <= size; child = 2 * at) {
+            if (child < size && before(all[child + 1], all[child])) {
                 child++;
             }
-            if (before(node, heap[child])) {
+            if (before(node, all[child])) {
                 break;
             }
-            heap[at] = heap[child];
+            all[at] = all[child];
             at = child;
         }
-        heap[at] = node;
+        all[at] = node;
     }
 
-    private boolean before(int one, int other) {
-        return weight[one] < weight[other]
-                || weight[one] == weight[other] && height[one] <= height[other];
+    /// Of equal ones the first is.
+    private static boolean before(long one, long other) {
+        return one <= (other | NODE);
     }
 
     private void limit(int symbols, int mostBits, int count, byte[] lengths) {

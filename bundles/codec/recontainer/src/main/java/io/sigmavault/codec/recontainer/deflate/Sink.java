@@ -1,9 +1,15 @@
 package io.sigmavault.codec.recontainer.deflate;
 
 import io.sigmavault.codec.CorruptBlockException;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
 
 /// A byte range that is filled from its start. What does not fit is refused.
 public final class Sink {
+
+    private static final VarHandle INTS =
+            MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.LITTLE_ENDIAN);
 
     private final byte[] bytes;
     private final int start;
@@ -22,6 +28,15 @@ public final class Sink {
             throw full(1);
         }
         bytes[next++] = value;
+    }
+
+    /// Four bytes, lowest first.
+    void put(int value) throws CorruptBlockException {
+        if (end - next < Integer.BYTES) {
+            throw full(Integer.BYTES);
+        }
+        INTS.set(bytes, next, value);
+        next += Integer.BYTES;
     }
 
     public void put(byte[] source, int from, int length) throws CorruptBlockException {
