@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.github.luben.zstd.ZstdCompressCtx;
 import io.sigmavault.codec.EncodeOptions;
 import java.nio.ByteBuffer;
+import java.util.ArrayList;
 import java.util.Random;
 import java.util.TreeMap;
 import java.util.stream.Stream;
@@ -28,6 +29,7 @@ class RivalTest {
         blocks.put("log-twice", twice(Texts.log(6000)));
         blocks.put("csv-noise", noise());
         blocks.put("ndjson-long", Texts.ndjson(6000));
+        blocks.put("hours", hours());
         return blocks.entrySet().stream()
                 .map(block ->
                         DynamicTest.dynamicTest(
@@ -67,6 +69,23 @@ class RivalTest {
     private static byte[] twice(byte[] block) {
         var twice = ByteBuffer.allocate(2 * block.length);
         return twice.put(block).put(block).array();
+    }
+
+    /// Hours, each eighth row being one that was there: level 19 takes less than half of what level 6 does.
+    private static byte[] hours() {
+        var random = new Random(28);
+        var rows = new ArrayList<String>();
+        var text = new StringBuilder();
+        for (int hour = 0; text.length() < 168_000; ) {
+            var row =
+                    "2024-%1$02d-%2$02dT%3$02d:00:00Z 2024-%1$02d-%2$02dT%3$02d:00:00Z%n"
+                            .formatted(1 + hour / 672 % 12, 1 + hour / 24 % 28, hour % 24);
+            boolean again = !rows.isEmpty() && random.nextInt(8) == 0;
+            hour += again ? 0 : 1;
+            rows.add(again ? rows.get(random.nextInt(rows.size())) : row);
+            text.append(rows.getLast());
+        }
+        return text.toString().getBytes(java.nio.charset.StandardCharsets.ISO_8859_1);
     }
 
     /// A table without anything that a column could gain from.
