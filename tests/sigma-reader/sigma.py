@@ -13,7 +13,7 @@ from streams import Streams, numbers, unframed
 def decode(block, size):
     data = Bytes(block)
     version, kind = data.byte(), data.byte()
-    check(1 <= version <= 5, f"a sigma block of version {version}")
+    check(1 <= version <= 6, f"a sigma block of version {version}")
     if kind == 0:
         plain = data.rest()
     elif kind == 1:
@@ -21,7 +21,7 @@ def decode(block, size):
     elif kind == 3:
         plain = distances(unframed(data.rest(), size))
     else:
-        read = {2: rows_block, 4: records, 5: program, 6: mail, 7: prose, 8: database, 9: lines}.get(kind)
+        read = {2: rows_block, 4: records, 5: program, 6: mail, 7: prose, 8: database, 9: lines, 10: quoted_mail}.get(kind)
         check(read, f"a sigma block of kind {kind}")
         streams = Streams(data, size, prose if version > 2 else None)
         plain = read(streams, size)
@@ -109,12 +109,19 @@ def code(streams, source, length):
     return made
 
 
-def mail(streams, size):
+def quoted_mail(streams, size):
+    return mail(streams, size, True)
+
+
+def mail(streams, size, quotes=False):
     """Section 8."""
     head, attached = streams.next(), streams.next()
+    said = streams.next() if quotes else Bytes(b"")
     count = streams.about.varint()
     bodies = iter(text(streams, count) if count else [])
     times, lengths, widths = (iter(numbers(streams, streams.about.varint())) for _ in range(3))
+    lists = [numbers(streams, streams.about.varint()) if quotes else [] for _ in range(4)]
+    said_lengths, forms, breaks = iter(lists[0]), iter(lists[1]), iter(zip(lists[2], lists[3]))
     plain = bytearray()
     while head.at < len(head.data):
         mark = head.byte()
@@ -128,11 +135,46 @@ def mail(streams, size):
             lines = base64.b64encode(attached.take(next(lengths)))
             for at in range(0, len(lines), width >> 1):
                 plain += lines[at : at + (width >> 1)] + end
+        elif mark == 14 and quotes:
+            form = next(forms)
+            broken = [next(breaks) for _ in range(form >> 2)]
+            plain += quoted(said.take(next(said_lengths)), form, broken)
         else:
             plain.append(head.byte() if mark == 12 else mark)
     attached.end()
-    check(not any(next(each, None) is not None for each in (bodies, times, lengths, widths)), "values are left")
+    said.end()
+    check(not any(next(each, None) is not None for each in (bodies, times, lengths, widths, said_lengths, forms, breaks)), "values are left")
     return bytes(plain)
+
+
+def quoted(said, form, breaks):
+    """A body in quoted-printable."""
+    escape = "=%02x" if form & 1 else "=%02X"
+    lines, ended, begun, at = bytearray(), 0, 0, 0
+    while True:
+        while breaks and breaks[0] == (ended, len(lines) - begun):
+            lines += b"=\r\n" if form & 2 else b"=\n"
+            ended, begun = 0, len(lines)
+            breaks = breaks[1:]
+        if at == len(said):
+            check(not breaks, "soft line breaks are left")
+            return bytes(lines)
+        end = line_end(said, at)
+        if end:
+            lines += said[at : at + end]
+            ended, begun, at = ended + 1, len(lines), at + end
+            continue
+        needless = said[at] == 1 and at + 1 < len(said)
+        at += needless
+        byte = said[at]
+        last = at + 1 == len(said) or line_end(said, at + 1)
+        needed = last if byte in b" \t" else (byte < 32 and byte not in b"\1\r\n") or byte == 61 or byte > 126
+        lines += (escape % byte).encode() if needless or needed else bytes([byte])
+        at += 1
+
+
+def line_end(said, at):
+    return 1 if said[at : at + 1] == b"\n" else 2 if said[at : at + 2] == b"\r\n" else 0
 
 
 def mail_time(style, seconds, zone):

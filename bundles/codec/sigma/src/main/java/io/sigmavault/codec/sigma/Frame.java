@@ -3,7 +3,7 @@ package io.sigmavault.codec.sigma;
 /// How a block begins: its format's version, then what it is made of.
 final class Frame {
 
-    static final int VERSION = 5;
+    static final int VERSION = 6;
 
     /// The first version whose streams may be texts.
     static final int TEXTS = 3;
@@ -37,6 +37,9 @@ final class Frame {
 
     /// Lines; from version 5 on.
     static final int LINES = 9;
+
+    /// Mail with bodies in quoted-printable; from version 6 on.
+    static final int QUOTED_MAIL = 10;
 
     static final int HEADER = 2;
 

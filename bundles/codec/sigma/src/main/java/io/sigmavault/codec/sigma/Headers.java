@@ -44,6 +44,37 @@ final class Headers {
         return end;
     }
 
+    /// Whether a word in small letters is among them, in letters of any case.
+    static boolean say(byte[] bytes, int from, int to, String word) {
+        for (int at = from; at <= to - word.length(); at++) {
+            int same = 0;
+            while (same < word.length()
+                    && Character.toLowerCase(bytes[at + same]) == word.charAt(same)) {
+                same++;
+            }
+            if (same == word.length()) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /// Where the first line begins that may be a boundary between parts, and no line above a signature; `to` if none does.
+    static int boundary(byte[] bytes, int from, int to) {
+        int at = from;
+        while (at < to && !isBoundary(bytes, at, to)) {
+            at = line(bytes, at, to);
+        }
+        return at;
+    }
+
+    private static boolean isBoundary(byte[] bytes, int at, int to) {
+        return at + 2 < to
+                && bytes[at] == '-'
+                && bytes[at + 1] == '-'
+                && (bytes[at + 2] == '-' || Words.word(bytes[at + 2]));
+    }
+
     /// Behind the end of the line.
     static int line(byte[] bytes, int from, int to) {
         int at = from;

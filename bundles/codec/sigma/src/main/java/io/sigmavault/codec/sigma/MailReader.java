@@ -17,20 +17,41 @@ final class MailReader {
     private int time;
     private int file;
     private int fileFrom;
+    private final boolean quotes;
+    private final Arena.Slice said;
+    private final long[] saidLengths;
+    private final long[] forms;
+    private final QuotedLines.Breaks breaks;
+    private int saidFrom;
+    private int quoted;
 
-    MailReader(byte[] target, int to, Reader in) throws CorruptBlockException {
+    /// @param quotes whether bodies may be in quoted-printable
+    MailReader(byte[] target, int to, boolean quotes, Reader in) throws CorruptBlockException {
         this.target = target;
         this.to = to;
         var arena = in.arena();
         int most = arena.bytes().length;
         text = arena.next();
         attached = arena.next();
+        said = quotes ? arena.next() : attached;
         int count = arena.count(most);
         bodies = count > 0 ? Mail.BODIES.read(count, in) : new int[0];
         times = Numbers.read(arena.count(most), in);
         lengths = Numbers.read(arena.count(most), in);
         widths = Numbers.read(arena.count(most), in);
         fileFrom = attached.from();
+        saidFrom = said.from();
+        this.quotes = quotes;
+        saidLengths = numbers(most, in);
+        forms = numbers(most, in);
+        long[] lines = numbers(most, in);
+        long[] columns = numbers(most, in);
+        check(forms.length == saidLengths.length && lines.length == columns.length);
+        breaks = new QuotedLines.Breaks(lines, columns);
+    }
+
+    private long[] numbers(int most, Reader in) throws CorruptBlockException {
+        return quotes ? Numbers.read(in.arena().count(most), in) : new long[0];
     }
 
     void read(int from) throws CorruptBlockException {
@@ -44,6 +65,8 @@ final class MailReader {
                 at = body(at);
             } else if (mark == Mail.ATTACHMENT) {
                 at = attachment(at);
+            } else if (quotes && mark == Mail.QUOTED) {
+                at = quoted(at);
             } else {
                 i += mark == Mail.ESCAPE ? 1 : 0;
                 check(i < text.to() && at < to);
@@ -56,7 +79,23 @@ final class MailReader {
                         && 2 * body == bodies.length
                         && file == lengths.length
                         && file == widths.length
-                        && fileFrom == attached.to());
+                        && fileFrom == attached.to()
+                        && quoted == forms.length
+                        && breaks.allDone()
+                        && (!quotes || saidFrom == said.to()));
+    }
+
+    private int quoted(int at) throws CorruptBlockException {
+        check(quoted < forms.length);
+        long length = saidLengths[quoted];
+        check(length >= 0 && length <= said.to() - saidFrom && breaks.take(forms[quoted] >> 2));
+        int end = saidFrom + (int) length;
+        int form = (int) forms[quoted] & 3;
+        int behind = new QuotedLines(target, at, to).put(said.bytes(), saidFrom, end, form, breaks);
+        check(behind >= 0);
+        saidFrom = end;
+        quoted++;
+        return behind;
     }
 
     private int time(int style, int zoneFrom, int at) throws CorruptBlockException {

@@ -40,6 +40,7 @@ final class SigmaDecoder implements Decoder {
             case Frame.RECORDS -> parts(Records::read, in, zstd, target, from, to);
             case Frame.PROGRAM -> parts(Program::read, in, zstd, target, from, to);
             case Frame.MAIL -> parts(Mail::read, in, zstd, target, from, to);
+            case Frame.QUOTED_MAIL -> parts(Mail::readQuoted, in, zstd, target, from, to);
             case Frame.TEXT -> parts(Prose::read, in, zstd, target, from, to);
             case Frame.DATABASE -> parts(Database::read, in, zstd, target, from, to);
             case Frame.LINES -> parts(LineReader::read, in, zstd, target, from, to);

@@ -26,6 +26,7 @@ class DamagedStreamsTest {
                 "sql",
                 "program",
                 "mail",
+                "quoted",
                 "text",
                 "database",
                 "lines"
@@ -84,8 +85,8 @@ class DamagedStreamsTest {
             assertThat(new LogLines().parse(text, 0, text.length, rows)).isTrue();
             return rows.streams();
         }
-        if (kind(name) == Frame.MAIL) {
-            Mail.write(text, 0, text.length, out);
+        if (kind(name) == Frame.MAIL || kind(name) == Frame.QUOTED_MAIL) {
+            Mail.write(text, 0, text.length, kind(name) == Frame.QUOTED_MAIL, out);
             return streams;
         }
         var family = Detector.family(text, 0, text.length);
@@ -100,6 +101,7 @@ class DamagedStreamsTest {
         return switch (name) {
             case "program" -> Frame.PROGRAM;
             case "mail" -> Frame.MAIL;
+            case "quoted" -> Frame.QUOTED_MAIL;
             case "text" -> Frame.TEXT;
             case "database" -> Frame.DATABASE;
             case "lines" -> Frame.LINES;

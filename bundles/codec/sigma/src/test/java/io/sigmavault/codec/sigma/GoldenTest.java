@@ -11,7 +11,7 @@ import java.util.Map;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/// Blocks that were written once, by versions 1 to 4: they have to be readable for ever.
+/// Blocks that were written once, by versions 1 to 6: they have to be readable for ever.
 /// `golden/NAME.sigma` is [Texts]' text of that name.
 class GoldenTest {
 
@@ -23,7 +23,8 @@ class GoldenTest {
                     "mail", Frame.MAIL,
                     "text", Frame.TEXT,
                     "letters", Frame.MAIL,
-                    "database", Frame.DATABASE);
+                    "database", Frame.DATABASE,
+                    "quoted", Frame.QUOTED_MAIL);
 
     @ParameterizedTest
     @ValueSource(
@@ -40,7 +41,8 @@ class GoldenTest {
                 "mail",
                 "text",
                 "letters",
-                "database"
+                "database",
+                "quoted"
             })
     void whatWasWrittenOnceComesBack(String name) throws Exception {
         byte[] text = Texts.of(name);
@@ -67,7 +69,8 @@ class GoldenTest {
                 "mail",
                 "text",
                 "letters",
-                "database"
+                "database",
+                "quoted"
             })
     void itsFamilyIsWrittenAsWhatItIs(String name) {
         byte[] block = encode(Texts.of(name));

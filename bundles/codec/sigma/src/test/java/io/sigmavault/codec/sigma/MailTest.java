@@ -42,7 +42,7 @@ class MailTest {
         byte[] bytes = text.getBytes(ISO_8859_1);
         var streams = new Streams();
         try (var zstd = new Zstd()) {
-            Mail.write(bytes, 0, bytes.length, Out.to(streams, zstd));
+            Mail.write(bytes, 0, bytes.length, false, Out.to(streams, zstd));
         }
         var headers = streams.all().getFirst();
         assertThat(new String(headers.array(), 0, headers.size(), ISO_8859_1))
@@ -90,7 +90,7 @@ class MailTest {
         var streams = new Streams();
         byte[] again = new byte[mail.length];
         try (var zstd = new Zstd()) {
-            Mail.write(mail, 0, mail.length, Out.to(streams, zstd));
+            Mail.write(mail, 0, mail.length, false, Out.to(streams, zstd));
             var packed = streams.pack(zstd, 1);
             var input = new Input(packed.array(), 0, packed.size());
             SigmaDecoder.decode(Frame.MAIL, input, zstd, again, 0, again.length);

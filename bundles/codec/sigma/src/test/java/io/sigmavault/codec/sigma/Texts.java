@@ -33,6 +33,7 @@ final class Texts {
         texts.put("code", code(900));
         texts.put("program", program(900));
         texts.put("mail", mail(120));
+        texts.put("quoted", quoted(60));
         texts.put("text", text(3000));
         texts.put("letters", letters(40));
         texts.put("database", Databases.of(600));
@@ -261,6 +262,57 @@ final class Texts {
                     .append('\n');
         }
         return bytes(text);
+    }
+
+    /// Mail in quoted-printable, as different programs write it.
+    static byte[] quoted(int messages) {
+        var text = new StringBuilder();
+        var random = new Random(13);
+        var words = new String(text(60 * messages), StandardCharsets.UTF_8);
+        for (int i = 0; i < messages; i++) {
+            int from = i * words.length() / messages;
+            var said = words.substring(from, from + words.length() / messages);
+            var end = i % 2 == 0 ? "\r\n" : "\n";
+            text.append("From: ada%d@example.org%sTo: bob@example.org%s".formatted(i % 5, end, end))
+                    .append("Content-Transfer-Encoding: Quoted-Printable" + end + end)
+                    .append(
+                            quoted(
+                                    said.replace("\n", " \n\n"),
+                                    random,
+                                    76 - i % 7,
+                                    i % 3 == 0,
+                                    end))
+                    .append(end + "----=_part" + end);
+        }
+        return bytes(text);
+    }
+
+    /// @param width bytes of a line, with the = behind it
+    /// @param small whether escapes have small letters
+    static String quoted(String said, Random random, int width, boolean small, String end) {
+        var text = new StringBuilder();
+        byte[] bytes = said.getBytes(StandardCharsets.UTF_8);
+        int column = 0;
+        for (int i = 0; i < bytes.length; i++) {
+            int value = bytes[i] & 255;
+            boolean last = i + 1 == bytes.length || bytes[i + 1] == '\n';
+            boolean needed =
+                    value > 126 || value == '=' || ((value == ' ' || value == '\t') && last);
+            boolean escaped = needed || value >= ' ' && random.nextInt(99) == 0;
+            var token = escaped ? (small ? "=%02x" : "=%02X").formatted(value) : "" + (char) value;
+            if (value == '\n') {
+                text.append(end);
+                column = 0;
+                continue;
+            }
+            if (column + token.length() >= width) {
+                text.append('=').append(end);
+                column = 0;
+            }
+            text.append(token);
+            column += token.length();
+        }
+        return text.toString();
     }
 
     private static void put(byte[] bytes, int at, int number) {

@@ -18,7 +18,9 @@ final class Recognised {
                     "program",
                     "mail",
                     "text",
-                    "database");
+                    "database",
+                    "lines",
+                    "mail, quoted");
     private static final List<String> RECONTAINER =
             List.of("nothing", "nothing, zstd alone", "containers, opened");
     private static final List<String> DENSE = List.of("nothing", "nothing, zstd alone");

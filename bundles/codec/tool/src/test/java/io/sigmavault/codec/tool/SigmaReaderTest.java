@@ -101,7 +101,8 @@ class SigmaReaderTest {
         "mail, 47716",
         "lines-log, 42590",
         "lines-csv, 21261",
-        "lines-ndjson, 33629"
+        "lines-ndjson, 33629",
+        "quoted, 23057"
     })
     void vectorsOfSigma(String name, int size) throws Exception {
         vector(
