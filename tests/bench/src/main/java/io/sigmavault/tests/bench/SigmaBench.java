@@ -16,7 +16,8 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /// Sizes and speeds of the tiers over a corpus: a folder of folders, each of files of one type, and jars
-/// of Maven's local repository. Files are packed in order of their names into blocks of at most 16 MiB;
+/// of Maven's local repository. Files are packed in order of their names into blocks of at most 16 MiB, and by the
+/// tool where they are more, but for those that are opened;
 /// all of them are restored and compared, those of the peers too. U is the smaller of zstd -19 file by
 /// file and of zstd -19 --long=27 over all of them; ours are charged with the files' lengths, and with
 /// the bytes of a codebook where one is used. All are measured in turns; speeds are MB a CPU second, that
@@ -123,13 +124,21 @@ final class SigmaBench {
             best = SigmaCoder.smaller(best, SigmaCoder.codec(opened, opened.info().maxLevel()));
         }
         best = SigmaCoder.smaller(best, SigmaCoder.codec(sigma, LEVEL)); // as the tool does
-        coders.add(new SigmaCoder(SigmaType.TIGHT, ROUNDS, BLOCK, tight));
+        coders.add(tight(type, files, tight));
         SigmaCodebook.coders(tight, files).forEach(coders::add);
         if (dense) {
             coders.add(new SigmaCoder(SigmaType.DENSE, 1, BLOCK, best));
         }
         coders.addAll(peers);
         return coders;
+    }
+
+    /// What fits into a block is one; of more the tool makes a `.sigma` file, in which no block repeats what another has.
+    private static SigmaCoder tight(String type, List<byte[]> files, SigmaCoder.Way tight) {
+        long bytes = files.stream().mapToLong(file -> file.length).sum();
+        return bytes <= BLOCK || CONTAINERS.contains(type)
+                ? new SigmaCoder(SigmaType.TIGHT, ROUNDS, BLOCK, tight)
+                : new SigmaCoder(SigmaType.TIGHT, ROUNDS, Integer.MAX_VALUE, new SigmaFile());
     }
 
     private static SigmaType measure(
@@ -141,7 +150,8 @@ final class SigmaBench {
         var results = new LinkedHashMap<String, SigmaCoder.Measured>();
         for (int i = 0; i < turns.size(); i++) {
             var coder = turns.get(i);
-            boolean ours = coder.blockBytes() > 0 && coder.blockBytes() <= BLOCK;
+            boolean block = coder.blockBytes() > 0 && coder.blockBytes() <= BLOCK;
+            boolean ours = block || coder.way() instanceof SigmaFile;
             long charged = (ours ? lengths : 0) + SigmaCodebook.bytes(coder);
             results.put(coder.name(), measured.get(i).and(charged));
         }

@@ -53,8 +53,12 @@ public final class Tool {
         System.exit(code);
     }
 
+    /// What [#main] does, in a process that goes on.
+    ///
+    /// @param in standard input
+    /// @param out standard output, for what is piped
     /// @return the exit code
-    static int run(List<String> words, Terminal terminal, InputStream in, OutputStream out) {
+    public static int run(List<String> words, Terminal terminal, InputStream in, OutputStream out) {
         try {
             if (words.isEmpty()
                     || List.of("help", "-h", "--help").contains(words.getFirst())
