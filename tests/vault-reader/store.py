@@ -48,7 +48,7 @@ def zstd(block, length, books):
 CODECS = {
     ("store", 1): lambda block, _, books: block,
     ("zstd", 1): zstd,
-    **{("sigma", block_format): lambda block, length, books: sigma.decode(block, length) for block_format in (1, 2, 3, 4, 5)},
+    **{("sigma", block_format): lambda block, length, books: sigma.decode(block, length) for block_format in (1, 2, 3, 4, 5, 6)},
     **{("recontainer", block_format): lambda block, length, books: recontainer.decode(block, length) for block_format in (1, 2, 3)},
 }
 
