@@ -21,6 +21,7 @@ import {
 import './codebooks.js';
 import './dense.js';
 import './reseal.js';
+import './saved-days.js';
 import { readCompression, readVaults } from './requests.js';
 import { sumsBy } from './sums.js';
 import { renderGains, renderSums, tableStyles } from './tables.js';
@@ -152,7 +153,8 @@ export class CompressionPage extends LitElement {
         sumsBy(found.parts, ({ codec }) => codec),
         codecHint,
       )}
-      ${this.renderFiles(found)}`;
+      ${this.renderFiles(found)}
+      <sv-saved-days .vault=${this.vault} .taken=${found.taken}></sv-saved-days>`;
   }
 
   private renderFiles({ most, least }: Compression) {

@@ -2,6 +2,7 @@ import { finished, request } from '@sigmavault/ui';
 import type {
   Codebook,
   Compression,
+  Day,
   Estimate,
   Forecast,
   Outcome,
@@ -35,6 +36,12 @@ export async function readCompression(vault: string, signal: AbortSignal): Promi
     return answer;
   }
   return (await finished(answer.task, signal)) === undefined ? undefined : request('GET', path, { signal });
+}
+
+/** What compression gave on past days, the oldest first. */
+export async function readDays(vault: string): Promise<readonly Day[]> {
+  const { days } = await request<{ days: Day[] }>('GET', of(vault, 'compression/days'));
+  return days;
 }
 
 export const readWaiting = (vault: string): Promise<Waiting> => request('GET', of(vault, 'reseal'));

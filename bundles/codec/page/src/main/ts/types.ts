@@ -26,6 +26,19 @@ export interface Compression {
   readonly taken: string;
 }
 
+/** What compression gave on a day; sizes in bytes. */
+export interface Day {
+  /** As 2026-11-27, in UTC. */
+  readonly day: string;
+  readonly parts: readonly Part[];
+  readonly codebooks: readonly {
+    readonly id: string;
+    readonly kind: string;
+    readonly savedBytes: number;
+    readonly storedBytes: number;
+  }[];
+}
+
 /** What waits to be re-sealed. */
 export interface Waiting {
   readonly packs: number;

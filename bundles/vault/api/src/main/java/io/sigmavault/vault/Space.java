@@ -2,6 +2,7 @@ package io.sigmavault.vault;
 
 import io.sigmavault.core.SigmaVaultException;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.osgi.annotation.versioning.ProviderType;
@@ -39,6 +40,12 @@ public interface Space {
 
     /// The last one that was found out since the vault was unlocked, or null.
     @Nullable Compression lastCompression(String vault) throws SigmaVaultException;
+
+    /// What compression gave on past days, the oldest first: of each day on which it was found out the last time, at most 400 days.
+    List<Day> compressionDays(String vault) throws SigmaVaultException;
+
+    /// Whether it is time to find out again what compression gives: once a day, where something has changed.
+    boolean isCompressionDue(String vault) throws SigmaVaultException;
 
     /// Told how far a survey is.
     @FunctionalInterface
@@ -120,6 +127,27 @@ public interface Space {
             return plainBytes - storedBytes;
         }
     }
+
+    /// What compression gave on a day.
+    ///
+    /// @param day in UTC
+    /// @param parts with most content first, at most 64
+    /// @param codebooks those that saved most first, at most 32
+    /// @param asOf sequence of the change up to which it counts
+    record Day(LocalDate day, List<Part> parts, List<BookGain> codebooks, long asOf) {
+        public Day {
+            parts = List.copyOf(parts);
+            codebooks = List.copyOf(codebooks);
+        }
+    }
+
+    /// What a codebook gave.
+    ///
+    /// @param id see [Codebooks.Codebook]
+    /// @param kind of the files that it was learnt from
+    /// @param savedBytes by which blocks are smaller with it
+    /// @param storedBytes what it takes itself
+    record BookGain(String id, String kind, long savedBytes, long storedBytes) {}
 
     /// Types of files, told by the ends of their names.
     enum Type {

@@ -57,6 +57,21 @@ public final class CompressionResource {
         }
     }
 
+    @GET
+    @Path("days")
+    @Operation(
+            value =
+                    "What compression gave on past days, the oldest first, at most 400; once a day it is found out.",
+            answer = DaysView.class)
+    public Response getDays(@PathParam("vault") String vault, @Context HttpServletRequest request)
+            throws SigmaVaultException {
+        gate.allow(request, "vault:file:read", "vault/" + vault);
+        try (var lease = space.lease()) {
+            var found = lease.service().compressionDays(vault).stream().map(DayView::of).toList();
+            return Answers.ok(new DaysView(found));
+        }
+    }
+
     private boolean isFresh(String vault) throws SigmaVaultException {
         try (var surveys = space.lease();
                 var lease = vaults.lease()) {
@@ -95,6 +110,26 @@ public final class CompressionResource {
             var type = part.type();
             var word = type == null ? null : type.name().toLowerCase(Locale.ROOT);
             return new PartView(word, part.codec(), part.plainBytes(), part.storedBytes());
+        }
+    }
+
+    /// @param days the oldest first
+    record DaysView(List<DayView> days) {}
+
+    /// @param day as 2026-11-27, in UTC
+    record DayView(String day, List<PartView> parts, List<BookView> codebooks) {
+        static DayView of(Space.Day day) {
+            return new DayView(
+                    day.day().toString(),
+                    day.parts().stream().map(PartView::of).toList(),
+                    day.codebooks().stream().map(BookView::of).toList());
+        }
+    }
+
+    /// @param kind of the files that it was learnt from
+    record BookView(String id, String kind, long savedBytes, long storedBytes) {
+        static BookView of(Space.BookGain book) {
+            return new BookView(book.id(), book.kind(), book.savedBytes(), book.storedBytes());
         }
     }
 

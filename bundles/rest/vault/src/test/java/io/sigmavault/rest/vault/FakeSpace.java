@@ -3,6 +3,7 @@ package io.sigmavault.rest.vault;
 import io.sigmavault.vault.Space;
 import io.sigmavault.vault.VaultPath;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -40,6 +41,18 @@ final class FakeSpace implements Space {
     @Override
     public @Nullable Compression lastCompression(String vault) {
         return lastCompression;
+    }
+
+    @Override
+    public List<Day> compressionDays(String vault) {
+        var parts = List.of(new Part(Type.TEXT, "sigma", 100, 20), new Part(null, "zstd", 9, 8));
+        var books = List.of(new BookGain("ab", "text/3", 30, 4));
+        return List.of(new Day(LocalDate.EPOCH, parts, books, 1));
+    }
+
+    @Override
+    public boolean isCompressionDue(String vault) {
+        return false;
     }
 
     @Override

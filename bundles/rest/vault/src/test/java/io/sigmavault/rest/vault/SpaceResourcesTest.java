@@ -11,6 +11,15 @@ import org.junit.jupiter.api.Test;
 class SpaceResourcesTest extends RestTest {
 
     @Test
+    void whatItGaveOnPastDaysIsShown() {
+        var day = json(get("/vaults/photos/compression/days")).get("days").get(0);
+        assertThat(day.get("day").textValue()).isEqualTo("1970-01-01");
+        assertThat(day.get("parts")).hasSize(2);
+        assertThat(day.get("parts").get(1).path("type").isTextual()).isFalse();
+        assertThat(day.get("codebooks").get(0).get("savedBytes").intValue()).isEqualTo(30);
+    }
+
+    @Test
     void compressionIsShownByTypesCodecsAndFiles() {
         var answer = json(get("/vaults/photos/compression"));
         var part = answer.get("parts").get(0);

@@ -6,6 +6,7 @@ import java.util.Locale;
 import org.apache.karaf.shell.api.action.Argument;
 import org.apache.karaf.shell.api.action.Command;
 import org.apache.karaf.shell.api.action.Completion;
+import org.apache.karaf.shell.api.action.Option;
 import org.apache.karaf.shell.api.action.lifecycle.Service;
 
 @Service
@@ -21,9 +22,16 @@ public final class VaultCompression extends ConsoleCommand {
     @Completion(VaultNames.class)
     private String vault;
 
+    @Option(name = "--days", description = "Shows what it gave on past days.")
+    private boolean days;
+
     @Override
     void run() throws Exception {
         allow("vault:file:read", "vault/" + vault);
+        if (days) {
+            days();
+            return;
+        }
         var found = with(Space.class, space -> Survey.of(() -> compression(space)));
         var out = out();
         out.println("blocks seen        " + found.seenFrames() + " of " + found.frames());
@@ -47,6 +55,18 @@ public final class VaultCompression extends ConsoleCommand {
                             Sizes.of(gain.storedBytes()));
         }
         files.print(out);
+    }
+
+    private void days() throws SigmaVaultException {
+        var table = table("day", "content", "stored", "saved by codebooks");
+        for (var day : with(Space.class, space -> space.compressionDays(vault))) {
+            long plain = day.parts().stream().mapToLong(Space.Part::plainBytes).sum();
+            long stored = day.parts().stream().mapToLong(Space.Part::storedBytes).sum();
+            long books = day.codebooks().stream().mapToLong(Space.BookGain::savedBytes).sum();
+            table.addRow()
+                    .addContent(day.day(), Sizes.of(plain), Sizes.of(stored), Sizes.of(books));
+        }
+        table.print(out());
     }
 
     private Space.Compression compression(Space space)

@@ -404,6 +404,16 @@ public final class EngineComponent
     }
 
     @Override
+    public List<Day> compressionDays(String vault) throws SigmaVaultException {
+        return engine.space(vault).compressionDays(vault);
+    }
+
+    @Override
+    public boolean isCompressionDue(String vault) throws SigmaVaultException {
+        return engine.space(vault).isCompressionDue(vault);
+    }
+
+    @Override
     public List<Group> duplicates(String vault) throws SigmaVaultException, InterruptedException {
         return engine.space(vault).duplicates(vault);
     }

@@ -3,8 +3,6 @@ package io.sigmavault.vault.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sigmavault.core.Actor;
-import io.sigmavault.core.task.Task;
-import io.sigmavault.core.task.Tasks;
 import io.sigmavault.update.FeatureGate;
 import io.sigmavault.vault.DenseTier;
 import io.sigmavault.vault.Resealing;
@@ -13,10 +11,8 @@ import io.sigmavault.vault.Vaults;
 import java.lang.reflect.Proxy;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -27,7 +23,7 @@ class IdleResealTest {
     private static final Instant NOW = Instant.parse("2026-11-27T12:00:00Z");
     private static final long ENOUGH = 64 << 20;
 
-    private final Started tasks = new Started();
+    private final StartedTasks tasks = new StartedTasks(NOW);
     private final FormatGate gate = new FormatGate();
     private boolean denseDue;
     private VaultInfo.State state = VaultInfo.State.UNLOCKED;
@@ -190,65 +186,5 @@ class IdleResealTest {
         assertThat(tasks.all).hasSize(2);
         assertThat(tasks.all.getLast().kind()).isEqualTo("vault-codebook-purge");
         assertThat(tasks.all.getLast().parameters()).isEqualTo(parameters);
-    }
-
-    /// Notes what was started, and runs nothing.
-    private static final class Started implements Tasks {
-
-        private final List<Task> all = new ArrayList<>();
-        private boolean ended;
-        private Map<String, Object> result = Map.of();
-
-        @Override
-        public Task start(String kind, String title, Actor actor, Map<String, String> parameters) {
-            var task = task("t" + all.size(), kind, title, actor, parameters);
-            all.add(task);
-            return task;
-        }
-
-        private Task task(
-                String id, String kind, String title, Actor actor, Map<String, String> parameters) {
-            var now = ended ? Task.State.SUCCEEDED : Task.State.WAITING;
-            return new Task(
-                    id,
-                    kind,
-                    title,
-                    actor,
-                    now,
-                    parameters,
-                    0,
-                    -1,
-                    "",
-                    0,
-                    -1,
-                    NOW,
-                    null,
-                    ended ? result : Map.of(),
-                    null,
-                    null);
-        }
-
-        @Override
-        public List<Task> list() {
-            return all.stream()
-                    .map(each ->
-                            task(
-                                    each.id(),
-                                    each.kind(),
-                                    each.title(),
-                                    each.actor(),
-                                    each.parameters()))
-                    .toList();
-        }
-
-        @Override
-        public Optional<Task> find(String id) {
-            return list().stream().filter(task -> task.id().equals(id)).findFirst();
-        }
-
-        @Override
-        public void cancel(String id, Actor actor) {
-            all.removeIf(task -> task.id().equals(id));
-        }
     }
 }

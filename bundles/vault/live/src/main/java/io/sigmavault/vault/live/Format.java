@@ -19,6 +19,7 @@ final class Format {
     static final String READS = "reads";
     static final String TIERS = "tiers";
     static final String RETIRED = "retired";
+    static final String GAINS = "gains";
     static final String TEMPORARY = ".new";
 
     private Format() {}

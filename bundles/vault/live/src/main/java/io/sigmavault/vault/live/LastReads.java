@@ -1,16 +1,11 @@
 package io.sigmavault.vault.live;
 
 import io.sigmavault.core.SigmaVaultException;
-import io.sigmavault.crypto.Aead;
-import io.sigmavault.crypto.AuthenticationFailedException;
 import io.sigmavault.crypto.Crypto;
-import io.sigmavault.crypto.KeyDerivation;
-import io.sigmavault.crypto.RandomSource;
 import io.sigmavault.crypto.Secret;
 import io.sigmavault.vault.objects.Disk;
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.Arrays;
 import java.util.concurrent.TimeUnit;
@@ -26,21 +21,12 @@ final class LastReads implements AutoCloseable {
     private static final int FEWEST = 1 << 10;
     private static final int MOST = 1 << 22;
     private static final int HEAD = 1 + 4;
-    private static final int SALT = 32;
-    private static final int KEY = 32;
-    private static final int TAG = 16;
-    private static final byte[] NONCE = new byte[12];
-    private static final byte[] CONTEXT = "reads".getBytes(StandardCharsets.US_ASCII);
     private static final int WEEK = 7;
 
     /// The latest that a byte can say.
     private static final int LAST = 255;
 
-    private final Disk disk;
-    private final RandomSource random;
-    private final Aead aead;
-    private final KeyDerivation derivation;
-    private final Secret secret;
+    private final SealedHint file;
     private final Clock clock;
 
     /// Week before the first that counts, since 1970.
@@ -54,16 +40,10 @@ final class LastReads implements AutoCloseable {
     /// @param secret taken over
     LastReads(Disk disk, Crypto crypto, Secret secret, Clock clock)
             throws SigmaVaultException, IOException {
-        this.disk = disk;
-        random = crypto.random();
-        this.secret = secret;
+        file = new SealedHint(disk, Format.READS, crypto, secret);
         this.clock = clock;
-        aead = crypto.aead(Crypto.AES_256_GCM);
-        derivation = crypto.keyDerivation(Crypto.HKDF_SHA256);
         base = week() - 1;
-        if (disk.exists(Format.READS)) {
-            read();
-        }
+        read();
     }
 
     private int week() {
@@ -126,56 +106,36 @@ final class LastReads implements AutoCloseable {
             if (!changed) {
                 return;
             }
-            bytes = sealed();
+            bytes = plain();
             changed = false;
         }
-        CheckedText.replace(disk, Format.READS, bytes);
+        file.write(bytes);
     }
 
-    private byte[] sealed() {
-        byte[] salt = random.bytes(SALT);
-        var plain = ByteBuffer.allocate(HEAD + weeks.length);
-        plain.put((byte) FORM).putInt(base).put(weeks).flip();
-        byte[] sealed = Arrays.copyOf(salt, SALT + plain.remaining() + TAG);
-        var target = ByteBuffer.wrap(sealed, SALT, sealed.length - SALT);
-        try (var key = derivation.derive(secret, salt, CONTEXT, KEY)) {
-            aead.seal(key, NONCE, CONTEXT, plain, target);
-        }
-        return sealed;
+    private byte[] plain() {
+        return ByteBuffer.allocate(HEAD + weeks.length)
+                .put((byte) FORM)
+                .putInt(base)
+                .put(weeks)
+                .array();
     }
 
     /// What is not what was written counts as nothing.
     private void read() throws IOException {
-        byte[] sealed;
-        try (var file = disk.open(Format.READS)) {
-            long size = file.sizeBytes() - SALT - HEAD - TAG;
-            if (size < FEWEST || size > MOST || Long.bitCount(size) != 1) {
-                return;
-            }
-            sealed = new byte[(int) file.sizeBytes()];
-            file.read(0, sealed, 0, sealed.length);
-        }
-        var plain = ByteBuffer.allocate(sealed.length - SALT - TAG);
-        try (var key = derivation.derive(secret, Arrays.copyOf(sealed, SALT), CONTEXT, KEY)) {
-            aead.open(
-                    key,
-                    NONCE,
-                    CONTEXT,
-                    ByteBuffer.wrap(sealed, SALT, sealed.length - SALT),
-                    plain);
-        } catch (AuthenticationFailedException e) {
+        var plain = file.read(HEAD + MOST).map(ByteBuffer::wrap).orElse(null);
+        if (plain == null) {
             return;
         }
-        plain.flip();
-        if (plain.get() == FORM) {
+        int size = plain.remaining() - HEAD;
+        if (size >= FEWEST && Integer.bitCount(size) == 1 && plain.get() == FORM) {
             base = plain.getInt();
-            weeks = new byte[plain.remaining()];
+            weeks = new byte[size];
             plain.get(weeks);
         }
     }
 
     @Override
     public void close() {
-        secret.close();
+        file.close();
     }
 }

@@ -4,6 +4,7 @@ import io.sigmavault.core.Actor;
 import io.sigmavault.core.SigmaVaultException;
 import io.sigmavault.vault.Codebooks;
 import io.sigmavault.vault.Resealing;
+import io.sigmavault.vault.Space;
 import io.sigmavault.vault.VaultChange;
 import io.sigmavault.vault.VaultException;
 import io.sigmavault.vault.objects.ObjectId;
@@ -59,6 +60,18 @@ final class LiveCodebooks {
                             retired.ids().contains(each.id())));
         }
         return found;
+    }
+
+    /// What each gives.
+    List<Space.BookGain> gains() throws SigmaVaultException {
+        return codebooks.list().stream()
+                .map(each ->
+                        new Space.BookGain(
+                                each.id().toString(),
+                                each.label(),
+                                each.savedBytes(),
+                                each.storedBytes()))
+                .toList();
     }
 
     private List<VaultCodebooks.Info> sorted() throws SigmaVaultException {

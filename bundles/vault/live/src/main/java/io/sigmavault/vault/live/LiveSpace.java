@@ -7,6 +7,9 @@ import io.sigmavault.vault.VaultPath;
 import io.sigmavault.vault.objects.ObjectStore;
 import io.sigmavault.vault.tree.FileView;
 import io.sigmavault.vault.tree.VaultTree;
+import java.io.IOException;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
@@ -25,7 +28,10 @@ final class LiveSpace {
     private volatile @Nullable Groups groups;
     private volatile @Nullable Compressed compressed;
 
-    LiveSpace(LiveVault vault, VaultTree tree, ObjectStore store) {
+    private final CompressionDays days;
+
+    LiveSpace(LiveVault vault, VaultTree tree, ObjectStore store, CompressionDays days) {
+        this.days = days;
         this.vault = vault;
         this.tree = tree;
         this.store = store;
@@ -154,8 +160,40 @@ final class LiveSpace {
                             sequence,
                             vault.shared.clock().instant());
             compressed = new Compressed(sequence, found);
+            note(found);
             return found;
         });
+    }
+
+    /// Notes it for today: a hint, for which nothing is stopped.
+    private void note(Space.Compression found) {
+        if (vault.namespace.isReadOnly()) {
+            return;
+        }
+        try {
+            days.note(
+                    new Space.Day(today(), found.parts(), vault.codebooks().gains(), found.asOf()));
+        } catch (IOException | SigmaVaultException e) {
+            return; // there is a next time
+        }
+    }
+
+    private LocalDate today() {
+        return LocalDate.ofInstant(vault.shared.clock().instant(), ZoneOffset.UTC);
+    }
+
+    List<Space.Day> days() {
+        return days.list();
+    }
+
+    boolean isCompressionDue() {
+        var last = days.last();
+        return last == null
+                || last.day().isBefore(today()) && last.asOf() != vault.info().lastSequence();
+    }
+
+    void close() {
+        days.close();
     }
 
     List<Space.Group> duplicates() throws SigmaVaultException, InterruptedException {

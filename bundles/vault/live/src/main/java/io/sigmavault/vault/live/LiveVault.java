@@ -79,7 +79,8 @@ final class LiveVault {
         forcing = new Forcing(this::forceChunks);
         checkpoint = new Checkpoint(tree, writers, journal, changes, namespace);
         snapshots = new LiveSnapshots(this, tree, checkpoint);
-        space = new LiveSpace(this, tree, store);
+        var gains = new SealedHint(disk, Format.GAINS, crypto, store.subkey("gains", Format.KEY));
+        space = new LiveSpace(this, tree, store, new CompressionDays(gains));
         upkeep = new Upkeep(this, checkpoint, journal);
         reads = new LastReads(disk, crypto, store.subkey("reads", Format.KEY), shared.clock());
         reseal =
@@ -406,6 +407,7 @@ final class LiveVault {
         keys.close();
         sealer.close();
         reads.close();
+        space.close();
         opened.close();
     }
 }

@@ -288,6 +288,16 @@ public final class LiveVaults
     }
 
     @Override
+    public List<Day> compressionDays(String vault) throws SigmaVaultException {
+        return transitions.inside(vault, found -> found.space().days());
+    }
+
+    @Override
+    public boolean isCompressionDue(String vault) throws SigmaVaultException {
+        return transitions.inside(vault, found -> found.space().isCompressionDue());
+    }
+
+    @Override
     public List<Group> duplicates(String vault) throws SigmaVaultException, InterruptedException {
         return survey(vault, found -> found.space().duplicates());
     }
