@@ -26,11 +26,13 @@ reseal [--mb N | FOLDER]: what a vault takes before and after re-sealing, next t
 sigma [--dense] [--once] [--ours] [--save FILE] CORPUS [TYPE…]: sizes and speed of the tiers over a folder of folders of one type each,
     and over jars of Maven's local repository, next to zstd -19, xz, brotli, bzip3, 7z PPMd and zpaq -m5 of Debian; without peers
     with --ours; each once, and so with a cold JVM, with --once; ends with 1 if a tier misses the bar of a type
+audit [FOLDER]: entries of the audit log acknowledged to 256, 16 and one writers against one force each; verifying a million
 small: 4 KiB files up and down over REST, one after the other, on a warm server
 tls: records per second against the JDK's own TLS
 EOF
         exit
         ;;
+    audit) main=AuditBench ;;
     hotswap) main=HotSwapBench ;;
     leaks) main=LeakBench ;;
     files) main=FilesBench ;;

@@ -48,7 +48,8 @@ public final class AuditChain implements AuditLog {
         this(DataFolder.ofProcess().audit(), Clock.systemUTC());
     }
 
-    AuditChain(Path folder, Clock clock) throws IOException {
+    /// A log elsewhere, for tools and tests.
+    public AuditChain(Path folder, Clock clock) throws IOException {
         this.log = ChainedLog.open(folder, KIND, RESERVE_BYTES);
         this.tree = treeOf(folder);
         this.clock = clock;
@@ -75,7 +76,7 @@ public final class AuditChain implements AuditLog {
     }
 
     @Deactivate
-    void close() throws IOException {
+    public void close() throws IOException {
         log.close();
     }
 
