@@ -72,7 +72,9 @@ class CompressionDaysTest {
         try (var days = open()) {
             days.note(new Space.Day(FIRST, parts, List.of(), 1));
             assertThat(days.list().getLast().parts()).hasSize(CompressionDays.MOST_PARTS);
-            assertThat(days.list().getLast().parts()).extracting(Space.Part::plainBytes).contains(5L);
+            assertThat(days.list().getLast().parts())
+                    .extracting(Space.Part::plainBytes)
+                    .contains(5L);
         }
     }
 
