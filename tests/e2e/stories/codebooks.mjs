@@ -4,7 +4,7 @@ import { assertAccessible, assertFits } from '../lib/browser.mjs';
 import { noise, sha256, write } from '../lib/files.mjs';
 import { Ui, equal } from '../lib/ui.mjs';
 
-const FILES = 200;
+const FILES = 400;
 const SIZE = 40_000;
 const PIECE = 600;
 

@@ -32,7 +32,7 @@ import org.junit.jupiter.api.io.TempDir;
 class CodebookPurgeTest {
 
     private static final int RECORD = 40_000;
-    private static final int FILES = 160;
+    private static final int FILES = 320;
 
     @TempDir
     @SuppressWarnings("NullAway.Init")

@@ -100,7 +100,7 @@ class CodebookTest {
 
     @Test
     void likeFilesGetACodebookWhichLaterOnesUseToo() throws Exception {
-        putPrograms(0, 200);
+        putPrograms(0, 400);
         reseal();
         assertThat(trained).hasValue(1);
         var book = books().getFirst();
@@ -108,7 +108,7 @@ class CodebookTest {
         assertThat(book.frames()).isPositive();
         assertThat(book.savedBytes()).isGreaterThan(book.storedBytes());
         assertAllThere();
-        putPrograms(200, 260);
+        putPrograms(400, 500);
         reseal();
         assertThat(trained).hasValue(1);
         assertThat(books()).hasSize(1);
