@@ -129,7 +129,7 @@ export class SavedDays extends Part<readonly Day[]> {
     const from = Math.max(0, days.length - ROWS);
     return html`<details ?open=${days.length === 1}>
       <summary>${msg('As a table')}</summary>
-      <div class="table" tabindex="0" role="region" aria-label=${msg('Saved over time')}>
+      <div class="table" tabindex="0" role="group" aria-label=${msg('Saved over time')}>
         <table>
           <thead>
             <tr>
