@@ -43,10 +43,10 @@ export async function story(world) {
   const button = (name) => dense.getByRole('button', { name });
   // small ones: a large file's chunks are frames of their own, most of which are read too slowly to be stored so
   const letters = Array.from({ length: LETTERS }, (_, i) => words(WORDS, i + 1));
-  const files = () => letters.map((text, i) => write(join(work, `attic/letter${i}.txt`), text));
+  const files = () => letters.map((text, i) => write(join(work, `letters/letter${i}.txt`), text));
 
   const storeAgain = async () => {
-    const { body } = await ui.rest('POST', '/vaults/attic/reseal', {});
+    const { body } = await ui.rest('POST', '/vaults/letters/reseal', {});
     for (let state = ''; state !== 'SUCCEEDED'; ) {
       await page.waitForTimeout(500);
       ({ state } = (await ui.rest('GET', `/tasks/${body.task}`)).body);
@@ -56,18 +56,18 @@ export async function story(world) {
 
   await report.step('a vault with letters that nobody reads for long, and the feature', async () => {
     await ui.open('/files');
-    equal((await ui.rest('POST', '/vaults', { name: 'attic', passphrase: PASSPHRASE })).status, 201, 'status');
+    equal((await ui.rest('POST', '/vaults', { name: 'letters', passphrase: PASSPHRASE })).status, 201, 'status');
     equal((await ui.rest('POST', `/system/features/${FEATURE}/install`)).status, 204, 'installed');
-    await ui.openFolder('attic');
+    await ui.openFolder('letters');
     await ui.pick('Upload files', files());
     await ui.notice(/files uploaded/).waitFor();
     await storeAgain();
-    await ui.rest('POST', '/vaults/attic/lock');
-    makeOld(join(work, 'data/vaults/attic/resealed'), DAYS);
-    equal((await ui.rest('POST', '/vaults/attic/unlock', { passphrase: PASSPHRASE })).status, 200, 'unlocked');
+    await ui.rest('POST', '/vaults/letters/lock');
+    makeOld(join(work, 'data/vaults/letters/resealed'), DAYS);
+    equal((await ui.rest('POST', '/vaults/letters/unlock', { passphrase: PASSPHRASE })).status, 200, 'unlocked');
   });
   await report.step('it can’t be chosen before what it gives and costs is told', async () => {
-    await ui.open('/compression/attic');
+    await ui.open('/compression/letters');
     await button('What would it save and cost?').waitFor();
     equal(await button('Store it so').count(), 0, 'choice');
     await dense.getByLabel('Days without reading').fill('0');
@@ -90,14 +90,14 @@ export async function story(world) {
   });
   await report.step('they are read all the same', async () => {
     for (const [i, letter] of letters.entries()) {
-      const back = await ui.rest('GET', `/vaults/attic/files/letter${i}.txt`);
+      const back = await ui.rest('GET', `/vaults/letters/files/letter${i}.txt`);
       equal(back.body === letter, true, 'the same');
     }
   });
   await report.step('no more of it', async () => {
     await button('No more of it').click();
     await button('What would it save and cost?').waitFor();
-    equal((await ui.rest('GET', '/vaults/attic/tiers')).body.denseAfterDays, 0, 'days');
+    equal((await ui.rest('GET', '/vaults/letters/tiers')).body.denseAfterDays, 0, 'days');
     await assertAccessible(page);
   });
 }
