@@ -11,7 +11,7 @@ import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /// Makes of a frame several small ones in the codecs of the dense tier: each is read in a second, and all together are smaller
-/// than the frame is otherwise; or none at all.
+/// than the frame is otherwise; or the same frame, or its parts, with containers opened, if that is smaller still; or none at all.
 ///
 /// A part of 256 KiB of most types of data is read in 0.1 to 1.1 s of processor time, of 1 MiB in up to 4 s, and takes 3 to 10 %
 /// more (docs/format/sigma-dense.md). What takes longer here and now is not taken.
@@ -20,6 +20,9 @@ import org.jspecify.annotations.Nullable;
 /// thread.
 final class DenseFrames {
 
+    /// What is opened and below this part of its size otherwise is not tried in any other way.
+    private static final double SURE = 0.9;
+
     /// Plain bytes of a part.
     static final int PART = 256 << 10;
 
@@ -27,6 +30,7 @@ final class DenseFrames {
     private final Options options;
     private final List<Tried> dense;
     private final FrameEncoder usual;
+    private final @Nullable OpenedFrame opened;
     private final LongSupplier clock;
     private final long mostNanos;
     private long longestNanos;
@@ -45,6 +49,11 @@ final class DenseFrames {
                         .map(each -> new Tried(each, codecs, how.level()))
                         .toList();
         usual = new FrameEncoder(codecs, options.usualCodecs(), how.usualLevel());
+        var opener = how.opener();
+        opened =
+                opener == null
+                        ? null
+                        : new OpenedFrame(codecs, options, how.level(), opener, clock);
     }
 
     private record Tried(FrameEncoder encoder, int mostBytes) {
@@ -70,6 +79,42 @@ final class DenseFrames {
     List<Encoded> encode(Frame frame, long mostBytes) throws IOException {
         longestNanos = 0;
         readNanos = 0;
+        var whole = opened(frame, mostBytes);
+        if (whole == null) {
+            boolean slow = opened != null && opened.wasTooSlow();
+            return parts(frame, mostBytes, slow);
+        }
+        long took = readNanos;
+        long most = whole.sealedLength() - 1L;
+        // what is open is in the right codecs already
+        var parts = most < mostBytes * SURE ? List.<Encoded>of() : parts(frame, most, false);
+        if (!parts.isEmpty()) {
+            return parts;
+        }
+        readNanos = took;
+        longestNanos = took;
+        return List.of(whole);
+    }
+
+    /// @return null if it has no containers, or is not smaller with them opened, or would be read too slowly
+    private @Nullable Encoded opened(Frame frame, long mostBytes) throws IOException {
+        var by = opened;
+        if (by == null || !by.encode(frame, mostBytes, mostNanos)) {
+            return null;
+        }
+        var made = encoded(frame, by.encoder(), true);
+        if (made.sealedLength() > mostBytes) {
+            return null;
+        }
+        readNanos += by.readNanos();
+        longestNanos = Math.max(longestNanos, by.readNanos());
+        return made;
+    }
+
+    /// @param open whether containers are opened in parts, as that takes too long in all of it
+    private List<Encoded> parts(Frame frame, long mostBytes, boolean open) throws IOException {
+        longestNanos = 0;
+        readNanos = 0;
         var made = new ArrayList<Encoded>();
         long left = mostBytes;
         boolean any = false;
@@ -84,6 +129,11 @@ final class DenseFrames {
                     best = other;
                     any = true;
                 }
+            }
+            var other = open ? opened(part, best.sealedLength() - 1L) : null;
+            if (other != null) {
+                best = other;
+                any = true;
             }
             left -= best.sealedLength();
             if (left < 0) {

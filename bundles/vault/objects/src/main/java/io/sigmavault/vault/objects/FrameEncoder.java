@@ -21,6 +21,7 @@ final class FrameEncoder {
     private final Codecs codecs;
     private final List<String> preferred;
     private final int level;
+    private final boolean looksInside;
     private byte[] message = new byte[ROOM + (64 << 10)];
     private int start;
     private int length;
@@ -30,6 +31,12 @@ final class FrameEncoder {
     private List<ObjectId> books = List.of();
 
     FrameEncoder(Codecs codecs, List<String> preferred, int level) {
+        this(codecs, preferred, level, false);
+    }
+
+    /// @param looksInside whether the codecs make something of what looks random, too
+    FrameEncoder(Codecs codecs, List<String> preferred, int level, boolean looksInside) {
+        this.looksInside = looksInside;
         this.codecs = codecs;
         this.preferred = preferred;
         this.level = level;
@@ -77,9 +84,10 @@ final class FrameEncoder {
         block = plain;
     }
 
-    private static boolean isHopeless(Frame frame) {
+    private boolean isHopeless(Frame frame) {
         int plain = (int) frame.plainBytes();
-        return plain <= 16 || Probe.looksRandom(frame.bytes(), frame.offset(), plain);
+        return plain <= 16
+                || !looksInside && Probe.looksRandom(frame.bytes(), frame.offset(), plain);
     }
 
     /// @return whether a codec took it

@@ -1,6 +1,5 @@
 package io.sigmavault.vault.objects;
 
-import io.sigmavault.codec.CodecMissingException;
 import java.io.Closeable;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -91,12 +90,7 @@ final class ResealWriter implements Closeable {
     }
 
     private void seal(Frame frame) throws IOException {
-        SmallestFrame.Smallest smallest;
-        try {
-            smallest = encoder.encode(frame, book);
-        } catch (CodecMissingException e) {
-            throw new StoreException.Wrapped(e);
-        }
+        var smallest = encoder.encode(frame, book);
         var best = smallest.encoder();
         var to = dense;
         if (to != null) {

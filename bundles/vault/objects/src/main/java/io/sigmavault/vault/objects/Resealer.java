@@ -5,6 +5,8 @@ import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.IntToLongFunction;
+import org.jspecify.annotations.Nullable;
 
 /// Writes packs of chunks anew, smaller: like objects side by side, in a codec that takes its time. Goes on beside writers and
 /// readers; no sweep may run while packs are swapped.
@@ -79,18 +81,39 @@ public interface Resealer {
     /// @param level of it: see [io.sigmavault.codec.EncodeOptions#level]
     /// @param usualLevel of the vault's usual codecs, to which it is compared
     /// @param books that frames may be coded with
-    record How(String codec, int level, int usualLevel, Order order, Books books) {
+    /// @param opener tried with what looks like containers, or null
+    record How(
+            String codec,
+            int level,
+            int usualLevel,
+            Order order,
+            Books books,
+            @Nullable Opener opener) {
 
         /// Without codebooks.
         public How(String codec, int level, int usualLevel, Order order) {
             this(codec, level, usualLevel, order, Books.NONE);
         }
 
+        /// Without a codec that opens containers.
+        public How(String codec, int level, int usualLevel, Order order, Books books) {
+            this(codec, level, usualLevel, order, books, null);
+        }
+
         /// In another order.
         public How with(Order other) {
-            return new How(codec, level, usualLevel, other, books);
+            return new How(codec, level, usualLevel, other, books, opener);
         }
     }
+
+    /// A codec that opens files which were compressed before: small, and slow to write and to read. A frame is coded with it where that is
+    /// smaller, and where it was read back quickly enough when it was checked.
+    ///
+    /// @param id of the codec
+    /// @param mostNanosAByte processor time that reading may take for each byte of a frame outside the dense tier
+    /// @param memoryBytes that it takes for a frame of so many bytes at most; it is not used where that is more than half of the
+    ///     heap
+    record Opener(String id, long mostNanosAByte, IntToLongFunction memoryBytes) {}
 
     /// Chooses codebooks.
     @FunctionalInterface

@@ -3,11 +3,11 @@ package io.sigmavault.vault.objects;
 import io.sigmavault.codec.CodecMissingException;
 import io.sigmavault.core.SigmaVaultException;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /// Re-seals packs of one open vault.
 final class Resealing implements Resealer {
@@ -44,8 +44,13 @@ final class Resealing implements Resealer {
     }
 
     private static List<String> codecs(How how) {
-        var dense = how.order().dense().codecs().stream().map(DenseCodec::id);
-        return Stream.concat(Stream.of(how.codec()), dense).toList();
+        var ids = new ArrayList<>(List.of(how.codec()));
+        how.order().dense().codecs().forEach(each -> ids.add(each.id()));
+        var opener = how.opener();
+        if (opener != null) {
+            ids.add(opener.id());
+        }
+        return ids;
     }
 
     @Override

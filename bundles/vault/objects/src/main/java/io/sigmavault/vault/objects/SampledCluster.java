@@ -1,7 +1,6 @@
 package io.sigmavault.vault.objects;
 
 import io.sigmavault.codec.Codebook;
-import io.sigmavault.codec.CodecMissingException;
 import io.sigmavault.core.SigmaVaultException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -85,7 +84,11 @@ final class SampledCluster implements Resealer.Cluster {
     @Override
     public long canaryBytes(String codec, byte[] codebook) throws SigmaVaultException {
         take();
-        return canaryBytes(new SmallestFrame.CodebookOf(codec, Codebook.of(codebook)));
+        try {
+            return canaryBytes(new SmallestFrame.CodebookOf(codec, Codebook.of(codebook)));
+        } catch (IOException e) {
+            throw StoreException.of(e);
+        }
     }
 
     @Override
@@ -100,7 +103,8 @@ final class SampledCluster implements Resealer.Cluster {
         }
     }
 
-    private long canaryBytes(SmallestFrame.CodebookOf book) throws SigmaVaultException {
+    private long canaryBytes(SmallestFrame.CodebookOf book)
+            throws SigmaVaultException, IOException {
         long bytes = 0;
         for (var each : canary) {
             step.check();
@@ -152,8 +156,9 @@ final class SampledCluster implements Resealer.Cluster {
         }
     }
 
-    private Canary plain(Frame frame) throws CodecMissingException {
-        var best = encoder.encode(frame);
+    /// Containers stay closed: a codebook is of no use to them, and opening takes long.
+    private Canary plain(Frame frame) throws IOException {
+        var best = encoder.closed(frame);
         return new Canary(frame, best.length(), encoder.isOpen(best));
     }
 }

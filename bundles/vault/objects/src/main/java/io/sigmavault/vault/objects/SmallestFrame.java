@@ -3,15 +3,16 @@ package io.sigmavault.vault.objects;
 import io.sigmavault.codec.Codebook;
 import io.sigmavault.codec.CodecMissingException;
 import io.sigmavault.codec.Codecs;
+import java.io.IOException;
 import java.util.List;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
 /// Encodes frames with a codec that takes its time and with the usual ones, and keeps the smallest; the slow codec's only where
 /// it saves something over the usual ones at a high level, so that what it doesn't understand needs no decoder of it; one
-/// with a codebook only where it is the smallest of all.
+/// with a codebook only where it is the smallest of all; one that opens containers only where it is read back quickly enough.
 ///
-/// Memory: of four [FrameEncoder], and what the slow codec states for a block of the frame's size, for one frame at a time in
+/// Memory: of five [FrameEncoder], and what the slow codec states for a block of the frame's size, for one frame at a time in
 /// the whole process. A frame for which that is more than a quarter of the heap gets the usual codecs alone. For one thread.
 final class SmallestFrame {
 
@@ -23,6 +24,9 @@ final class SmallestFrame {
     /// What stays away from a decoder of its own for so little.
     private static final int WORTH = 16;
 
+    /// What is not worth to be read slowly.
+    private static final int WORTH_OPENING = 1_024;
+
     /// What is not worth to depend on a codebook.
     private static final int WORTH_A_BOOK = 64;
 
@@ -33,6 +37,8 @@ final class SmallestFrame {
     private final FrameEncoder usual;
     private final FrameEncoder thorough;
     private final FrameEncoder booked;
+    private final @Nullable OpenedFrame opened;
+    private final long mostNanosAByte;
     private final double bytesEach;
     private final long mostBytes;
 
@@ -52,6 +58,9 @@ final class SmallestFrame {
         usual = new FrameEncoder(codecs, options.usualCodecs(), options.level());
         thorough = new FrameEncoder(codecs, options.usualCodecs(), how.usualLevel());
         booked = new FrameEncoder(codecs, List.of(), how.usualLevel());
+        var opener = how.opener();
+        opened = opener == null ? null : new OpenedFrame(codecs, options, how.level(), opener);
+        mostNanosAByte = opener == null ? 0 : opener.mostNanosAByte();
         bytesEach =
                 codecs.list().stream()
                         .filter(info -> info.id().equals(how.codec()))
@@ -68,33 +77,66 @@ final class SmallestFrame {
     record Smallest(FrameEncoder encoder, int savedBytes) {}
 
     /// @param book that it may be coded with, or null
-    Smallest encode(Frame frame, @Nullable CodebookOf book) throws CodecMissingException {
+    Smallest encode(Frame frame, @Nullable CodebookOf book) throws IOException {
         var plain = encode(frame);
-        if (book == null || plain == slow) {
+        if (book == null || plain == slow || isOpened(plain)) {
             return new Smallest(plain, 0);
         }
-        booked.encode(frame, List.of(book.codec()), List.of(book.codebook()));
+        with(frame, book);
         int saved = plain.length() - booked.length();
         boolean pays = !booked.books().isEmpty() && saved >= WORTH_A_BOOK;
         return pays ? new Smallest(booked, saved) : new Smallest(plain, 0);
     }
 
     /// What a frame takes with a codebook.
-    int lengthWith(Frame frame, CodebookOf book) throws CodecMissingException {
-        booked.encode(frame, List.of(book.codec()), List.of(book.codebook()));
+    int lengthWith(Frame frame, CodebookOf book) throws IOException {
+        with(frame, book);
         return booked.length();
+    }
+
+    private void with(Frame frame, CodebookOf book) throws IOException {
+        try {
+            booked.encode(frame, List.of(book.codec()), List.of(book.codebook()));
+        } catch (CodecMissingException e) {
+            throw new StoreException.Wrapped(e);
+        }
+    }
+
+    private boolean isOpened(FrameEncoder encoder) {
+        return opened != null && encoder == opened.encoder();
     }
 
     /// Whether a codebook may make it smaller that what it became without one.
     boolean isOpen(FrameEncoder plain) {
-        return plain != slow && !plain.codec().equals(FrameEncoder.STORE);
+        return plain != slow && !isOpened(plain) && !plain.codec().equals(FrameEncoder.STORE);
     }
 
     /// A codebook, and the codec that it is for.
     record CodebookOf(String codec, Codebook codebook) {}
 
     /// @return holds the message
-    FrameEncoder encode(Frame frame) throws CodecMissingException {
+    FrameEncoder encode(Frame frame) throws IOException {
+        var closed = closed(frame);
+        var open = opened;
+        if (open == null) {
+            return closed;
+        }
+        long mostNanos = mostNanosAByte * frame.plainBytes();
+        return open.encode(frame, closed.length() - WORTH_OPENING, mostNanos)
+                ? open.encoder()
+                : closed;
+    }
+
+    /// The same without opening containers.
+    FrameEncoder closed(Frame frame) throws IOException {
+        try {
+            return smallest(frame);
+        } catch (CodecMissingException e) {
+            throw new StoreException.Wrapped(e);
+        }
+    }
+
+    private FrameEncoder smallest(Frame frame) throws CodecMissingException {
         usual.encode(frame);
         boolean tried = frame.plainBytes() * bytesEach <= mostBytes;
         if (tried) {

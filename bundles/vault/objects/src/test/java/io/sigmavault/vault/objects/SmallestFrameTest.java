@@ -7,6 +7,7 @@ import io.sigmavault.codec.CodecMissingException;
 import io.sigmavault.codec.Codecs;
 import io.sigmavault.codec.EncodeOptions;
 import io.sigmavault.codec.Encoder;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -45,12 +46,12 @@ class SmallestFrameTest {
         return text("2026-11-27T08:00:00.%06d INFO [worker-%d] Shop - order %d paid%n");
     }
 
-    private static String codecOf(Frame frame, long mostBytes) throws CodecMissingException {
+    private static String codecOf(Frame frame, long mostBytes) throws IOException {
         return encoder(TestVault.CODECS, mostBytes).encode(frame).codec();
     }
 
     @Test
-    void logsAndTablesAndJsonGoToSigma() throws CodecMissingException {
+    void logsAndTablesAndJsonGoToSigma() throws IOException {
         assertThat(codecOf(log(), PLENTY)).isEqualTo("sigma");
         assertThat(codecOf(text("%d,%d,open,%d%n"), PLENTY)).isEqualTo("sigma");
         assertThat(codecOf(text("{\"id\":%d,\"shop\":%d,\"price\":%d}%n"), PLENTY))
@@ -58,7 +59,7 @@ class SmallestFrameTest {
     }
 
     @Test
-    void whatSigmaDoesNotUnderstandNeedsNoDecoderOfIt() throws CodecMissingException {
+    void whatSigmaDoesNotUnderstandNeedsNoDecoderOfIt() throws IOException {
         assertThat(codecOf(frame(TestVault.object(1, LENGTH)), PLENTY)).isEqualTo("zstd");
         byte[] noise = new byte[LENGTH];
         new Random(1).nextBytes(noise);
@@ -66,7 +67,7 @@ class SmallestFrameTest {
     }
 
     @Test
-    void aFrameThatWouldTakeTooMuchOfTheHeapIsLeftToZstdAtItsBest() throws CodecMissingException {
+    void aFrameThatWouldTakeTooMuchOfTheHeapIsLeftToZstdAtItsBest() throws Exception {
         assertThat(codecOf(log(), 1 << 20)).isEqualTo("zstd");
         var small = encoder(TestVault.CODECS, 1 << 20).encode(log()).length();
         var usual = new FrameEncoder(TestVault.CODECS, List.of("zstd"), 3);

@@ -13,6 +13,7 @@ import io.sigmavault.codec.store.StoreCodec;
 import io.sigmavault.codec.zstd.ZstdCodec;
 import java.nio.ByteBuffer;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -25,10 +26,16 @@ public final class TestCodecs implements Codecs {
     private static final int QUICK = 3;
 
     private final Codec store = new StoreCodec();
-    private final List<Codec> others =
-            List.of(new SigmaCodec(QUICK), new ZstdCodec(3), new DenseCodec(), new PresetDeflate());
+    private final List<Codec> others = new ArrayList<>();
     private final Set<String> gone = ConcurrentHashMap.newKeySet();
     private final Set<String> wrong = ConcurrentHashMap.newKeySet();
+
+    /// @param more codecs
+    public TestCodecs(Codec... more) {
+        var dense = new DenseCodec();
+        others.addAll(List.of(new SigmaCodec(QUICK), new ZstdCodec(3), dense, new PresetDeflate()));
+        others.addAll(List.of(more));
+    }
 
     /// Whether there are codecs but store.
     public void setPresent(boolean now) {

@@ -15,6 +15,7 @@ import io.sigmavault.vault.objects.Unlock;
 import io.sigmavault.vault.objects.VaultFolder;
 import io.sigmavault.vault.tool.providers.ToolCodecs;
 import io.sigmavault.vault.tool.providers.ToolCrypto;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -23,6 +24,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.stream.IntStream;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
 
 /// Re-seals a vault as the server does.
 final class Resealed {
@@ -51,6 +54,21 @@ final class Resealed {
         return text.toString().getBytes(StandardCharsets.US_ASCII);
     }
 
+    /// Prose in a file as Office writes one.
+    static byte[] letter(int part) throws IOException {
+        var bytes = new ByteArrayOutputStream();
+        try (var zip = new ZipOutputStream(bytes)) {
+            for (int i = 0; i < 3; i++) {
+                var entry = new ZipEntry("part" + i + ".xml");
+                entry.setTime(0);
+                zip.putNextEntry(entry);
+                zip.write(prose(3 * part + i));
+                zip.closeEntry();
+            }
+        }
+        return bytes.toByteArray();
+    }
+
     /// Re-seals with a codebook of other prose.
     ///
     /// @return how many frames name it
@@ -70,6 +88,20 @@ final class Resealed {
     static Map<String, Long> reseal(Cli cli) throws SigmaVaultException, IOException {
         try (var vault = open(cli)) {
             reseal(vault, new Resealer.How("sigma", EncodeOptions.DEFAULT_LEVEL, 19, _ -> 0));
+            return vault.objects().usage().codecFrames();
+        }
+    }
+
+    /// Re-seals as with the feature that opens containers, however long reading takes.
+    ///
+    /// @return how many frames it has now by codec
+    static Map<String, Long> resealOpened(Cli cli) throws SigmaVaultException, IOException {
+        var opener = new Resealer.Opener("recontainer", Integer.MAX_VALUE, _ -> 1);
+        int level = EncodeOptions.DEFAULT_LEVEL;
+        try (var vault = open(cli)) {
+            reseal(
+                    vault,
+                    new Resealer.How("sigma", level, 19, _ -> 0, Resealer.Books.NONE, opener));
             return vault.objects().usage().codecFrames();
         }
     }

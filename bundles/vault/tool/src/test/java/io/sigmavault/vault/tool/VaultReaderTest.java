@@ -112,6 +112,23 @@ class VaultReaderTest {
     }
 
     @Test
+    void readsFilesThatWereOpened() throws Exception {
+        assumeTrue(hasPython(), "python3-cryptography and python3-zstandard are not installed");
+        var cli = Cli.create(work);
+        var tree = Files.createDirectories(work.resolve("letters"));
+        for (int i = 0; i < 8; i++) {
+            Files.write(tree.resolve(i + ".docx"), Resealed.letter(i));
+        }
+        cli.ok("put", tree.toString());
+        assertThat(Resealed.resealOpened(cli)).containsKey("recontainer");
+        cli.ok("restore", "1", work.resolve("back").toString());
+        assertThat(Trees.describe(work.resolve("back/letters"))).isEqualTo(Trees.describe(tree));
+        cli.ok("check", "--read");
+        extract(cli, work.resolve("read"), "--key-file=" + cli.keyFile);
+        assertThat(Trees.describe(work.resolve("read/letters"))).isEqualTo(Trees.describe(tree));
+    }
+
+    @Test
     void readsFramesThatNameACodebookAndSaysWhichOneIsLost() throws Exception {
         assumeTrue(hasPython(), "python3-cryptography and python3-zstandard are not installed");
         var cli = Cli.create(work);

@@ -7,6 +7,8 @@ import io.sigmavault.codec.Codecs;
 import io.sigmavault.codec.Decoder;
 import io.sigmavault.codec.EncodeOptions;
 import io.sigmavault.codec.Encoder;
+import io.sigmavault.codec.dense.DenseCodec;
+import io.sigmavault.codec.recontainer.RecontainerCodec;
 import io.sigmavault.codec.sigma.SigmaCodec;
 import io.sigmavault.codec.store.StoreCodec;
 import io.sigmavault.codec.xz.XzCodec;
@@ -20,7 +22,8 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 
-/// The codecs that the tool brings: `store`, `zstd`, `xz`, `sigma`. They never go away, so nothing waits.
+/// The codecs that the tool brings: `store`, `zstd`, `xz`, `sigma`, and those that vaults have once their features were installed,
+/// `sigma-dense` and `recontainer`. They never go away, so nothing waits.
 public final class ToolCodecs implements Codecs {
 
     private static final int DEFAULT_ZSTD = 3;
@@ -29,12 +32,24 @@ public final class ToolCodecs implements Codecs {
 
     private final Map<String, Supplier<Codec>> offered =
             Map.of(
-                    "store", StoreCodec::new,
-                    "zstd", () -> new ZstdCodec(DEFAULT_ZSTD),
-                    "xz", () -> new XzCodec(DEFAULT_XZ),
-                    "sigma", () -> new SigmaCodec(DEFAULT_SIGMA));
+                    "store",
+                    StoreCodec::new,
+                    "zstd",
+                    () -> new ZstdCodec(DEFAULT_ZSTD),
+                    "xz",
+                    () -> new XzCodec(DEFAULT_XZ),
+                    "sigma",
+                    () -> new SigmaCodec(DEFAULT_SIGMA),
+                    "sigma-dense",
+                    DenseCodec::new,
+                    "recontainer",
+                    ToolCodecs::recontainer);
 
     private final Map<String, Codec> made = new ConcurrentHashMap<>();
+
+    private static Codec recontainer() {
+        return new RecontainerCodec(DEFAULT_SIGMA, new SigmaCodec(DEFAULT_SIGMA), new DenseCodec());
+    }
 
     private Optional<Codec> find(String id) {
         var supplier = offered.get(id);
