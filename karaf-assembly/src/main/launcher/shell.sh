@@ -42,10 +42,16 @@ if [ -z "$command" ]; then
     fi
 fi
 
+# Whether ssh came as far as the command: only what did not may be asked again.
+begun=$(mktemp)
+trap 'rm -f "$begun"' EXIT
+
 # Becomes what ssh ended with; 255 is its own failure.
+# $1: how much ssh says about it
 connect() {
-    set -- ssh -F /dev/null -q "$terminal" -p "$port" -i "$keys/client.key" -l admin \
+    set -- ssh -F /dev/null "$terminal" -p "$port" -i "$keys/client.key" -l admin -o LogLevel="$1" \
         -o IdentitiesOnly=yes -o IdentityAgent=none -o BatchMode=yes -o ConnectTimeout=10 \
+        -o PermitLocalCommand=yes -o LocalCommand="echo yes >'$begun'" \
         -o HostKeyAlias=sigmavault -o UserKnownHostsFile="$keys/known_hosts" -o GlobalKnownHostsFile=/dev/null \
         -o StrictHostKeyChecking=yes 127.0.0.1
     [ -z "$command" ] || set -- "$@" "$command"
@@ -53,12 +59,15 @@ connect() {
     "$@" || code=$?
 }
 
-connect
-if [ "$code" -eq 255 ]; then
+for told in QUIET QUIET ERROR; do
+    connect "$told"
+    if [ "$code" -ne 255 ] || [ -s "$begun" ]; then break; fi
     # A server that has just started may have moved its console to another port.
     sleep 1
-    moved=$(cat "$data/runtime/ssh.port" 2>/dev/null || echo "$port")
-    [ "$moved" = "$port" ] || { port=$moved && connect; }
+    port=$(cat "$data/runtime/ssh.port" 2>/dev/null || echo "$port")
+done
+if [ "$code" -eq 255 ]; then
+    [ -s "$begun" ] || die 69 "the console of $data does not answer: is the server running?"
+    die 69 "the console of $data closed before it said how the command ended: look whether it was done"
 fi
-[ "$code" -ne 255 ] || die 69 "the console of $data does not answer: is the server running?"
 exit "$code"
