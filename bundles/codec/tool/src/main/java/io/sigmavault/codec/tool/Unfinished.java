@@ -15,7 +15,7 @@ import java.util.function.Consumer;
 
 /// A file or folder that gets its name once it is whole. What is not finished goes away, also when the process is told to
 /// end.
-final class Unfinished implements AutoCloseable {
+public final class Unfinished implements AutoCloseable {
 
     private final Path target;
     private final Path place;
@@ -33,7 +33,7 @@ final class Unfinished implements AutoCloseable {
 
     /// @param complain is told what could not be taken away
     /// @throws SigmaVaultException code `target-exists` if there is something under that name
-    static Unfinished at(Path target, Consumer<String> complain) throws SigmaVaultException {
+    public static Unfinished at(Path target, Consumer<String> complain) throws SigmaVaultException {
         var absolute = target.toAbsolutePath().normalize();
         if (Files.exists(absolute, LinkOption.NOFOLLOW_LINKS)) {
             throw SigmaFileException.exists(target);
@@ -46,12 +46,12 @@ final class Unfinished implements AutoCloseable {
     }
 
     /// Where it is until then; nothing is there yet.
-    Path place() {
+    public Path place() {
         return place;
     }
 
     /// It is whole: on stable storage if it is a file, and under its name.
-    void finish() throws SigmaVaultException {
+    public void finish() throws SigmaVaultException {
         try {
             if (Files.isRegularFile(place, LinkOption.NOFOLLOW_LINKS)) {
                 try (var channel = FileChannel.open(place, StandardOpenOption.WRITE)) {

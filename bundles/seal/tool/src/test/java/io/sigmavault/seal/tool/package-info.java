@@ -1,0 +1,4 @@
+@NullMarked
+package io.sigmavault.seal.tool;
+
+import org.jspecify.annotations.NullMarked;
