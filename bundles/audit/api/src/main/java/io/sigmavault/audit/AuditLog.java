@@ -26,6 +26,23 @@ public interface AuditLog {
         return stored;
     }
 
+    /// Notes something that is allowed and happens often, such as reading files: what is alike within a minute becomes one
+    /// entry with the number of times in `detail.count`, written when the minute is over. Returns at once; what a crash
+    /// takes of the last minute is lost.
+    ///
+    /// @param entry the same each time, but for nothing
+    default void count(NewEntry entry) throws SigmaVaultException {
+        record(entry);
+    }
+
+    /// Records a refusal. The first ones of an action and origin in a minute are on stable storage when this
+    /// returns; whoever goes on after that is only counted, as [#count] does, so that a flood can't fill the disk.
+    ///
+    /// @throws SigmaVaultException code `audit-failed`
+    default void recordRefusal(NewEntry entry) throws SigmaVaultException {
+        record(entry);
+    }
+
     /// Entries after `afterPosition`, oldest first; fewer than `limit` if they are large, none only
     /// at the end.
     ///

@@ -355,6 +355,8 @@ public final class LocalAccess implements Access {
                     resource,
                     caller.origin(),
                     Map.of());
+        } else if (Scopes.counted(permission)) {
+            chronicle.reads(permission, caller.actor(), resource, caller.origin());
         }
         if (!allowed) {
             throw AccessException.denied(permission);

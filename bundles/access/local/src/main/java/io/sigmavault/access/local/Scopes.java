@@ -114,6 +114,11 @@ final class Scopes {
                 && !permission.startsWith("access:");
     }
 
+    /// Whether being allowed this is counted by minute: reading files.
+    static boolean counted(String permission) {
+        return permission.endsWith(":file:read");
+    }
+
     private static boolean allows(String scope, String wanted) {
         return scope.equals(wanted)
                 || scope.equals(ALL)

@@ -234,6 +234,9 @@ public abstract class AccessContract {
         assertThat(codeOf(() -> access.check(owner, "vault:vault:lock", "vault/photos")))
                 .isEqualTo("audit-failed");
         access.check(owner, "vault:file:read", "vault/photos");
+        assertThat(audit.counted())
+                .extracting(entry -> entry.action() + " " + entry.resource())
+                .containsOnly("vault:file:read vault/photos");
     }
 
     @Test

@@ -12,6 +12,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 public final class AuditNotes implements AuditLog {
 
     private final List<NewEntry> entries = new CopyOnWriteArrayList<>();
+    private final List<NewEntry> counted = new CopyOnWriteArrayList<>();
     private volatile boolean refusing;
 
     /// From now on every entry is refused, or taken again.
@@ -41,6 +42,16 @@ public final class AuditNotes implements AuditLog {
         }
         entries.add(entry);
         return new AuditEntry(entries.size(), Instant.EPOCH, entry, "");
+    }
+
+    @Override
+    public void count(NewEntry entry) {
+        counted.add(entry);
+    }
+
+    /// What was only counted, oldest first.
+    public List<NewEntry> counted() {
+        return List.copyOf(counted);
     }
 
     @Override

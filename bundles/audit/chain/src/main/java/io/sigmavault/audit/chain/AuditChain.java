@@ -16,6 +16,9 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
@@ -34,6 +37,9 @@ public final class AuditChain implements AuditLog {
     /// For some thousand entries: on a full disk one can still log in and delete something.
     private static final int RESERVE_BYTES = 2 << 20;
 
+    /// How often it is looked whether a minute is over.
+    private static final int TALLY_SECONDS = 10;
+
     private static final int MOST_ENTRIES = 10_000;
     private static final int MOST_ENTRY_BYTES = 1 << 20;
     private static final long MOST_READ_BYTES = 16 << 20;
@@ -42,10 +48,16 @@ public final class AuditChain implements AuditLog {
     private final AuditTree tree;
     private final Clock clock;
     private final GroupCommit<List<NewEntry>, List<AuditEntry>> commit;
+    private final Tallies tallies;
+    private final ScheduledExecutorService minutes =
+            Executors.newSingleThreadScheduledExecutor(
+                    Thread.ofPlatform().daemon().name("audit-tallies").factory());
 
     @Activate
     public AuditChain() throws IOException {
         this(DataFolder.ofProcess().audit(), Clock.systemUTC());
+        minutes.scheduleWithFixedDelay(
+                this::writeTallies, TALLY_SECONDS, TALLY_SECONDS, TimeUnit.SECONDS);
     }
 
     /// A log elsewhere, for tools and tests.
@@ -54,6 +66,7 @@ public final class AuditChain implements AuditLog {
         this.tree = treeOf(folder);
         this.clock = clock;
         this.commit = new GroupCommit<>(this::store);
+        this.tallies = new Tallies(clock);
         if (log.cutBytes() > 0) {
             LOG.warn(
                     "audit log: {} bytes of an entry that was never acknowledged were cut after a"
@@ -77,7 +90,40 @@ public final class AuditChain implements AuditLog {
 
     @Deactivate
     public void close() throws IOException {
+        minutes.shutdownNow();
+        write(tallies.all());
         log.close();
+    }
+
+    @Override
+    public void count(NewEntry entry) {
+        tallies.add(entry);
+    }
+
+    @Override
+    public void recordRefusal(NewEntry entry) throws SigmaVaultException {
+        if (tallies.alone(entry)) {
+            record(entry);
+        } else {
+            tallies.add(entry);
+        }
+    }
+
+    /// Writes the entries of minutes that are over.
+    void writeTallies() {
+        write(tallies.past());
+    }
+
+    private void write(List<Tallies.Tally> due) {
+        if (due.isEmpty()) {
+            return;
+        }
+        try {
+            recordAll(due.stream().map(Tallies.Tally::summary).toList());
+        } catch (SigmaVaultException e) {
+            LOG.warn("audit log: counted entries can't be written; they are kept for now", e);
+            due.forEach(tallies::putBack);
+        }
     }
 
     @Override

@@ -6,9 +6,11 @@ import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.locks.ReentrantLock;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.locks.LockSupport;
 
-/// Lets many threads share one force: whoever comes first does the work of all who wait.
+/// Lets many threads share one force: whoever comes first does the work of all who wait. The others sleep and are woken
+/// once, when theirs is done; none of them has to pass a lock on its way out, which would keep the batches small.
 ///
 /// @param <Q> what each thread asks for
 /// @param <A> what it gets
@@ -16,7 +18,7 @@ public final class GroupCommit<Q, A> {
 
     private static final int MOST_AT_ONCE = 1_024;
 
-    private final ReentrantLock work = new ReentrantLock();
+    private final AtomicBoolean led = new AtomicBoolean();
     private final Queue<Request<Q, A>> waiting = new ConcurrentLinkedQueue<>();
     private final Committer<Q, A> committer;
 
@@ -28,17 +30,34 @@ public final class GroupCommit<Q, A> {
     ///
     /// @throws CompletionException with what the committer failed it with
     public A commit(Q question) {
-        var mine = new Request<Q, A>(question, new CompletableFuture<>());
+        var mine = new Request<Q, A>(question, new CompletableFuture<>(), Thread.currentThread());
         waiting.add(mine);
-        work.lock();
-        try {
-            while (!mine.answer().isDone()) {
-                commitWaiting();
+        boolean interrupted = false;
+        while (!mine.answer().isDone()) {
+            if (led.compareAndSet(false, true)) {
+                lead();
+            } else {
+                LockSupport.park(this);
+                interrupted |= Thread.interrupted();
             }
-        } finally {
-            work.unlock();
+        }
+        if (interrupted) {
+            Thread.currentThread().interrupt();
         }
         return mine.answer().join();
+    }
+
+    /// Whoever came too late for this batch leads the next one. Whoever saw that it was led is in the queue by then.
+    private void lead() {
+        try {
+            commitWaiting();
+        } finally {
+            led.set(false);
+            var next = waiting.peek();
+            if (next != null) {
+                LockSupport.unpark(next.asker());
+            }
+        }
     }
 
     private void commitWaiting() {
@@ -54,6 +73,12 @@ public final class GroupCommit<Q, A> {
         } catch (RuntimeException | Error e) {
             batch.forEach(request -> request.answer().completeExceptionally(e));
         }
+        var me = Thread.currentThread();
+        for (var request : batch) {
+            if (request.asker() != me) {
+                LockSupport.unpark(request.asker());
+            }
+        }
     }
 
     /// Does the work of a batch, one batch at a time.
@@ -63,6 +88,6 @@ public final class GroupCommit<Q, A> {
         void commit(List<Request<Q, A>> batch);
     }
 
-    /// One thread's question, and where its answer goes.
-    public record Request<Q, A>(Q question, CompletableFuture<A> answer) {}
+    /// One thread's question, where its answer goes, and who waits for it.
+    public record Request<Q, A>(Q question, CompletableFuture<A> answer, Thread asker) {}
 }

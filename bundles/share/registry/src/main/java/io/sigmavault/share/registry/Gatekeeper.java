@@ -132,7 +132,8 @@ final class Gatekeeper {
     }
 
     private void refused(Share share, Caller caller, Right wanted) throws SigmaVaultException {
-        note(share, caller, permission(wanted), Outcome.DENIED, Map.of("because", "no member"));
+        var why = Map.of("because", "no member");
+        audit.recordRefusal(entry(share, caller, permission(wanted), Outcome.DENIED, why));
     }
 
     /// Writes down a change of files that no source writes down itself, before it is made.
@@ -141,19 +142,17 @@ final class Gatekeeper {
     /// @param path of the file, which a plain folder does not keep secret
     /// @throws SigmaVaultException code `audit-failed`: then the change must not be made
     void changing(Share share, Caller caller, String verb, String path) throws SigmaVaultException {
-        note(share, caller, "share:file:" + verb, Outcome.ALLOWED, Map.of("path", path));
+        var where = Map.of("path", path);
+        audit.record(entry(share, caller, "share:file:" + verb, Outcome.ALLOWED, where));
     }
 
-    private void note(
-            Share share, Caller caller, String action, Outcome outcome, Map<String, String> detail)
-            throws SigmaVaultException {
-        audit.record(
-                new NewEntry(
-                        action,
-                        outcome,
-                        caller.actor(),
-                        share.resource(),
-                        caller.origin(),
-                        detail));
+    private static NewEntry entry(
+            Share share,
+            Caller caller,
+            String action,
+            Outcome outcome,
+            Map<String, String> detail) {
+        return new NewEntry(
+                action, outcome, caller.actor(), share.resource(), caller.origin(), detail);
     }
 }

@@ -75,6 +75,8 @@ public final class ConsoleLogins implements EventHandler, SessionListener {
         try {
             if (log == null) {
                 LOG.warn("The audit log is away: {} is not recorded", entry);
+            } else if (entry.outcome() == Outcome.DENIED) {
+                log.recordRefusal(entry);
             } else {
                 log.record(entry);
             }
