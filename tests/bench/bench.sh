@@ -90,7 +90,7 @@ if [ "$name" = sigma ]; then
     maven=$(printf '%s\n' "${MAVEN_OPTS:-}" | sed -n 's/.*-Dmaven.repo.local=\([^ ]*\).*/\1/p')
     set -- "--jars=${maven:-$HOME/.m2/repository}" "$@"
 fi
-if [ "$name" = writes ] && [ "${1:-}" = --force-millis ]; then
+if { [ "$name" = writes ] || [ "$name" = audit ]; } && [ "${1:-}" = --force-millis ]; then
     case ${2:-} in '' | *[!0-9]* | ?????*) echo "bench: --force-millis takes a number up to 9999" >&2 && exit 64 ;; esac
     mkdir -p target
     cc -O2 -shared -fPIC -o target/slow_force.so slow_force.c

@@ -4,6 +4,7 @@ import io.sigmavault.audit.NewEntry;
 import io.sigmavault.audit.chain.AuditChain;
 import io.sigmavault.audit.tree.LogCheck;
 import io.sigmavault.core.Actor;
+import io.sigmavault.vault.tool.providers.ToolCrypto;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
@@ -133,7 +134,12 @@ public final class AuditBench {
     private record Log(AuditChain chain) implements AutoCloseable {
 
         Log(Path folder) throws Exception {
-            this(new AuditChain(folder, Clock.systemUTC()));
+            this(
+                    new AuditChain(
+                            folder,
+                            folder.resolveSibling(folder.getFileName() + ".keys"),
+                            new ToolCrypto(),
+                            Clock.systemUTC()));
         }
 
         @Override

@@ -3,18 +3,24 @@ package io.sigmavault.audit.chain;
 import io.sigmavault.audit.AuditEntry;
 import io.sigmavault.audit.AuditLog;
 import io.sigmavault.audit.NewEntry;
+import io.sigmavault.core.Actor;
 import io.sigmavault.core.DataFolder;
 import io.sigmavault.core.SigmaVaultException;
 import io.sigmavault.core.log.ChainedLog;
 import io.sigmavault.core.log.DamagedLogException;
 import io.sigmavault.core.log.GroupCommit;
 import io.sigmavault.core.log.LogRecord;
+import io.sigmavault.crypto.Crypto;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Instant;
+import java.time.YearMonth;
+import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -22,17 +28,25 @@ import java.util.concurrent.TimeUnit;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
+import org.osgi.service.component.annotations.Modified;
+import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.metatype.annotations.AttributeDefinition;
+import org.osgi.service.metatype.annotations.Designate;
+import org.osgi.service.metatype.annotations.ObjectClassDefinition;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /// The audit log in `DATA/audit`. Entries of many threads share one force of the disk.
 @Component(
         service = {AuditLog.class, AuditChain.class},
-        immediate = true)
+        immediate = true,
+        configurationPid = "io.sigmavault.audit.chain")
+@Designate(ocd = AuditChain.Config.class)
 public final class AuditChain implements AuditLog {
 
     private static final Logger LOG = LoggerFactory.getLogger(AuditChain.class);
     private static final String KIND = "audit";
+    private static final String KEY_FOLDER = "keys";
 
     /// For some thousand entries: on a full disk one can still log in and delete something.
     private static final int RESERVE_BYTES = 2 << 20;
@@ -49,19 +63,47 @@ public final class AuditChain implements AuditLog {
     private final Clock clock;
     private final GroupCommit<List<NewEntry>, List<AuditEntry>> commit;
     private final Tallies tallies;
+    private final EntrySeal seal;
+    private volatile int retentionMonths;
     private final ScheduledExecutorService minutes =
             Executors.newSingleThreadScheduledExecutor(
                     Thread.ofPlatform().daemon().name("audit-tallies").factory());
 
+    @ObjectClassDefinition(name = "Audit log")
+    @interface Config {
+        @AttributeDefinition(
+                description =
+                        "months, besides this one, whose entries can be read; what is older can"
+                                + " still be verified. 0 keeps all")
+        int retentionMonths() default 0;
+    }
+
     @Activate
-    public AuditChain() throws IOException {
-        this(DataFolder.ofProcess().audit(), Clock.systemUTC());
-        minutes.scheduleWithFixedDelay(
-                this::writeTallies, TALLY_SECONDS, TALLY_SECONDS, TimeUnit.SECONDS);
+    public AuditChain(@Reference Crypto crypto, Config config) throws IOException {
+        this(
+                DataFolder.ofProcess().audit(),
+                DataFolder.ofProcess().config().resolve(KEY_FOLDER),
+                crypto,
+                Clock.systemUTC());
+        modified(config);
+        minutes.scheduleWithFixedDelay(this::tick, TALLY_SECONDS, TALLY_SECONDS, TimeUnit.SECONDS);
+    }
+
+    @Modified
+    void modified(Config config) {
+        retentionMonths = config.retentionMonths();
+    }
+
+    private void tick() {
+        writeTallies();
+        forget(retentionMonths);
     }
 
     /// A log elsewhere, for tools and tests.
-    public AuditChain(Path folder, Clock clock) throws IOException {
+    ///
+    /// @param keyFolder where the keys are that entries are sealed with
+    public AuditChain(Path folder, Path keyFolder, Crypto crypto, Clock clock) throws IOException {
+        this.seal = new EntrySeal(keyFolder, crypto);
         this.log = ChainedLog.open(folder, KIND, RESERVE_BYTES);
         this.tree = treeOf(folder);
         this.clock = clock;
@@ -93,6 +135,36 @@ public final class AuditChain implements AuditLog {
         minutes.shutdownNow();
         write(tallies.all());
         log.close();
+        seal.close();
+    }
+
+    /// Destroys the keys of months that are past keeping, after saying so.
+    ///
+    /// @param months besides this one; 0 keeps all
+    void forget(int months) {
+        if (months < 1) {
+            return;
+        }
+        var first = YearMonth.now(clock.withZone(ZoneOffset.UTC)).minusMonths(months);
+        try {
+            for (YearMonth month : seal.keys().before(first)) {
+                record(
+                        new NewEntry(
+                                "audit:key:destroy",
+                                NewEntry.Outcome.DONE,
+                                Actor.SYSTEM,
+                                "audit",
+                                "system",
+                                Map.of(
+                                        "month",
+                                        month.toString(),
+                                        "retention-months",
+                                        Integer.toString(months))));
+                seal.keys().destroyBefore(month.plusMonths(1));
+            }
+        } catch (IOException | SigmaVaultException e) {
+            LOG.warn("audit log: keys of old entries can't be destroyed; tried again", e);
+        }
     }
 
     @Override
@@ -137,7 +209,7 @@ public final class AuditChain implements AuditLog {
             throw new IllegalArgumentException("1 to 10,000 audit entries: " + entries.size());
         }
         try {
-            return commit.commit(List.copyOf(entries));
+            return commit.commit(entries.stream().map(EntryJson::storable).toList());
         } catch (CompletionException e) {
             throw new SigmaVaultException(
                             "audit-failed",
@@ -151,9 +223,10 @@ public final class AuditChain implements AuditLog {
     private void store(List<GroupCommit.Request<List<NewEntry>, List<AuditEntry>>> batch) {
         var accepted = new ArrayList<GroupCommit.Request<List<NewEntry>, List<AuditEntry>>>();
         var units = new ArrayList<List<byte[]>>();
+        var now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
         for (var request : batch) {
             try {
-                List<byte[]> unit = encode(request.question());
+                List<byte[]> unit = encode(now, request.question());
                 ChainedLog.check(unit);
                 units.add(unit);
                 accepted.add(request);
@@ -164,33 +237,36 @@ public final class AuditChain implements AuditLog {
         try {
             var records = units.isEmpty() ? List.<LogRecord>of() : log.append(units);
             tree.add(records);
-            int at = 0;
+            var next = records.iterator();
             for (var request : accepted) {
-                int count = request.question().size();
-                request.answer().complete(entries(records.subList(at, at + count)));
-                at += count;
+                var stored = new ArrayList<AuditEntry>();
+                for (var entry : request.question()) {
+                    var record = next.next();
+                    stored.add(new AuditEntry(record.position(), now, entry, record.hashHex()));
+                }
+                request.answer().complete(stored);
             }
         } catch (IOException e) {
             accepted.forEach(request -> request.answer().completeExceptionally(e));
         }
     }
 
-    private List<byte[]> encode(List<NewEntry> entries) throws IOException {
+    private List<byte[]> encode(Instant now, List<NewEntry> entries) throws IOException {
         var unit = new ArrayList<byte[]>(entries.size());
         for (NewEntry entry : entries) {
-            byte[] json = EntryJson.encode(clock.instant().truncatedTo(ChronoUnit.MILLIS), entry);
-            if (json.length > MOST_ENTRY_BYTES) {
-                throw new IllegalArgumentException("audit entry above 1 MiB: " + json.length);
+            byte[] record = seal.seal(now, entry);
+            if (record.length > MOST_ENTRY_BYTES) {
+                throw new IllegalArgumentException("audit entry above 1 MiB: " + record.length);
             }
-            unit.add(json);
+            unit.add(record);
         }
         return unit;
     }
 
-    private static List<AuditEntry> entries(List<LogRecord> records) throws IOException {
+    private List<AuditEntry> entries(List<LogRecord> records) throws IOException {
         var entries = new ArrayList<AuditEntry>(records.size());
         for (LogRecord record : records) {
-            EntryJson.Stored stored = EntryJson.decode(record.payload());
+            EntryJson.Stored stored = seal.open(record.payload());
             entries.add(
                     new AuditEntry(
                             record.position(), stored.time(), stored.entry(), record.hashHex()));

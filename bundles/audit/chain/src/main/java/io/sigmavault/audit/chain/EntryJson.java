@@ -6,7 +6,6 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.sigmavault.audit.NewEntry;
 import io.sigmavault.core.Actor;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -19,18 +18,30 @@ final class EntryJson {
 
     private EntryJson() {}
 
-    /// Texts with lone surrogates, which no UTF-8 can hold, get U+FFFD in their place.
+    /// The entry as it is stored: texts with lone surrogates, which no UTF-8 can hold, get U+FFFD in their place.
+    static NewEntry storable(NewEntry entry) {
+        var detail = new TreeMap<String, String>();
+        entry.detail().forEach((name, value) -> detail.put(encodable(name), encodable(value)));
+        return new NewEntry(
+                entry.action(),
+                entry.outcome(),
+                new Actor(entry.actor().kind(), encodable(entry.actor().name())),
+                encodable(entry.resource()),
+                encodable(entry.origin()),
+                detail);
+    }
+
+    /// @param entry a [#storable] one
     static byte[] encode(Instant time, NewEntry entry) throws IOException {
         ObjectNode json = JSON.createObjectNode();
         json.put("time", time.toString());
         json.put("action", entry.action());
         json.put("outcome", entry.outcome().name());
-        json.put("actor", encodable(entry.actor().toString()));
-        json.put("resource", encodable(entry.resource()));
-        json.put("origin", encodable(entry.origin()));
+        json.put("actor", entry.actor().toString());
+        json.put("resource", entry.resource());
+        json.put("origin", entry.origin());
         ObjectNode detail = json.putObject("detail");
-        new TreeMap<>(entry.detail())
-                .forEach((name, value) -> detail.put(encodable(name), encodable(value)));
+        new TreeMap<>(entry.detail()).forEach(detail::put);
         return JSON.writeValueAsBytes(json);
     }
 
@@ -50,7 +61,7 @@ final class EntryJson {
     }
 
     private static String encodable(String text) {
-        return StandardCharsets.UTF_8.newEncoder().canEncode(text)
+        return text.chars().noneMatch(c -> Character.isSurrogate((char) c))
                 ? text
                 : text.codePoints()
                         .map(c -> c >= 0xD800 && c <= 0xDFFF ? 0xFFFD : c)

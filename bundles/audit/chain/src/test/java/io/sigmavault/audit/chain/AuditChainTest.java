@@ -30,7 +30,11 @@ class AuditChainTest {
     @TempDir Path folder;
 
     private AuditChain open() throws Exception {
-        return new AuditChain(folder.resolve("audit"), Clock.fixed(NOON, ZoneOffset.UTC));
+        return new AuditChain(
+                folder.resolve("audit"),
+                folder.resolve("keys"),
+                new TestCrypto(),
+                Clock.fixed(NOON, ZoneOffset.UTC));
     }
 
     private static NewEntry entry(String resource) {

@@ -46,7 +46,12 @@ class CheckpointsTest {
 
     @BeforeEach
     void open() throws Exception {
-        audit = new AuditChain(data.resolve("audit"), Clock.systemUTC());
+        audit =
+                new AuditChain(
+                        data.resolve("audit"),
+                        data.resolve("config/keys"),
+                        new TestCrypto(),
+                        Clock.systemUTC());
         checkpoints = new Checkpoints(audit, crypto, data.resolve("keys"));
     }
 

@@ -31,7 +31,9 @@ class TalliesTest {
 
     @BeforeEach
     void open() throws Exception {
-        audit = new AuditChain(folder.resolve("audit"), clock);
+        audit =
+                new AuditChain(
+                        folder.resolve("audit"), folder.resolve("keys"), new TestCrypto(), clock);
     }
 
     @AfterEach

@@ -9,13 +9,15 @@ import io.sigmavault.crypto.PasswordKdf;
 import io.sigmavault.crypto.RandomSource;
 import io.sigmavault.crypto.SignatureScheme;
 import io.sigmavault.crypto.bc.BcCrypto;
+import java.security.SecureRandom;
 import java.util.Map;
 import java.util.Set;
 
-/// Bouncy Castle's signatures, and nothing else.
+/// Bouncy Castle's signatures and encryption, and the JDK's randomness.
 final class TestCrypto implements Crypto {
 
     private final BcCrypto bc = new BcCrypto(64);
+    private final SecureRandom random = new SecureRandom();
 
     @Override
     public SignatureScheme signature(String algorithm) throws AlgorithmMissingException {
@@ -24,7 +26,7 @@ final class TestCrypto implements Crypto {
 
     @Override
     public Aead aead(String algorithm) throws AlgorithmMissingException {
-        throw new AlgorithmMissingException(algorithm);
+        return bc.aead(algorithm).orElseThrow(() -> new AlgorithmMissingException(algorithm));
     }
 
     @Override
@@ -43,8 +45,18 @@ final class TestCrypto implements Crypto {
     }
 
     @Override
-    public RandomSource random() throws AlgorithmMissingException {
-        throw new AlgorithmMissingException(SYSTEM_RANDOM);
+    public RandomSource random() {
+        return new RandomSource() {
+            @Override
+            public String algorithm() {
+                return SYSTEM_RANDOM;
+            }
+
+            @Override
+            public void fill(byte[] target) {
+                random.nextBytes(target);
+            }
+        };
     }
 
     @Override
