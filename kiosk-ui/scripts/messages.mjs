@@ -7,7 +7,7 @@ const home = resolve(dirname(fileURLToPath(import.meta.url)), '..');
 const bundles = resolve(home, '../bundles');
 
 /** Titles of pages: the shell translates them before it has loaded the page. */
-const TITLES = ['Compression', 'Files', 'Machine', 'Shares', 'System', 'Updates'];
+const TITLES = ['Compression', 'Files', 'Machine', 'Security', 'Shares', 'System', 'Updates'];
 
 const quoted = String.raw`'((?:[^'\\]|\\.)*)'`;
 const patterns = [

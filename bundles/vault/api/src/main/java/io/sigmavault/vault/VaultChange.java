@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
 ///     it had; else null
 /// @param sizeBytes size after the change; 0 for folders and removals
 /// @param number of the snapshot or the key slot; for `RESEALED` how many bytes that saved; for
-///     `TIERS_CHANGED` after how many days content goes to the dense tier; for `CODEBOOKS_PURGED` how many were deleted; else 0
+///     `TIERS_CHANGED` after how many days content goes to the dense tier; for `CODEBOOKS_PURGED` how many were deleted; for
+///     `KEYS_ROTATED` the new epoch; else 0
 public record VaultChange(
         long sequence,
         Instant time,
@@ -52,6 +53,7 @@ public record VaultChange(
         OPENING_CHANGED,
         RESEALED,
         TIERS_CHANGED,
-        CODEBOOKS_PURGED
+        CODEBOOKS_PURGED,
+        KEYS_ROTATED
     }
 }

@@ -269,6 +269,17 @@ public final class VaultException extends SigmaVaultException {
                 Map.of());
     }
 
+    /// Somebody typed another name than that of the vault to be destroyed.
+    public static VaultException notConfirmed(String vault) {
+        return new VaultException(
+                "confirmation-wrong",
+                409,
+                "the name that was typed is not that of the vault: nothing was destroyed; type "
+                        + vault
+                        + " to destroy it for good",
+                Map.of("vault", vault));
+    }
+
     public static VaultException badCursor() {
         return new VaultException(
                 "cursor-invalid",

@@ -118,6 +118,19 @@ final class Engine implements AutoCloseable {
         Inside.opened(vaults, VAULT).keys().reEncrypt(ObjectStore.Progress.NONE);
     }
 
+    void rotate() throws SigmaVaultException {
+        vaults.keyRotation().rotate(VAULT, ANNA);
+    }
+
+    /// Seals again what older epochs seal, and destroys their keys, as the task does.
+    void sealAndDestroy() throws SigmaVaultException {
+        try {
+            Inside.reEncrypt(vaults, VAULT);
+        } catch (InterruptedException e) {
+            throw new AssertionError("nobody ends it", e);
+        }
+    }
+
     void reseal() throws SigmaVaultException {
         BOOKED.addAndGet(BookedVault.resealByZstd(Inside.opened(vaults, VAULT), tiers));
     }

@@ -18,10 +18,17 @@ final class Steps {
     private static final int STREAM = 400_000;
 
     private final Random random;
+    private final boolean asServer;
     private int label;
 
     Steps(Random random) {
+        this(random, false);
+    }
+
+    /// @param asServer whether keys are rotated as the server does, not as the stand-alone tool does
+    Steps(Random random, boolean asServer) {
         this.random = random;
+        this.asServer = asServer;
     }
 
     Step next(Model now) {
@@ -141,8 +148,14 @@ final class Steps {
 
     private Step keys(Model now) {
         return switch (random.nextInt(3)) {
-            case 0 -> new Step("rekey", Engine::rekey, now);
-            case 1 -> new Step("seal again", Engine::seal, now);
+            case 0 ->
+                    asServer
+                            ? new Step("rotate", Engine::rotate, now)
+                            : new Step("rekey", Engine::rekey, now);
+            case 1 ->
+                    asServer
+                            ? new Step("seal again, destroy old keys", Engine::sealAndDestroy, now)
+                            : new Step("seal again", Engine::seal, now);
             default ->
                     now.second()
                             ? new Step("remove slot", Engine::removeSecond, now.withSecond(false))

@@ -77,7 +77,7 @@ final class Story {
     }
 
     private void work(Engine engine, Model start, int steps) throws SigmaVaultException {
-        var plan = new Steps(random);
+        var plan = new Steps(random, seed % 2 == 0);
         var now = start;
         for (int i = 0; i < steps; i++) {
             var step = plan.next(now);

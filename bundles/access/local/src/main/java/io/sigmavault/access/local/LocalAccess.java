@@ -12,6 +12,8 @@ import io.sigmavault.core.event.EventStore;
 import io.sigmavault.core.file.StableFile;
 import io.sigmavault.core.lease.Leases;
 import io.sigmavault.crypto.Crypto;
+import io.sigmavault.security.KeyGraph;
+import io.sigmavault.security.KeySource;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -37,11 +39,11 @@ import org.slf4j.LoggerFactory;
 
 /// Accounts, sessions and tokens of this machine.
 @Component(
-        service = Access.class,
+        service = {Access.class, KeySource.class},
         immediate = true,
         configurationPid = "io.sigmavault.access.local")
 @Designate(ocd = LocalAccess.Config.class)
-public final class LocalAccess implements Access {
+public final class LocalAccess implements Access, KeySource {
 
     private static final Logger LOG = LoggerFactory.getLogger(LocalAccess.class);
 
@@ -150,6 +152,11 @@ public final class LocalAccess implements Access {
 
     void unbindEvents(EventStore events) {
         services.events.remove(events, Leases.DRAIN);
+    }
+
+    @Override
+    public KeyGraph keys() {
+        return AccessKeys.graph(tokens.list(), sshKeys.list());
     }
 
     @Override

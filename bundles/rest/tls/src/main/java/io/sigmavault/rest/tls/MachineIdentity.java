@@ -24,7 +24,7 @@ record MachineIdentity(PrivateKey key, X509Certificate certificate) {
     static final Duration RENEW_BEFORE = Duration.ofDays(30);
 
     private static final String KEY = "key.pem";
-    private static final String CERTIFICATE = "certificate.pem";
+    static final String CERTIFICATE = "certificate.pem";
 
     /// The identity in `folder`. The certificate is made anew, for the same key, when it ends within
     /// [#RENEW_BEFORE] or lacks one of `names`; both are when they are missing or don't belong

@@ -7,6 +7,7 @@ import io.sigmavault.rest.lib.Slot;
 import io.sigmavault.rest.lib.area.Area;
 import io.sigmavault.vault.Codebooks;
 import io.sigmavault.vault.DenseTier;
+import io.sigmavault.vault.KeyRotation;
 import io.sigmavault.vault.KeySlots;
 import io.sigmavault.vault.Resealing;
 import io.sigmavault.vault.Snapshots;
@@ -32,6 +33,7 @@ public final class VaultArea {
     private final Slot<Access> access = new Slot<>("the access service");
     private final Slot<Vaults> vaults = new Slot<>("the vault engine");
     private final Slot<KeySlots> keySlots = new Slot<>("the key slots of vaults");
+    private final Slot<KeyRotation> rotation = new Slot<>("the keys of vaults");
     private final Slot<Space> space = new Slot<>("the surveys of vaults");
     private final Slot<Resealing> resealing = new Slot<>("the re-sealing of vaults");
     private final Slot<DenseTier> dense = new Slot<>("the dense tier of vaults");
@@ -46,8 +48,8 @@ public final class VaultArea {
     public VaultArea(BundleContext context) {
         var resources =
                 resources(
-                        access, vaults, locks, keySlots, places, snapshots, space, resealing, dense,
-                        codebooks, tasks);
+                        access, vaults, locks, keySlots, rotation, places, snapshots, space,
+                        resealing, dense, codebooks, tasks);
         area = Area.open(context, "sigmavault-vault", List.of("vaults"), resources);
     }
 
@@ -56,6 +58,7 @@ public final class VaultArea {
             Slot<Vaults> vaults,
             VaultLocks locks,
             Slot<KeySlots> keySlots,
+            Slot<KeyRotation> rotation,
             Slot<VaultPlaces> places,
             Slot<Snapshots> snapshots,
             Slot<Space> space,
@@ -68,6 +71,8 @@ public final class VaultArea {
                 new VaultsResource(gate, vaults, keySlots, places),
                 new KeySlotsResource(gate, keySlots),
                 new OpeningResource(gate, keySlots),
+                new VaultKeysResource(gate, rotation, tasks),
+                new ShredResource(gate, rotation),
                 new KeyFileResource(gate),
                 new UsageResource(gate, vaults, space, tasks),
                 new DuplicatesResource(gate, space),
@@ -127,6 +132,18 @@ public final class VaultArea {
 
     void unbindKeySlots(KeySlots service) {
         keySlots.unbind(service);
+    }
+
+    @Reference(
+            cardinality = ReferenceCardinality.MULTIPLE,
+            policy = ReferencePolicy.DYNAMIC,
+            policyOption = ReferencePolicyOption.GREEDY)
+    void bindRotation(KeyRotation service, Map<String, ?> properties) {
+        rotation.bind(service, properties);
+    }
+
+    void unbindRotation(KeyRotation service) {
+        rotation.unbind(service);
     }
 
     @Reference(
@@ -219,6 +236,7 @@ public final class VaultArea {
         access.close();
         vaults.close();
         keySlots.close();
+        rotation.close();
         places.close();
         space.close();
         resealing.close();

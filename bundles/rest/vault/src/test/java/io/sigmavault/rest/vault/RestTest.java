@@ -13,6 +13,7 @@ import io.sigmavault.rest.lib.testing.FakeAccess;
 import io.sigmavault.rest.lib.testing.RestServer;
 import io.sigmavault.vault.Codebooks;
 import io.sigmavault.vault.DenseTier;
+import io.sigmavault.vault.KeyRotation;
 import io.sigmavault.vault.KeySlots;
 import io.sigmavault.vault.Resealing;
 import io.sigmavault.vault.Snapshots;
@@ -43,6 +44,9 @@ abstract class RestTest {
     final Slot<KeySlots> keySlots = new Slot<>("the key slots of vaults", Duration.ofMillis(1));
     final MemoryKeySlots keySlotsInMemory = new MemoryKeySlots(memory);
 
+    final FakeRotation rotation = new FakeRotation();
+    final Slot<KeyRotation> rotations = new Slot<>("the keys of vaults", Duration.ofMillis(1));
+
     final Slot<VaultPlaces> places = new Slot<>("the places of vaults", Duration.ofMillis(1));
     final MemoryPlaces placesInMemory = new MemoryPlaces(keySlotsInMemory);
 
@@ -68,6 +72,7 @@ abstract class RestTest {
         snapshotsInMemory = new MemorySnapshots(memory.memory("photos"));
         snapshots.bind(snapshotsInMemory, Map.of());
         keySlots.bind(keySlotsInMemory, Map.of());
+        rotations.bind(rotation, Map.of());
         places.bind(placesInMemory, Map.of());
         spaces.bind(space, Map.of());
         resealings.bind(resealing, Map.of());
@@ -83,6 +88,7 @@ abstract class RestTest {
                 vaults,
                 locks,
                 keySlots,
+                rotations,
                 places,
                 snapshots,
                 spaces,

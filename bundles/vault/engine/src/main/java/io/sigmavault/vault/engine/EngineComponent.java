@@ -11,6 +11,7 @@ import io.sigmavault.crypto.Crypto;
 import io.sigmavault.vault.Codebooks;
 import io.sigmavault.vault.DenseTier;
 import io.sigmavault.vault.Entry;
+import io.sigmavault.vault.KeyRotation;
 import io.sigmavault.vault.KeySlot;
 import io.sigmavault.vault.KeySlots;
 import io.sigmavault.vault.NewSlot;
@@ -54,6 +55,7 @@ import org.osgi.service.metatype.annotations.ObjectClassDefinition;
         service = {
             Vaults.class,
             KeySlots.class,
+            KeyRotation.class,
             Snapshots.class,
             Space.class,
             Resealing.class,
@@ -67,6 +69,7 @@ import org.osgi.service.metatype.annotations.ObjectClassDefinition;
 public final class EngineComponent
         implements Vaults,
                 KeySlots,
+                KeyRotation,
                 Snapshots,
                 Space,
                 Resealing,
@@ -114,6 +117,7 @@ public final class EngineComponent
     private final LiveVaults formatOne;
     private final BothFormats engine;
     private final SlotsOfBoth keySlots;
+    private final RotationOfBoth rotation;
     private final PlaceOffers offers;
     private final PlacesOfVaults places;
     private final Trainers trainers = new Trainers();
@@ -137,6 +141,7 @@ public final class EngineComponent
         formatOne.train(trainers);
         engine = new BothFormats(versionZero, formatOne, all);
         keySlots = new SlotsOfBoth(versionZero, formatOne.keySlots(), all);
+        rotation = new RotationOfBoth(versionZero, formatOne.keyRotation(), all);
         places = new PlacesOfVaults(all, formatOne, engine, keySlots);
         places.look();
         places.watch();
@@ -311,6 +316,41 @@ public final class EngineComponent
     }
 
     @Override
+    public Keys keys(String vault) throws SigmaVaultException {
+        return rotation.keys(vault);
+    }
+
+    /// @throws SigmaVaultException code `update-waits` as well
+    @Override
+    public Rotated rotate(String vault, Actor actor) throws SigmaVaultException {
+        checkGate();
+        return rotation.rotate(vault, actor);
+    }
+
+    @Override
+    public Plan plan(String vault) throws SigmaVaultException, InterruptedException {
+        return rotation.plan(vault);
+    }
+
+    @Override
+    public ReEncrypted reEncrypt(String vault, Resealing.Progress progress)
+            throws SigmaVaultException, InterruptedException {
+        return rotation.reEncrypt(vault, progress);
+    }
+
+    @Override
+    public void shred(String vault, String name, Actor actor) throws SigmaVaultException {
+        rotation.shred(vault, name, actor);
+    }
+
+    private void checkGate() throws SigmaVaultException {
+        var asked = gate;
+        if (asked != null) {
+            asked.check();
+        }
+    }
+
+    @Override
     public VaultInfo lock(String name, Actor actor) throws SigmaVaultException {
         return engine.lock(name, actor);
     }
@@ -460,10 +500,7 @@ public final class EngineComponent
     /// @throws SigmaVaultException code `update-waits` as well
     @Override
     public void setDenseAfterDays(String vault, int days, Actor actor) throws SigmaVaultException {
-        var asked = gate;
-        if (asked != null) {
-            asked.check();
-        }
+        checkGate();
         engine.dense(vault).setDenseAfterDays(vault, days, actor);
     }
 

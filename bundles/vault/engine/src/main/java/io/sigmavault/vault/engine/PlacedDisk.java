@@ -119,6 +119,12 @@ final class PlacedDisk implements Disk {
     }
 
     @Override
+    public void erase(String path) throws IOException {
+        var there = there(path);
+        there.disk().erase(there.path());
+    }
+
+    @Override
     public void forceFolder(String path) throws IOException {
         var there = there(path);
         there.disk().forceFolder(there.path());

@@ -46,7 +46,7 @@ record Derived(long sequence, NewEvent event, NewEntry entry) {
     /// Whether it is about a file.
     private static boolean hasPath(VaultChange change) {
         return switch (change.kind()) {
-            case OPENING_CHANGED, TIERS_CHANGED, CODEBOOKS_PURGED -> false;
+            case OPENING_CHANGED, TIERS_CHANGED, CODEBOOKS_PURGED, KEYS_ROTATED -> false;
             case SNAPSHOT_RESTORED -> true;
             default -> change.number() == 0;
         };
@@ -109,6 +109,7 @@ record Derived(long sequence, NewEvent event, NewEntry entry) {
             case RESEALED -> "Vault/RESEALED";
             case TIERS_CHANGED -> "Vault/TIERS_CHANGED";
             case CODEBOOKS_PURGED -> "Vault/CODEBOOKS_PURGED";
+            case KEYS_ROTATED -> "Vault/KEYS_ROTATED";
         };
     }
 
@@ -130,6 +131,7 @@ record Derived(long sequence, NewEvent event, NewEntry entry) {
             case RESEALED -> "vault:reseal";
             case TIERS_CHANGED -> "tiers:write";
             case CODEBOOKS_PURGED -> "codebook:purge";
+            case KEYS_ROTATED -> "key:rotate";
         };
     }
 

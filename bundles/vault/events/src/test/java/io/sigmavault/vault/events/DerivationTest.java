@@ -67,7 +67,8 @@ class DerivationTest {
                         "Vault/OPENING_CHANGED",
                         "Vault/RESEALED",
                         "Vault/TIERS_CHANGED",
-                        "Vault/CODEBOOKS_PURGED");
+                        "Vault/CODEBOOKS_PURGED",
+                        "Vault/KEYS_ROTATED");
         Event moved = logs.events.all().get(4);
         assertThat(moved.actor()).isEqualTo(new Actor("person", "anna"));
         assertThat(moved.payload())

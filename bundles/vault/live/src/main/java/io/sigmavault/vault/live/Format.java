@@ -20,6 +20,7 @@ final class Format {
     static final String TIERS = "tiers";
     static final String RETIRED = "retired";
     static final String GAINS = "gains";
+    static final String EPOCHS = "epochs";
     static final String TEMPORARY = ".new";
 
     private Format() {}

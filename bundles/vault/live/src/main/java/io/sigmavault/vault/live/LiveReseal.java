@@ -17,6 +17,7 @@ import io.sigmavault.vault.tree.VaultTree;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
@@ -309,6 +310,17 @@ final class LiveReseal {
             throws SigmaVaultException {
         try {
             ledger.replace(old, packs, dense);
+        } catch (IOException e) {
+            throw Trouble.of(vault.name, e);
+        }
+    }
+
+    /// Notes that packs were sealed again under other names.
+    ///
+    /// @param names old → new
+    void renamed(Map<String, String> names) throws SigmaVaultException {
+        try {
+            ledger.rename(names);
         } catch (IOException e) {
             throw Trouble.of(vault.name, e);
         }

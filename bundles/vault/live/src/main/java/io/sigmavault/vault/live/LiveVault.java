@@ -43,6 +43,8 @@ final class LiveVault {
     private final CodecLedger ledger;
     private final LiveReseal reseal;
     private final LiveCodebooks codebooks;
+    private final EpochTimes epochs;
+    private final LiveKeys liveKeys;
     private final LastReads reads;
     private final Sealer sealer;
     private final long[] gear;
@@ -92,6 +94,9 @@ final class LiveVault {
                         ledger,
                         new ResealLedger(disk),
                         new TierSettings(disk));
+        var times = new SealedHint(disk, Format.EPOCHS, crypto, store.subkey("epochs", Format.KEY));
+        epochs = new EpochTimes(times, created);
+        liveKeys = new LiveKeys(this, opened.keys(), reseal, checkpoint, epochs);
         codebooks = new LiveCodebooks(this, reseal, opened.codebooks(), new RetiredCodebooks(disk));
         sealer =
                 new Sealer(
@@ -224,6 +229,10 @@ final class LiveVault {
 
     LiveCodebooks codebooks() {
         return codebooks;
+    }
+
+    LiveKeys keys() {
+        return liveKeys;
     }
 
     LiveReseal reseal() {
@@ -407,6 +416,7 @@ final class LiveVault {
         keys.close();
         sealer.close();
         reads.close();
+        epochs.close();
         space.close();
         opened.close();
     }

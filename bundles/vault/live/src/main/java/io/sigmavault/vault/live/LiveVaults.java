@@ -8,6 +8,7 @@ import io.sigmavault.crypto.Crypto;
 import io.sigmavault.vault.Codebooks;
 import io.sigmavault.vault.DenseTier;
 import io.sigmavault.vault.Entry;
+import io.sigmavault.vault.KeyRotation;
 import io.sigmavault.vault.KeySlots;
 import io.sigmavault.vault.NewSlot;
 import io.sigmavault.vault.Opening;
@@ -50,6 +51,7 @@ public final class LiveVaults
     private final VaultDirs folders;
     private final Transitions transitions;
     private final LiveKeySlots slots;
+    private final LiveKeyRotation rotation;
 
     /// @param folder of all vaults, made if it is not there
     /// @throws IOException if the folder can't be made
@@ -87,6 +89,7 @@ public final class LiveVaults
         folders.sweep();
         transitions = new Transitions(shared, folders);
         slots = new LiveKeySlots(transitions, folders);
+        rotation = new LiveKeyRotation(transitions, folders);
     }
 
     /// Unlocks by itself, from now on, the vaults that are opened by a key file.
@@ -102,6 +105,11 @@ public final class LiveVaults
     /// The ways to open these vaults.
     public KeySlots keySlots() {
         return slots;
+    }
+
+    /// The keys under these ways.
+    public KeyRotation keyRotation() {
+        return rotation;
     }
 
     /// Applies settings: codecs, level and the limits of disk at once, memory with the next unlocking.

@@ -93,6 +93,17 @@ final class Pace {
         }
     }
 
+    /// Goes on if the work is still wanted, whoever writes.
+    ///
+    /// @throws SigmaVaultException to end the work
+    void go() throws SigmaVaultException {
+        try {
+            check();
+        } catch (InterruptedException e) {
+            throw new Ended(e);
+        }
+    }
+
     /// Goes on once nobody writes.
     ///
     /// @throws SigmaVaultException to end the work

@@ -64,7 +64,8 @@ final class Records {
                     VaultChange.Kind.OPENING_CHANGED,
                     VaultChange.Kind.RESEALED,
                     VaultChange.Kind.TIERS_CHANGED,
-                    VaultChange.Kind.CODEBOOKS_PURGED);
+                    VaultChange.Kind.CODEBOOKS_PURGED,
+                    VaultChange.Kind.KEYS_ROTATED);
 
     /// Kinds of change from this one on have a number.
     private static final int NUMBERED = KINDS.indexOf(VaultChange.Kind.SNAPSHOT_CREATED);

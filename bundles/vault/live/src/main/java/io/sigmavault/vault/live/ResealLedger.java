@@ -103,6 +103,15 @@ final class ResealLedger {
         write(now, looked);
     }
 
+    /// Notes that packs have other names.
+    ///
+    /// @param names old → new
+    synchronized void rename(Map<String, String> names) throws IOException {
+        var now = new TreeMap<String, Settled>();
+        settled.forEach((name, pack) -> now.put(names.getOrDefault(name, name), pack));
+        write(now, looked);
+    }
+
     private static long dayOf(@Nullable Settled pack) {
         return pack == null ? 0 : pack.day();
     }

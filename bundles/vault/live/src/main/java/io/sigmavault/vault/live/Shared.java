@@ -76,6 +76,11 @@ record Shared(
 
     /// Whether the disk under a vault has room for more content.
     boolean hasRoom(String vault) {
-        return room.isLeft(vault, settings().spareBytes());
+        return hasRoom(vault, 0);
+    }
+
+    /// @param further bytes that are wanted besides
+    boolean hasRoom(String vault, long further) {
+        return room.isLeft(vault, settings().spareBytes() + further);
     }
 }

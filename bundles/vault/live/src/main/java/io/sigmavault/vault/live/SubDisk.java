@@ -72,6 +72,11 @@ final class SubDisk implements Disk {
     }
 
     @Override
+    public void erase(String path) throws IOException {
+        disk.erase(at(path));
+    }
+
+    @Override
     public void forceFolder(String path) throws IOException {
         disk.forceFolder(at(path));
     }

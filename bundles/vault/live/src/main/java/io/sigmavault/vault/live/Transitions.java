@@ -6,6 +6,7 @@ import io.sigmavault.vault.VaultException;
 import io.sigmavault.vault.VaultInfo;
 import io.sigmavault.vault.objects.NewSlot;
 import io.sigmavault.vault.objects.Unlock;
+import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -175,6 +176,24 @@ final class Transitions implements AutoCloseable {
                 vault.close();
             }
             return locked(name);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /// Locks a vault and destroys its keys.
+    void shred(String name) throws SigmaVaultException {
+        lock.lock();
+        try {
+            checkThere(name);
+            watch.hold(name);
+            var vault = open.remove(name);
+            if (vault != null) {
+                vault.close();
+            }
+            folders.shred(name);
+        } catch (IOException e) {
+            throw Trouble.of(name, e);
         } finally {
             lock.unlock();
         }

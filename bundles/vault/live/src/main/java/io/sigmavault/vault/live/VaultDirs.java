@@ -31,16 +31,25 @@ final class VaultDirs {
         return new SubDisk(shared.disk(), name);
     }
 
-    /// Deletes what an interrupted [#create] left.
+    /// Destroys the keys of a vault that is not open, then the vault.
+    void shred(String name) throws SigmaVaultException, IOException {
+        VaultFolder.shred(disk(name));
+        SubDisk.deleteAll(shared.disk(), name);
+        shared.disk().forceFolder("");
+    }
+
+    /// Deletes what an interrupted [#create] or [#shred] left.
     void sweep() {
         try {
             for (var name : shared.disk().list("")) {
                 if (name.startsWith(Format.TEMPORARY + "-")) {
                     SubDisk.deleteAll(shared.disk(), name);
+                } else if (VaultFolder.isShredded(disk(name))) {
+                    shred(name);
                 }
             }
-        } catch (IOException e) {
-            // Never taken for a vault, because of its name; the next start tries again.
+        } catch (IOException | SigmaVaultException e) {
+            // Never taken for a vault, because of its name or its mark; the next start tries again.
             return;
         }
     }
@@ -58,7 +67,8 @@ final class VaultDirs {
 
     boolean exists(String name) {
         var disk = disk(name);
-        return disk.exists("header.a") || disk.exists("header.b");
+        return (disk.exists("header.a") || disk.exists("header.b"))
+                && !VaultFolder.isShredded(disk);
     }
 
     /// Makes a vault's folder under another name and renames it when it is whole.

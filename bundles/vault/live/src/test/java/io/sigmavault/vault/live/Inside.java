@@ -1,5 +1,7 @@
 package io.sigmavault.vault.live;
 
+import io.sigmavault.core.SigmaVaultException;
+import io.sigmavault.vault.KeyRotation;
 import io.sigmavault.vault.objects.Disk;
 import io.sigmavault.vault.objects.OpenVault;
 import java.util.Objects;
@@ -31,6 +33,13 @@ public final class Inside {
     /// The store with its keys and its check.
     public static OpenVault opened(LiveVaults engine, String name) {
         return (OpenVault) field(vault(engine, name), "opened");
+    }
+
+    /// Seals again what older epochs seal, on this thread.
+    public static KeyRotation.ReEncrypted reEncrypt(LiveVaults engine, String name)
+            throws SigmaVaultException, InterruptedException {
+        var vault = vault(engine, name);
+        return vault.keys().run(new Pace(vault));
     }
 
     /// A vault's folder.

@@ -92,6 +92,12 @@ final class Commits {
         }
     }
 
+    long sizeBytes(long number) throws IOException {
+        try (var file = disk.open(FileType.COMMIT.path(Layout.number(number)))) {
+            return file.sizeBytes();
+        }
+    }
+
     CommitRecord read(long number) throws IOException {
         String name = Layout.number(number);
         try (var file = disk.open(FileType.COMMIT.path(name))) {

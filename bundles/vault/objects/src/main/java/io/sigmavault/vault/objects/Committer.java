@@ -179,23 +179,57 @@ final class Committer {
         return copy == null ? name : copy.name();
     }
 
-    /// Whether a file of the last two commits, or one of theirs, is of another epoch.
+    /// Whether a file of the last two commits, or one of theirs, or a pack that the next will name, is of an epoch before this one.
     boolean hasOlder(int epoch) throws IOException {
         lock.lock();
         try {
             return isOlder(current, epoch)
                     || previous == null
                     || isOlder(previous, epoch)
-                    || commits.epoch(current.sequence()) != epoch
-                    || commits.epoch(previous.sequence()) != epoch;
+                    || newPacks.stream().anyMatch(pack -> pack.epoch() < epoch)
+                    || commits.epoch(current.sequence()) < epoch
+                    || commits.epoch(previous.sequence()) < epoch;
         } finally {
             lock.unlock();
         }
     }
 
+    /// What the last two commits name, and they themselves, by epoch.
+    TreeMap<Integer, VaultKeys.EpochUse> epochs() throws IOException {
+        lock.lock();
+        try {
+            var uses = new TreeMap<Integer, VaultKeys.EpochUse>();
+            var packs = new HashSet<Pack>(current.packs());
+            packs.addAll(newPacks);
+            var segments = new HashSet<Segment>(current.segments());
+            count(uses, current);
+            var before = previous;
+            if (before != null) {
+                packs.addAll(before.packs());
+                segments.addAll(before.segments());
+                count(uses, before);
+            }
+            packs.forEach(pack -> count(uses, pack.epoch(), pack.sizeBytes()));
+            segments.forEach(segment -> count(uses, segment.epoch(), segment.sizeBytes()));
+            return uses;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void count(TreeMap<Integer, VaultKeys.EpochUse> uses, CommitRecord commit)
+            throws IOException {
+        count(uses, commits.epoch(commit.sequence()), commits.sizeBytes(commit.sequence()));
+    }
+
+    private static void count(TreeMap<Integer, VaultKeys.EpochUse> uses, int epoch, long bytes) {
+        var use = uses.getOrDefault(epoch, new VaultKeys.EpochUse(epoch, 0, 0));
+        uses.put(epoch, new VaultKeys.EpochUse(epoch, use.files() + 1, use.bytes() + bytes));
+    }
+
     private static boolean isOlder(CommitRecord commit, int epoch) {
-        return commit.packs().stream().anyMatch(pack -> pack.epoch() != epoch)
-                || commit.segments().stream().anyMatch(segment -> segment.epoch() != epoch);
+        return commit.packs().stream().anyMatch(pack -> pack.epoch() < epoch)
+                || commit.segments().stream().anyMatch(segment -> segment.epoch() < epoch);
     }
 
     /// Writes the index of finished packs once there are many.

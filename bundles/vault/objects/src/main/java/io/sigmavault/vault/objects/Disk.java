@@ -40,6 +40,25 @@ public interface Disk {
 
     void forceFolder(String path) throws IOException;
 
+    /// Overwrites a file's content, as well as the medium allows: whoever reads it afterwards finds zeros or something random of the
+    /// same length, on stable storage when this returns. A file system that copies on write, and flash memory, may keep the old
+    /// bytes where only who takes the medium apart finds them. Does nothing if it is not there.
+    default void erase(String path) throws IOException {
+        if (!exists(path)) {
+            return;
+        }
+        String other = path + Layout.TEMPORARY;
+        delete(other);
+        try (var old = open(path);
+                var file = create(other)) {
+            byte[] zeros = new byte[(int) Math.min(Header.MOST, old.sizeBytes())];
+            file.write(0, zeros, 0, zeros.length);
+            file.force();
+        }
+        rename(other, path);
+        forceFolder(path.contains("/") ? path.substring(0, path.lastIndexOf('/')) : "");
+    }
+
     /// Takes a lock on bytes of a file, made if it is not there, that no other process has until it is closed.
     ///
     /// @param from first byte

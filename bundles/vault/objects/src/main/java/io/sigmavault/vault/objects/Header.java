@@ -103,6 +103,15 @@ record Header(
                 body);
     }
 
+    HeaderInfo info() {
+        return new HeaderInfo(
+                Layout.hex(vaultId),
+                generation,
+                toBytes().length,
+                fingerprint(signingKey),
+                slots.stream().map(Slot::info).toList());
+    }
+
     static byte[] sha256(byte[] bytes) {
         try {
             return MessageDigest.getInstance("SHA-256").digest(bytes);

@@ -105,6 +105,9 @@ final class KeyChanges implements VaultKeys {
         parts.health().checkWritable();
         var now = parts.keys().secrets();
         var epochs = new TreeMap<>(now.epochs());
+        if (epochs.size() >= Secrets.MOST_EPOCHS) {
+            throw StoreException.tooManyEpochs(epochs.size());
+        }
         int epoch = epochs.lastKey() + 1;
         try (var root = Secret.owning(crypto.random().bytes(Layout.KEY));
                 var key = Secret.owning(crypto.random().bytes(Layout.KEY))) {
@@ -125,12 +128,59 @@ final class KeyChanges implements VaultKeys {
         return new ReEncrypted(work.packs(), work.bytes(), dropOlder(epoch));
     }
 
+    @Override
+    public Step reEncryptSome(int most, ObjectStore.Progress progress) throws SigmaVaultException {
+        parts.health().checkWritable();
+        return new ReEncryption(parts, committer).some(parts.keys().epoch(), most, progress);
+    }
+
+    @Override
+    public Trial trial() throws SigmaVaultException {
+        parts.health().checkWritable();
+        return new ReEncryption(parts, committer).trial();
+    }
+
+    @Override
+    public synchronized int destroyBefore(int epoch) throws SigmaVaultException {
+        parts.health().checkWritable();
+        try {
+            if (committer.hasOlder(epoch)) {
+                return 0;
+            }
+        } catch (IOException e) {
+            throw e instanceof Damaged ? StoreException.of(e) : parts.health().broke(e);
+        }
+        return drop(epoch);
+    }
+
+    @Override
+    public synchronized List<EpochUse> epochs() throws SigmaVaultException {
+        try {
+            var used = committer.epochs();
+            parts.keys()
+                    .secrets()
+                    .epochs()
+                    .keySet()
+                    .forEach(
+                            epoch -> used.computeIfAbsent(epoch, none -> new EpochUse(none, 0, 0)));
+            return List.copyOf(used.values());
+        } catch (IOException e) {
+            throw StoreException.of(e);
+        }
+    }
+
+    @Override
+    public synchronized HeaderInfo header() {
+        return header.info();
+    }
+
     /// Destroys the keys of epochs before `epoch`: no file needs them. While there is a journal they stay, because its
     /// segments are sealed in the epochs they were made in.
     private synchronized int dropOlder(int epoch) throws SigmaVaultException {
-        if (hasJournal()) {
-            return 0;
-        }
+        return hasJournal() ? 0 : drop(epoch);
+    }
+
+    private int drop(int epoch) throws SigmaVaultException {
         var now = parts.keys().secrets();
         var epochs = new TreeMap<>(now.epochs().tailMap(epoch));
         int dropped = now.epochs().size() - epochs.size();
@@ -154,6 +204,9 @@ final class KeyChanges implements VaultKeys {
         try {
             for (var type : List.of(FileType.CHUNK_PACK, FileType.INDEX, FileType.COMMIT)) {
                 parts.disk().forceFolder(type.folder());
+            }
+            if (hasJournal()) {
+                parts.disk().forceFolder(Layout.JOURNAL);
             }
         } catch (IOException e) {
             throw parts.health().broke(e);

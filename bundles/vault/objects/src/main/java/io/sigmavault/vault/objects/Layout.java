@@ -60,6 +60,10 @@ final class Layout {
     static final String HEADER_A = "header.a";
     static final String HEADER_B = "header.b";
     static final String JOURNAL = "journal";
+
+    /// Says that the vault's keys are being destroyed: nobody opens it any more.
+    static final String SHREDDED = "shredded";
+
     static final String LOCK = "lock";
     static final String RESERVE = "reserve";
     static final String TEMPORARY = ".new";

@@ -41,7 +41,7 @@ final class Opening {
 
     OpenVault run(Unlock unlock) throws SigmaVaultException, IOException {
         var files = new HeaderFiles(disk);
-        if (!files.any()) {
+        if (!files.any() || disk.exists(Layout.SHREDDED)) {
             throw StoreException.none("this folder");
         }
         if (!options.adopt() && !disk.list(Layout.JOURNAL).isEmpty()) {

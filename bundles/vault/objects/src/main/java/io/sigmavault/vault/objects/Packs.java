@@ -54,7 +54,7 @@ final class Packs {
             packs.set(writer.number(), pack);
             writers.remove(writer.number());
         }
-        keep(writer.number(), writer.view());
+        keep(writer.number(), pack, writer.view());
         writer.view().release();
         return pack;
     }
@@ -125,6 +125,25 @@ final class Packs {
 
     /// A pack open for reading, to be released.
     PackFile use(int number) throws IOException {
+        while (true) {
+            Pack before;
+            synchronized (this) {
+                before = packs.get(number);
+            }
+            try {
+                return found(number);
+            } catch (Damaged e) {
+                synchronized (this) {
+                    if (before == packs.get(number)) {
+                        throw e;
+                    }
+                }
+                // it was sealed again meanwhile, under another name
+            }
+        }
+    }
+
+    private PackFile found(int number) throws IOException {
         Pack pack;
         synchronized (this) {
             var writer = writers.get(number);
@@ -141,7 +160,7 @@ final class Packs {
             throw new IOException("pack number " + number + " was dropped");
         }
         var opened = opened(pack);
-        return keep(number, opened);
+        return keep(number, pack, opened);
     }
 
     /// What a complete pack holds, as its directory says.
@@ -166,9 +185,12 @@ final class Packs {
         }
     }
 
-    private PackFile keep(int number, PackFile opened) throws IOException {
+    private PackFile keep(int number, Pack pack, PackFile opened) throws IOException {
         PackFile dropped = null;
         synchronized (this) {
+            if (pack != packs.get(number)) {
+                return opened; // a copy came in its place: closed by the one who uses it
+            }
             opened.use();
             var other = open.put(number, opened);
             if (other != null) {

@@ -4,6 +4,7 @@ import io.sigmavault.core.SigmaVaultException;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -53,6 +54,54 @@ final class ReEncryption {
             if (committer.hasOlder(epoch)) {
                 committer.replacePacks(Map.of());
             }
+        } catch (IOException e) {
+            throw e instanceof Damaged ? StoreException.of(e) : parts.health().broke(e);
+        }
+    }
+
+    /// Copies packs of older epochs, and puts the copies in their place. With none left index and commits are sealed again.
+    ///
+    /// @param epoch the newest one
+    VaultKeys.Step some(int epoch, int most, ObjectStore.Progress progress)
+            throws SigmaVaultException {
+        try (var _ = Sweep.lockReadersOut(parts.disk())) {
+            var old = old(epoch);
+            long total = old.stream().mapToLong(Pack::sizeBytes).sum();
+            var copies = new HashMap<String, Pack>();
+            for (var pack : old.subList(0, Math.min(most, old.size()))) {
+                copies.put(pack.name(), copy(pack));
+                bytes += pack.sizeBytes();
+                try {
+                    progress.done(bytes, total);
+                } catch (SigmaVaultException e) {
+                    break; // what is copied is put in place; whoever calls knows why it said so
+                }
+            }
+            if (!copies.isEmpty() || committer.hasOlder(epoch)) {
+                committer.replacePacks(copies);
+            }
+            var names = new HashMap<String, String>();
+            copies.forEach((name, copy) -> names.put(name, copy.name()));
+            return new VaultKeys.Step(Map.copyOf(names), bytes, total - bytes);
+        } catch (IOException e) {
+            throw e instanceof Damaged ? StoreException.of(e) : parts.health().broke(e);
+        }
+    }
+
+    /// Copies the largest pack, and deletes the copy.
+    VaultKeys.Trial trial() throws SigmaVaultException {
+        var packs = committer.current().packs();
+        long total = packs.stream().mapToLong(Pack::sizeBytes).sum();
+        var largest = packs.stream().max(Comparator.comparingLong(Pack::sizeBytes));
+        if (largest.isEmpty()) {
+            return new VaultKeys.Trial(0, 0, 0, 0);
+        }
+        try {
+            long start = System.nanoTime();
+            var copy = copy(largest.get());
+            long nanos = System.nanoTime() - start;
+            parts.disk().delete(copy.path());
+            return new VaultKeys.Trial(packs.size(), total, copy.sizeBytes(), nanos);
         } catch (IOException e) {
             throw e instanceof Damaged ? StoreException.of(e) : parts.health().broke(e);
         }

@@ -13,6 +13,8 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.security.SecureRandom;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 
@@ -51,6 +53,30 @@ final class RealDisk implements Disk {
             throw new NoSuchFileException(path);
         }
         return new RealFile(new RandomAccessFile(file.toFile(), "r"));
+    }
+
+    /// In place: first something random, then zeros.
+    @Override
+    public void erase(String path) throws IOException {
+        var target = root.resolve(path);
+        if (!Files.isRegularFile(target)) {
+            return;
+        }
+        try (var file = new RealFile(new RandomAccessFile(target.toFile(), "rw"))) {
+            byte[] bytes = new byte[(int) Math.min(1 << 20, file.sizeBytes())];
+            for (boolean random : new boolean[] {true, false}) {
+                if (random) {
+                    new SecureRandom().nextBytes(bytes);
+                } else {
+                    Arrays.fill(bytes, (byte) 0);
+                }
+                for (long at = 0; at < file.sizeBytes(); at += bytes.length) {
+                    int length = (int) Math.min(bytes.length, file.sizeBytes() - at);
+                    file.write(at, bytes, 0, length);
+                }
+                file.force();
+            }
+        }
     }
 
     @Override

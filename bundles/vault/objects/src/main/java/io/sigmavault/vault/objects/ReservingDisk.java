@@ -143,6 +143,11 @@ final class ReservingDisk implements Disk {
     }
 
     @Override
+    public void erase(String path) throws IOException {
+        disk.erase(path);
+    }
+
+    @Override
     public void forceFolder(String path) throws IOException {
         disk.forceFolder(path);
     }

@@ -28,7 +28,7 @@ record Secrets(
         implements AutoCloseable {
 
     private static final int FORMAT = 1;
-    private static final int MOST_EPOCHS = 1_024;
+    static final int MOST_EPOCHS = 1_024;
     private static final int SIGNING = 8_192;
 
     /// Those of a new vault, without slots.

@@ -110,6 +110,16 @@ public final class StoreException extends SigmaVaultException {
                         + " one first");
     }
 
+    static StoreException tooManyEpochs(int epochs) {
+        return new StoreException(
+                "too-many-epochs",
+                409,
+                "the vault has keys of "
+                        + epochs
+                        + " epochs, as many as it can: let it be sealed again first, which destroys"
+                        + " those before the newest");
+    }
+
     static StoreException noSlot(int slot) {
         return new StoreException(
                 "slot-unknown", 404, "the vault has no key slot " + slot + ": list them first");

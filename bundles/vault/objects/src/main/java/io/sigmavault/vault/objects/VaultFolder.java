@@ -62,12 +62,38 @@ public final class VaultFolder {
     }
 
     public static List<SlotInfo> slots(Disk disk) throws SigmaVaultException {
+        return header(disk).slots();
+    }
+
+    /// Destroys a vault's keys, so that nobody reads what is in it again, whatever slots' secrets and packs he has: crypto-shredding.
+    /// What is left in the folder is noise, for whoever calls to delete. Copies of the headers elsewhere, such as in a backup of the
+    /// whole folder, still open: this knows nothing of them. May be repeated after a failure or a power cut.
+    ///
+    /// @throws SigmaVaultException code `vault-busy` if somebody has it open
+    public static void shred(Disk disk) throws SigmaVaultException {
+        try (var _ = Opening.lock(disk);
+                var _ = Sweep.lockReadersOut(disk)) {
+            new Shredding(disk).run();
+        } catch (IOException e) {
+            throw StoreException.of(e);
+        }
+    }
+
+    /// Whether a vault's keys are being, or were, destroyed.
+    public static boolean isShredded(Disk disk) {
+        return disk.exists(Layout.SHREDDED);
+    }
+
+    /// What a vault's header tells without a key.
+    ///
+    /// @throws SigmaVaultException code `vault-unknown`, `vault-damaged`, `vault-newer`
+    public static HeaderInfo header(Disk disk) throws SigmaVaultException {
         try {
             var files = new HeaderFiles(disk);
             if (!files.any()) {
                 throw StoreException.none("this folder");
             }
-            return files.load().header().slots().stream().map(Slot::info).toList();
+            return files.load().header().info();
         } catch (Header.NewerFormat e) {
             throw StoreException.newer(String.valueOf(e.getMessage())).because(e);
         } catch (IOException e) {

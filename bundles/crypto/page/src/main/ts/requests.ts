@@ -1,0 +1,61 @@
+import { finished, request } from '@sigmavault/ui';
+import type { AuditEntry, Epoch, Finding, Graph, Plan, Task } from './types.js';
+
+export const readKeys = (): Promise<Graph> => request('GET', '/security/keys');
+
+export async function readFindings(): Promise<readonly Finding[]> {
+  const { findings } = await request<{ findings: Finding[] }>('GET', '/security/findings');
+  return findings;
+}
+
+interface Answer {
+  readonly entries: AuditEntry[];
+  readonly next?: number | null;
+}
+
+/** One page of the audit log. */
+export const readAudit = (after: number, limit: number): Promise<Answer> =>
+  request('GET', `/audit?after=${after}&limit=${limit}`);
+
+/**
+ * Has the server verify the audit log as a task, which the task tray shows and can cancel.
+ *
+ * @returns the last hash, or an empty text when somebody cancelled it
+ */
+export async function verifyAudit(): Promise<string> {
+  const headers = { Prefer: 'respond-async' };
+  const started = await request<{ task: string }>('POST', '/audit/verifications', { headers });
+  return (await finished(started.task)) ?? '';
+}
+
+const of = (vault: string, what: string): string => `/vaults/${encodeURIComponent(vault)}/${what}`;
+
+export async function readEpochs(vault: string): Promise<readonly Epoch[]> {
+  const { epochs } = await request<{ epochs: Epoch[] }>('GET', of(vault, 'keys'));
+  return epochs;
+}
+
+export const planOf = (vault: string): Promise<Plan> => request('GET', of(vault, 'keys/plan'));
+
+export const rotate = (vault: string): Promise<{ epoch: number; writtenBytes: number }> =>
+  request('POST', of(vault, 'keys/rotate'), { body: {} });
+
+export async function reEncrypt(vault: string): Promise<void> {
+  await request('POST', of(vault, 'keys/reencrypt'));
+}
+
+export async function shred(vault: string, name: string): Promise<void> {
+  await request('POST', of(vault, 'shred'), { body: { name } });
+}
+
+export const isRunning = ({ state }: Task): boolean => state === 'RUNNING' || state === 'WAITING';
+
+/** Tasks that seal a vault again. */
+export async function readReEncryptions(vault: string): Promise<readonly Task[]> {
+  const { tasks } = await request<{ tasks: Task[] }>('GET', '/tasks');
+  return tasks.filter(({ kind, title }) => kind === 'vault-reencrypt' && title.endsWith(` vault ${vault}`));
+}
+
+export async function cancelTask(id: string): Promise<void> {
+  await request('POST', `/tasks/${encodeURIComponent(id)}/cancel`);
+}

@@ -1,0 +1,5 @@
+/// Keys and findings over REST.
+@NullMarked
+package io.sigmavault.rest.security;
+
+import org.jspecify.annotations.NullMarked;

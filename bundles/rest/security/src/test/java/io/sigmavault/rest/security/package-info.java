@@ -1,0 +1,4 @@
+@NullMarked
+package io.sigmavault.rest.security;
+
+import org.jspecify.annotations.NullMarked;

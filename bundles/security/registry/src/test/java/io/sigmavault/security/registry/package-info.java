@@ -1,0 +1,4 @@
+@NullMarked
+package io.sigmavault.security.registry;
+
+import org.jspecify.annotations.NullMarked;
