@@ -72,7 +72,11 @@ public final class TlsKeySource implements KeySource, FindingSource {
                         0,
                         0);
         var connections =
-                new Asset("tls/connections", SCOPE, Asset.Kind.CONNECTIONS, "connections to this machine");
+                new Asset(
+                        "tls/connections",
+                        SCOPE,
+                        Asset.Kind.CONNECTIONS,
+                        "connections to this machine");
         return new KeyGraph(
                 List.of(key), List.of(connections), List.of(new Edge(key.id(), connections.id())));
     }
