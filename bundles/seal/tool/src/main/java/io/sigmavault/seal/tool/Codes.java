@@ -1,6 +1,7 @@
 package io.sigmavault.seal.tool;
 
 import io.sigmavault.core.SigmaVaultException;
+import io.sigmavault.keys.shares.ShareException;
 import io.sigmavault.seal.format.SealedException;
 import io.sigmavault.vault.tool.cli.Exit;
 
@@ -19,7 +20,8 @@ final class Codes {
         return switch (e.code()) {
             case SealedException.CUT -> CUT;
             case SealedException.WRONG_SIGNER -> WRONG_SIGNER;
-            case SealedException.DAMAGED -> Exit.DAMAGED.code();
+            case SealedException.DAMAGED, ShareException.WRONG, ShareException.MIXED ->
+                    Exit.DAMAGED.code();
             case SealedException.NEWER -> Exit.UNAVAILABLE.code();
             case "path-unknown" -> Exit.NOT_FOUND.code();
             default -> Exit.of(e.code()).code();

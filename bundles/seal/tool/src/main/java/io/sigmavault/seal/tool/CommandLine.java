@@ -33,6 +33,12 @@ record CommandLine(
                     "seal create",
                     new Grammar(
                             Set.of("--tight"), Set.of("-o", "--recipient", "--sign", "--threads")),
+                    "shares split",
+                    new Grammar(Set.of(), Set.of("-t", "-n", "-o")),
+                    "shares check",
+                    new Grammar(Set.of(), Set.of("--set")),
+                    "shares combine",
+                    new Grammar(Set.of(), Set.of("--set", "-o", "--kem")),
                     "open list",
                     new Grammar(READ, READ_VALUES),
                     "open verify",
@@ -51,11 +57,15 @@ record CommandLine(
 
     /// @param words the first of which is `seal` or `open`
     static CommandLine parse(List<String> words) throws UsageException {
-        int first = 2;
-        var verb = words.getFirst() + " " + words.get(1);
+        if (words.get(1).equals("shares") && words.size() == 2) {
+            throw new UsageException("shares split, check or combine? try seal --help");
+        }
+        int first = words.get(1).equals("shares") ? 3 : 2;
+        var verb = words.get(first - 2) + " " + words.get(first - 1);
         if (!GRAMMARS.containsKey(verb)) {
-            if (words.getFirst().equals("open")) {
-                throw new UsageException("there is no verb " + verb + "; try open --help");
+            if (words.getFirst().equals("open") || first == 3) {
+                throw new UsageException(
+                        "there is no verb " + verb + "; try " + words.getFirst() + " --help");
             }
             verb = "seal create"; // `seal FOLDER …` is short for it
             first = 1;

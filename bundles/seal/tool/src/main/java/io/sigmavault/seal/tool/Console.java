@@ -22,7 +22,11 @@ record Console(Terminal terminal, InputStream in, OutputStream out, CommandLine 
     /// Tells something on standard error.
     void say(String sentence) {
         terminal.error()
-                .println("sigmavault " + line.verb().replaceAll(" .*", "") + ": " + sentence);
+                .println(
+                        "sigmavault "
+                                + (line.verb().startsWith("open") ? "open" : "seal")
+                                + ": "
+                                + sentence);
     }
 
     /// Tells what is not as it should be with one path.

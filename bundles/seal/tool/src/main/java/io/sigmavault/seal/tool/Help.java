@@ -23,6 +23,14 @@ final class Help {
             Kept are contents, modes, owners, times to the nanosecond, extended attributes, holes, FIFOs, symbolic and hard
             links. Sockets, devices and what can't be read are named and left out, and the run ends with 2. OUT.sealed has
             its name once it is whole.
+
+            shares split KEY -t N -n M -o FOLDER
+                                   M recovery shares of KEY in words, to be printed, of which any N give it back; KEY is a file
+                                   of 32 random bytes or a recipient's NAME.key. FOLDER/set.txt shows nothing of it
+            shares check SHARE… [--set SET.txt]
+                                   whether words are as they were printed, and with --set, whether the share is one of the set
+            shares combine SHARE… -o KEY [--set SET.txt] [--kem 768|1024]
+                                   the key; --kem writes it as a recipient's NAME.key
             """;
 
     static final String OPEN =

@@ -81,13 +81,26 @@ record KeyFile(String algorithm, Secret bytes) implements AutoCloseable {
         byte[] head = (kind + " " + algorithm + " ").getBytes(StandardCharsets.US_ASCII);
         byte[] coded = Base64.getEncoder().encode(key);
         var line = ByteBuffer.allocate(head.length + coded.length + 1);
-        line.put(head).put(coded).put((byte) '\n').flip();
-        var mode = kind.equals(PRIVATE) ? "rw-------" : "rw-r--r--";
-        var attribute = PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString(mode));
+        line.put(head).put(coded).put((byte) '\n');
+        try {
+            write(file, line.array(), kind.equals(PRIVATE));
+        } finally {
+            Arrays.fill(line.array(), (byte) 0);
+            Arrays.fill(coded, (byte) 0);
+        }
+    }
+
+    /// Writes a new file and forces it.
+    ///
+    /// @param secret whether it is for its owner alone
+    static void write(Path file, byte[] content, boolean secret) throws SigmaVaultException {
+        var mode = PosixFilePermissions.fromString(secret ? "rw-------" : "rw-r--r--");
         var options = Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
-        try (var channel = FileChannel.open(file, options, attribute)) {
-            while (line.hasRemaining()) {
-                channel.write(line);
+        var bytes = ByteBuffer.wrap(content);
+        try (var channel =
+                FileChannel.open(file, options, PosixFilePermissions.asFileAttribute(mode))) {
+            while (bytes.hasRemaining()) {
+                channel.write(bytes);
             }
             channel.force(true);
         } catch (IOException e) {
@@ -95,9 +108,6 @@ record KeyFile(String algorithm, Secret bytes) implements AutoCloseable {
                     ? ToolException.refused(
                             "file-exists", file + " exists already: choose another name")
                     : ToolException.failed("writing", file, e);
-        } finally {
-            Arrays.fill(line.array(), (byte) 0);
-            Arrays.fill(coded, (byte) 0);
         }
     }
 

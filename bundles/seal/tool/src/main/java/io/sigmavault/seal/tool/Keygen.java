@@ -42,7 +42,8 @@ record Keygen(Console console) {
         return 0;
     }
 
-    private static String kem(String word) throws UsageException {
+    /// @param word such as `1024`; empty for the default
+    static String kem(String word) throws UsageException {
         return switch (word) {
             case "", "768", Crypto.X25519_ML_KEM_768 -> Crypto.X25519_ML_KEM_768;
             case "1024", Crypto.X25519_ML_KEM_1024 -> Crypto.X25519_ML_KEM_1024;

@@ -43,7 +43,8 @@ public final class Tool {
             return switch (console.line().verb()) {
                 case "seal keygen" -> new Keygen(console).run();
                 case "seal create" -> new Sealing(console).run();
-                default -> new Opening(console).run();
+                case "open list", "open extract", "open verify" -> new Opening(console).run();
+                default -> new SharesVerb(console).run();
             };
         } catch (SigmaVaultException e) {
             tell(words, terminal, e.code(), String.valueOf(e.getMessage()));
