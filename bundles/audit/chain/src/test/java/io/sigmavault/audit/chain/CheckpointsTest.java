@@ -8,6 +8,7 @@ import io.sigmavault.audit.NewEntry.Outcome;
 import io.sigmavault.audit.tree.Checkpoint;
 import io.sigmavault.audit.tree.LogCheck;
 import io.sigmavault.audit.tree.NoteKey;
+import io.sigmavault.audit.tree.Pin;
 import io.sigmavault.audit.tree.ProofCheck;
 import io.sigmavault.audit.tree.SignedNote;
 import io.sigmavault.core.Actor;
@@ -80,7 +81,31 @@ class CheckpointsTest {
     }
 
     private LogCheck.Result check(SignedNote... pins) throws Exception {
-        return LogCheck.run(data.resolve("audit"), List.of(), List.of(pins), this::right);
+        var kept = Arrays.stream(pins).map(Pin::of).toList();
+        return LogCheck.run(data.resolve("audit"), List.of(), kept, this::right);
+    }
+
+    @Test
+    void threeLinesOnPaperAreEnoughToFindACut() throws Exception {
+        grow(300);
+        checkpoints.sign();
+        String lines = Checkpoint.parse(note().text()).text();
+        byte[] typed =
+                ("  " + lines.replace("\n", " \r\n") + "\n").getBytes(StandardCharsets.UTF_8);
+        var pin = Pin.parse(typed);
+        assertThat(pin.note()).isNull();
+        assertThat(pin.checkpoint().text()).isEqualTo(lines);
+        Path folder = data.resolve("audit");
+        assertThat(LogCheck.run(folder, List.of(), List.of(pin), this::right).intact()).isTrue();
+        byte[] other = pin.checkpoint().root();
+        other[0] ^= 1;
+        var wrong =
+                new Pin(
+                        new Checkpoint(pin.checkpoint().origin(), pin.checkpoint().size(), other),
+                        null);
+        assertThat(LogCheck.run(folder, List.of(), List.of(wrong), this::right).findings())
+                .extracting(LogCheck.Finding::code)
+                .containsExactly("rewritten");
     }
 
     /// Remembers what it found, as most notes are looked at many times.

@@ -2,7 +2,7 @@ package io.sigmavault.audit.tool;
 
 import io.sigmavault.audit.tree.LogCheck;
 import io.sigmavault.audit.tree.NoteKey;
-import io.sigmavault.audit.tree.SignedNote;
+import io.sigmavault.audit.tree.Pin;
 import io.sigmavault.core.SigmaVaultException;
 import io.sigmavault.crypto.CryptoProvider;
 import io.sigmavault.crypto.InvalidKeyMaterialException;
@@ -34,8 +34,9 @@ public final class Tool {
                                                       folder that it is in), and checks every record, the chain of hashes, the
                                                       tiles of the Merkle tree, and the newest checkpoint with its signatures
 
-            --pin FILE   a checkpoint that was kept elsewhere (GET /api/v1/audit/checkpoint): shows whether anything before
-                         it was changed, left out, reordered or cut off since; may be given several times
+            --pin FILE   a checkpoint that was kept elsewhere (GET /api/v1/audit/checkpoint, or the three lines of
+                         audit:checkpoint --qr): shows whether anything before it was changed, left out, reordered or
+                         cut off since; may be given several times
             --keys FILE  keys that are trusted (GET /api/v1/audit/keys), one a line; without it those in DIR, which whoever
                          can write there may have exchanged
             --json       machine-readable outcome, and errors
@@ -99,9 +100,9 @@ public final class Tool {
         for (Path file : line.keys()) {
             keys.addAll(NoteKey.parseAll(new String(small(file), StandardCharsets.UTF_8)));
         }
-        var pins = new ArrayList<SignedNote>();
+        var pins = new ArrayList<Pin>();
         for (Path file : line.pins()) {
-            pins.add(SignedNote.parse(small(file)));
+            pins.add(Pin.parse(small(file)));
         }
         var result = LogCheck.run(folder(line.folder()), keys, pins, new Signatures()::right);
         print(result, line, terminal);

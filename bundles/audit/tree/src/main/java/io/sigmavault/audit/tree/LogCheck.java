@@ -36,14 +36,14 @@ public final class LogCheck {
     private static final int MOST_TOLD = 20;
 
     private final Path folder;
-    private final List<SignedNote> pins;
+    private final List<Pin> pins;
     private final SignedNote.Check signatures;
     private final List<Finding> findings = new ArrayList<>();
     private final Map<Long, byte[]> roots = new TreeMap<>();
     private final Edges edges = new Edges(this::compare);
     private long covered;
 
-    private LogCheck(Path folder, List<SignedNote> pins, SignedNote.Check signatures) {
+    private LogCheck(Path folder, List<Pin> pins, SignedNote.Check signatures) {
         this.folder = folder;
         this.pins = pins;
         this.signatures = signatures;
@@ -54,7 +54,7 @@ public final class LogCheck {
     /// @param pins checkpoints kept elsewhere
     /// @throws IOException if there is no log, or it can't be read
     public static Result run(
-            Path folder, List<NoteKey> keys, List<SignedNote> pins, SignedNote.Check signatures)
+            Path folder, List<NoteKey> keys, List<Pin> pins, SignedNote.Check signatures)
             throws IOException {
         return new LogCheck(folder, pins, signatures).run(keys);
     }
@@ -63,8 +63,11 @@ public final class LogCheck {
         List<NoteKey> keys = trusted.isEmpty() ? keys() : trusted;
         Checkpoint newest = newest(keys);
         var pinned = new ArrayList<Checkpoint>();
-        for (SignedNote pin : pins) {
-            pinned.add(signed(pin, keys, "the pinned checkpoint"));
+        for (Pin pin : pins) {
+            pinned.add(
+                    pin.note() == null
+                            ? pin.checkpoint()
+                            : signed(pin.note(), keys, "the pinned checkpoint"));
         }
         covered = newest == null ? 0 : newest.size();
         roots.put(covered, new byte[0]);
