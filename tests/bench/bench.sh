@@ -27,12 +27,14 @@ sigma [--dense] [--once] [--ours] [--save FILE] CORPUS [TYPE…]: sizes and spee
     and over jars of Maven's local repository, next to zstd -19, xz, brotli, bzip3, 7z PPMd and zpaq -m5 of Debian; without peers
     with --ours; each once, and so with a cold JVM, with --once; ends with 1 if a tier misses the bar of a type
 audit [FOLDER]: entries of the audit log acknowledged to 256, 16 and one writers against one force each; verifying a million
+hsm: unwrapping of a key by SoftHSM, and by swtpm without and under a signed policy (needs softhsm2 and swtpm)
 small: 4 KiB files up and down over REST, one after the other, on a warm server
 tls: records per second against the JDK's own TLS
 EOF
         exit
         ;;
     audit) main=AuditBench ;;
+    hsm) main=HsmBench ;;
     hotswap) main=HotSwapBench ;;
     leaks) main=LeakBench ;;
     files) main=FilesBench ;;
@@ -83,6 +85,10 @@ fi
 if [ "$name" = crypto ] && [ $# -eq 0 ]; then
     sh peers.sh target/peers || true
     [ ! -x target/peers/bin/openssl ] || set -- "$here/target/peers/bin/openssl"
+fi
+if [ "$name" = hsm ]; then
+    SOFTHSM2_CONF=$here/target/softhsm2.conf
+    export SOFTHSM2_CONF
 fi
 if [ "$name" = sigma ]; then
     memory=1500m

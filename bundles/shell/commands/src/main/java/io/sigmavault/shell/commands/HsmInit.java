@@ -1,0 +1,40 @@
+package io.sigmavault.shell.commands;
+
+import org.apache.karaf.shell.api.action.Argument;
+import org.apache.karaf.shell.api.action.Command;
+import org.apache.karaf.shell.api.action.Completion;
+import org.apache.karaf.shell.api.action.Option;
+import org.apache.karaf.shell.api.action.lifecycle.Service;
+import org.apache.karaf.shell.support.completers.FileCompleter;
+import org.jspecify.annotations.Nullable;
+
+@Service
+@Command(
+        scope = "hsm",
+        name = "init",
+        description = "Makes a new, empty token with a PIN, which is asked for twice.")
+@SuppressWarnings("NullAway.Init")
+public final class HsmInit extends HsmCommand {
+
+    @Argument(index = 0, name = "token", description = "Its id, see hsm:list", required = true)
+    @Completion(HsmNames.class)
+    private String token;
+
+    @Option(name = "--new-pin-file", description = "Takes its first line; asks nothing.")
+    @Completion(FileCompleter.class)
+    private @Nullable String newPinFile;
+
+    @Override
+    void run() throws Exception {
+        allow("keys:token:create", "hsm/" + token);
+        try (var pin = freshPin(newPinFile)) {
+            withDriver(
+                    token,
+                    driver -> {
+                        driver.initialise(pin);
+                        return token;
+                    });
+        }
+        out().println("token " + token + " is there; keep its PIN, nothing here knows it");
+    }
+}

@@ -1,0 +1,145 @@
+package io.sigmavault.tests.itest;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import io.sigmavault.tests.support.SigmaVault;
+import io.sigmavault.tests.support.SigmaVaultExtension;
+import io.sigmavault.tests.support.StartOptions;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+/// A token of SoftHSM in a running server, by the console: its driver comes as a feature, is replaced while it unwraps, and the
+/// token goes away and comes back.
+@Tag("slow")
+class HsmTest {
+
+    private static final String PIN = "86420864";
+    private static final String DRIVER = "io.sigmavault.keys.pkcs11";
+
+    @Test
+    void driverIsReplacedWhileItUnwrapsAndTheTokenIsPulled() throws Exception {
+        assumeTrue(
+                Files.isExecutable(Path.of("/usr/bin/softhsm2-util")),
+                "softhsm2 is not installed: no token to test with");
+        Path data = SigmaVaultExtension.freshFolder("hsm");
+        Path tokens = makeToken();
+        Path right = Files.writeString(data.resolveSibling("hsm-right.pin"), PIN + "\n");
+        Path wrong = Files.writeString(data.resolveSibling("hsm-wrong.pin"), "86420865\n");
+        try (var sigmavault = SigmaVault.start(StartOptions.in(data).withDeveloper())) {
+            assertThat(sigmavault.console("hsm:list")).contains("No driver");
+            sigmavault.console("feature:install sigmavault-hsm-pkcs11");
+            sigmavault.console("config:property-set -p " + DRIVER + " tokenLabel itest");
+            await(sigmavault, "READY");
+            assertThat(sigmavault.console("hsm:generate --pin-file " + right + " pkcs11 kek"))
+                    .contains("AES-256 kek");
+            String check = "hsm:check --pin-file " + right + " --count ";
+            assertThat(sigmavault.console(check + "500 pkcs11 kek"))
+                    .contains("500 unwrapped: median");
+            assertThatThrownBy(() ->
+                            sigmavault.console("hsm:check --pin-file " + wrong + " pkcs11 kek"))
+                    .hasMessageContaining("[wrong-pin]");
+
+            var unwrapping =
+                    CompletableFuture.supplyAsync(() -> {
+                        try {
+                            return sigmavault.console(check + "1000000 pkcs11 kek");
+                        } catch (IllegalStateException e) {
+                            return String.valueOf(e.getMessage());
+                        }
+                    });
+            awaitUse(sigmavault);
+            sigmavault.console("bundle:update " + DRIVER + " " + jar(sigmavault));
+            assertThat(unwrapping.get(120, TimeUnit.SECONDS))
+                    .contains("unwraps with kek")
+                    .contains("[session-lost]");
+            assertThat(sigmavault.console(check + "10 pkcs11 kek")).contains("10 unwrapped");
+            assertThatThrownBy(() ->
+                            sigmavault.console("hsm:check --pin-file " + wrong + " pkcs11 kek"))
+                    .hasMessageContaining("[wrong-pin]");
+
+            Path elsewhere = tokens.resolveSibling("elsewhere");
+            Files.move(tokens, elsewhere);
+            assertThatThrownBy(() -> sigmavault.console(check + "10 pkcs11 kek"))
+                    .hasMessageContaining("[token-missing]");
+            Files.move(elsewhere, tokens);
+            assertThat(sigmavault.console(check + "10 pkcs11 kek")).contains("10 unwrapped");
+            assertThat(sigmavault.console("audit:list --limit 200"))
+                    .contains("keys:key:create", "keys:key:use");
+            assertNowhere(data, PIN);
+        }
+    }
+
+    private static Path makeToken() throws IOException, InterruptedException {
+        Path configuration = Path.of(System.getenv("SOFTHSM2_CONF"));
+        Path folder = Files.createTempDirectory(configuration.getParent(), "softhsm");
+        Path tokens = Files.createDirectory(folder.resolve("tokens"));
+        Files.writeString(configuration, "directories.tokendir = " + tokens + "\n");
+        var process =
+                new ProcessBuilder(
+                                "softhsm2-util",
+                                "--init-token",
+                                "--free",
+                                "--label",
+                                "itest",
+                                "--pin",
+                                PIN,
+                                "--so-pin",
+                                "13579")
+                        .redirectErrorStream(true)
+                        .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                        .start();
+        assertThat(process.waitFor()).isZero();
+        return tokens;
+    }
+
+    /// Configuration counts a moment after it was set.
+    private static void await(SigmaVault sigmavault, String text) {
+        var end = Instant.now().plus(Duration.ofSeconds(60));
+        while (!sigmavault.console("hsm:list").contains(text)) {
+            assertThat(Instant.now()).as(text).isBefore(end);
+        }
+    }
+
+    /// Until the audit log has the second use of the key, which is written before the first unwrapping.
+    private static void awaitUse(SigmaVault sigmavault) throws InterruptedException {
+        var end = Instant.now().plus(Duration.ofSeconds(60));
+        while (sigmavault.console("audit:list --limit 200").split("keys:key:use", -1).length < 4) {
+            assertThat(Instant.now()).isBefore(end);
+        }
+        Thread.sleep(1_000);
+    }
+
+    /// The jar of the running driver, as if it were a newer one.
+    private static Path jar(SigmaVault sigmavault) throws IOException {
+        try (var jars = Files.walk(Jars.tree().resolve("karaf-assembly/target/assembly/system"))) {
+            Path current =
+                    jars.filter(it -> it.getFileName().toString().startsWith(DRIVER + "-"))
+                            .filter(it -> it.toString().endsWith(".jar"))
+                            .findFirst()
+                            .orElseThrow();
+            byte[] newer =
+                    Jars.renamedManifest(Files.readAllBytes(current), "Bundle-Version", "0.1.1");
+            return Files.write(sigmavault.data().resolveSibling("newer-pkcs11.jar"), newer);
+        }
+    }
+
+    private static void assertNowhere(Path folder, String secret) throws IOException {
+        try (var files = Files.walk(folder)) {
+            for (Path file : files.filter(Files::isRegularFile).toList()) {
+                assertThat(new String(Files.readAllBytes(file), StandardCharsets.ISO_8859_1))
+                        .as(file.toString())
+                        .doesNotContain(secret);
+            }
+        }
+    }
+}
