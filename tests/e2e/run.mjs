@@ -35,6 +35,7 @@ const stories = [
   'compression',
   'codebooks',
   'dense',
+  'security',
   'shares',
   'restart',
   'backup',

@@ -50,7 +50,9 @@ export class Keys extends Part<Graph> {
         overflow-wrap: anywhere;
       }
       tr[aria-current='true'] > * {
-        background: var(--sv-border);
+        box-shadow:
+          inset 0 2px var(--sv-brand),
+          inset 0 -2px var(--sv-brand);
       }
     `,
   ];

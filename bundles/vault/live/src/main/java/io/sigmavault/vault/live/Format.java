@@ -21,6 +21,7 @@ final class Format {
     static final String RETIRED = "retired";
     static final String GAINS = "gains";
     static final String EPOCHS = "epochs";
+    static final String SHREDDED = "shredded";
     static final String TEMPORARY = ".new";
 
     private Format() {}

@@ -33,7 +33,14 @@ final class VaultDirs {
 
     /// Destroys the keys of a vault that is not open, then the vault.
     void shred(String name) throws SigmaVaultException, IOException {
-        VaultFolder.shred(disk(name));
+        var disk = disk(name);
+        VaultFolder.shred(disk);
+        for (var each : disk.list("")) {
+            if (!each.equals(Format.SHREDDED)) {
+                SubDisk.deleteAll(shared.disk(), name + "/" + each);
+            }
+        }
+        disk.forceFolder(""); // the mark goes last, so that nothing is left without it
         SubDisk.deleteAll(shared.disk(), name);
         shared.disk().forceFolder("");
     }

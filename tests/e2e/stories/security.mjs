@@ -1,0 +1,91 @@
+import { assertAccessible, assertFits } from '../lib/browser.mjs';
+import { Ui, equal } from '../lib/ui.mjs';
+
+/** What ought to be done, which key protects what, new keys for a vault, its destruction, and the proof of what happened. */
+export async function story(world) {
+  const { page, report } = world;
+  const ui = new Ui(world);
+  const security = page.locator('sv-security-page');
+  const rotation = security.locator('sv-rotation').filter({ hasText: 'New keys for vault shredder' });
+  const part = (name) => security.getByRole('link', { name, exact: true });
+
+  await report.step('a vault with one slot is a finding, with its fix', async () => {
+    await ui.open('/files');
+    const wanted = { name: 'shredder', passphrase: 'nine herons at dawn' };
+    equal((await ui.rest('POST', '/vaults', wanted)).status, 201, 'status');
+    await ui.open('/security');
+    await security.getByText('Vault shredder has one key slot only').waitFor();
+    await security.getByText('Add a second one, such as a key file').first().waitFor();
+    await security.getByText('The certificate of this machine is its own').waitFor();
+    await assertAccessible(page);
+  });
+  await report.step('the keys are a tree and a table, which the keyboard reaches', async () => {
+    await part('Keys').focus();
+    await page.keyboard.press('Enter');
+    const slot = security.getByRole('button', { name: /^Key slot/ }).first();
+    await slot.focus();
+    await page.keyboard.press('Enter');
+    await security
+      .locator('tr[aria-current="true"]')
+      .getByText('All of the vault: it is the only slot.')
+      .waitFor();
+    await security.getByText('Nothing: a new one is made, which browsers ask about once.').waitFor();
+    await assertAccessible(page);
+  });
+  await report.step(
+    'a dry run says what a rotation writes, and the rotation destroys the old keys',
+    async () => {
+      await rotation.getByRole('button', { name: 'What would it write?' }).click();
+      await rotation.getByText(/At once .* would be written; then .* would be sealed again/).waitFor();
+      await rotation.getByRole('button', { name: 'Rotate the keys' }).click();
+      await ui.answer('Rotate the keys');
+      await ui.notice(/Epoch 2 began/).waitFor();
+      await rotation.getByRole('rowheader', { name: '2', exact: true }).waitFor();
+      await rotation
+        .getByRole('rowheader', { name: '1', exact: true })
+        .waitFor({ state: 'detached', timeout: 60_000 });
+      await assertAccessible(page);
+    },
+  );
+  await report.step('the audit log is searched, verified, and proven', async () => {
+    await part('Audit').click();
+    await security.getByLabel('Search').fill('vault:key:rotate shredder');
+    await security
+      .getByRole('row', { name: /vault:key:rotate/ })
+      .first()
+      .waitFor();
+    await security.getByRole('button', { name: 'Verify the whole log' }).click();
+    await ui.notice('The log is whole.').waitFor({ timeout: 60_000 });
+    const proof = await ui.downloaded(() =>
+      security
+        .getByRole('row', { name: /vault:key:rotate/ })
+        .first()
+        .getByRole('link')
+        .click(),
+    );
+    equal(/^proof-\d+\.json$/.test(proof.name), true, 'name of the proof');
+    await assertAccessible(page);
+    await part('Certificates').click();
+    await security
+      .getByText(/^([0-9A-F]{2}:){31}[0-9A-F]{2}$/)
+      .first()
+      .waitFor();
+    await assertAccessible(page);
+  });
+  await report.step('a vault is destroyed only under its name, also on a phone', async () => {
+    await page.setViewportSize({ width: 360, height: 700 });
+    await part('Keys').click();
+    await rotation.waitFor();
+    await assertFits(page);
+    await rotation.getByRole('button', { name: 'Destroy this vault' }).click();
+    const question = page.locator('sv-question');
+    await question.locator('input').fill('shred');
+    await question.getByRole('button', { name: 'Destroy it for good' }).click();
+    await question.getByText('That is not its name.').waitFor();
+    await ui.answer('Destroy it for good', 'shredder');
+    await ui.notice('Vault shredder is destroyed.').waitFor();
+    await rotation.waitFor({ state: 'detached' });
+    equal((await ui.rest('GET', '/vaults/shredder')).status, 404, 'status');
+    await page.setViewportSize({ width: 1100, height: 720 });
+  });
+}
