@@ -28,6 +28,7 @@ sigma [--dense] [--once] [--ours] [--save FILE] CORPUS [TYPE…]: sizes and spee
     with --ours; each once, and so with a cold JVM, with --once; ends with 1 if a tier misses the bar of a type
 audit [FOLDER]: entries of the audit log acknowledged to 256, 16 and one writers against one force each; verifying a million
 hsm: unwrapping of a key by SoftHSM, and by swtpm without and under a signed policy (needs softhsm2 and swtpm)
+seal [--mb N | FOLDER]: a folder sealed, checked and unpacked next to tar | zstd -3 | age; N MB of this machine's files (1000)
 small: 4 KiB files up and down over REST, one after the other, on a warm server
 tls: records per second against the JDK's own TLS
 EOF
@@ -42,6 +43,7 @@ EOF
     crypto) main=CryptoBench ;;
     scale) main=ScaleBench ;;
     reseal) main=ResealBench ;;
+    seal) main=SealBench ;;
     share) main=ShareBench ;;
     sigma) main=SigmaBench ;;
     small) main=SmallFilesBench ;;
@@ -63,15 +65,11 @@ if [ ! -f target/class-path ] || [ -n "$(find src ../support/src -newer target/c
     mvn -B -q -o -ntp -DskipTests -Dspotless.check.skip=true install
     touch target/class-path
 fi
-memory=1g
-if [ "$name" = reseal ]; then
-    memory=384m # what a server has
-    restic=$(command -v restic || true)
-    ! sh peers.sh target/peers || restic=$here/target/peers/bin/restic
-    [ -n "$restic" ] || echo "bench: restic is not here: nothing to compare with" >&2
-    tree=${1:-}
+# tree MB [--mb N | FOLDER]: the folder that is named, or one made of N MB of this machine's files.
+tree() {
+    megabytes=${3:-$1}
+    tree=${2:-}
     if [ -z "$tree" ] || [ "$tree" = --mb ]; then
-        megabytes=${2:-1500}
         case $megabytes in '' | *[!0-9]*) echo "bench: --mb takes a number" >&2 && exit 64 ;; esac
         tree=$here/target/tree
         rm -rf "$tree"
@@ -79,6 +77,20 @@ if [ "$name" = reseal ]; then
     else
         tree=$(CDPATH='' cd -- "$from" && cd -- "$tree" && pwd -P)
     fi
+}
+
+memory=1g
+if [ "$name" = seal ]; then
+    ! sh peers.sh target/peers || PATH=$here/target/peers/bin:$PATH
+    tree 1000 "$@"
+    set -- "$tree"
+fi
+if [ "$name" = reseal ]; then
+    memory=384m # what a server has
+    restic=$(command -v restic || true)
+    ! sh peers.sh target/peers || restic=$here/target/peers/bin/restic
+    [ -n "$restic" ] || echo "bench: restic is not here: nothing to compare with" >&2
+    tree 1500 "$@"
     # shellcheck disable=SC2086 # nothing where there is none
     set -- "$tree" $restic
 fi

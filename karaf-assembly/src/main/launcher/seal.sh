@@ -18,4 +18,4 @@ set -- -cp "$(printf %s "$target"/io.sigmavault.seal.tool-*.jar):$target/lib/*" 
 # As many threads are started as have room in it: two that read any codec or four with zstd; sigma takes 700 MB for one.
 heap=640m
 case " $* " in *" --tight "*) heap=1500m ;; esac
-exec "$JAVA_HOME/bin/java" -XX:+UseParallelGC --enable-native-access=ALL-UNNAMED -Xmx"${SIGMAVAULT_SEAL_HEAP:-$heap}" "$@"
+exec "$JAVA_HOME/bin/java" @"$SIGMAVAULT_LAUNCHER/seal.jvm" -Xmx"${SIGMAVAULT_SEAL_HEAP:-$heap}" "$@"
