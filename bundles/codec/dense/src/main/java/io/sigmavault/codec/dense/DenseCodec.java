@@ -27,7 +27,7 @@ public final class DenseCodec implements Codec {
     private static final long BLOCK_COPIES = 4L << 24;
 
     private static final CodecInfo INFO =
-            CodecInfo.describe("sigma-dense", "1.1.0")
+            CodecInfo.describe("sigma-dense", "1.2.0")
                     .format(Revision.newest().format())
                     .memory(MODEL_MEMORY + ZSTD_MEMORY + BLOCK_COPIES, MODEL_MEMORY + (1 << 20))
                     .build();

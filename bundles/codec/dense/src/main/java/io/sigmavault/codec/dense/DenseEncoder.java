@@ -58,7 +58,7 @@ final class DenseEncoder implements Encoder {
         if (target.remaining() <= Frame.HEADER_BYTES) {
             return null;
         }
-        var revision = Revision.newest();
+        var revision = Revision.newest(found.structure());
         new Frame(revision, Frame.Method.MIXED, found.structure(), found.detail(), plain.length)
                 .write(target);
         var writer = new BitWriter(target);

@@ -1,6 +1,6 @@
 package io.sigmavault.codec.dense;
 
-/// Turns an expected byte into two inputs of the mixer for each of its bits, for as long as the bits before agree: how likely
+/// Turns an expected byte into one or two inputs of the mixer for each of its bits, for as long as the bits before agree: how likely
 /// is it right, learned for each level of trust in it.
 final class Expectation {
 
@@ -27,17 +27,19 @@ final class Expectation {
     /// @param partial the bits so far behind a one
     /// @param place number of bits so far
     void inputs(int partial, int place, int[] inputs, int at) {
+        inputs[at] = input(partial, place);
+        inputs[at + 1] = bit < 0 ? 0 : (right.p12(trust) - 2_048) * (bit == 0 ? -1 : 1);
+    }
+
+    /// The first of the two inputs alone.
+    int input(int partial, int place) {
         if (byteExpected >>> 8 - place != partial) {
             bit = -1;
-            inputs[at] = 0;
-            inputs[at + 1] = 0;
-            return;
+            return 0;
         }
         bit = byteExpected >>> 7 - place & 1;
-        int p = right.p12(trust);
-        int sign = bit == 0 ? -1 : 1;
-        inputs[at] = Logistic.stretch(p) * sign;
-        inputs[at + 1] = (p - 2_048) * sign;
+        int x = Logistic.stretch(right.p12(trust));
+        return bit == 0 ? -x : x;
     }
 
     int bit() {

@@ -3,8 +3,9 @@ package io.sigmavault.codec.dense;
 /// For fields in columns: the field so far in its column, beside the field before it, beside what the column held last.
 final class FieldContexts extends Contexts {
 
-    FieldContexts() {
-        super(9);
+    /// @param count 9, or 8 without what the column held last
+    FieldContexts(int count) {
+        super(count);
     }
 
     @Override
@@ -13,6 +14,8 @@ final class FieldContexts extends Contexts {
         hash[5] = mix(5, tracker.word, (int) last & 0xFF);
         hash[6] = mix(6, tracker.column, beside << 8 | (int) last & 0xFF);
         hash[7] = mix(7, tracker.previous + tracker.column * 3, tracker.prefix);
-        hash[8] = mix(8, tracker.aboveHash + tracker.column * 3, tracker.prefix);
+        if (hash.length > 8) {
+            hash[8] = mix(8, tracker.aboveHash + tracker.column * 3, tracker.prefix);
+        }
     }
 }

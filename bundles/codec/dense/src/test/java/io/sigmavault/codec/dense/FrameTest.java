@@ -23,7 +23,7 @@ class FrameTest {
 
     @Test
     void otherFormatIsRefused() {
-        refused(with(0, 9), "dense block of format 9, not 1 to 2");
+        refused(with(0, 9), "dense block of format 9, not 1 to 3");
     }
 
     @Test

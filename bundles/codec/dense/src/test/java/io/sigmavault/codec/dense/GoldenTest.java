@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.stream.Collectors;
@@ -22,27 +23,33 @@ class GoldenTest {
 
     private static final DenseCodec CODEC = new DenseCodec();
 
+    /// Samples of the structures that are still written in it.
+    private static final Set<String> FORMAT_TWO = Set.of("lines", "json", "xml");
+
     @Test
     void goldenFramesAreStillReadAndStillWritten() throws Exception {
         for (var sample : Samples.all().entrySet()) {
-            byte[] frame = golden(2, sample.getKey());
-            assertThat(frame).as(sample.getKey()).startsWith(2, 2);
-            assertThat(decode(frame, sample.getValue().length))
-                    .as(sample.getKey())
-                    .isEqualTo(sample.getValue());
+            int newest = FORMAT_TWO.contains(sample.getKey()) ? 2 : 3;
+            byte[] frame = read(newest, sample.getKey(), sample.getValue());
             assertThat(encode(sample.getValue())).as(sample.getKey()).isEqualTo(frame);
         }
     }
 
     @Test
-    void framesOfTheFirstFormatAreStillRead() throws Exception {
+    void framesOfFormatsBeforeAreStillRead() throws Exception {
         for (var sample : Samples.all().entrySet()) {
-            byte[] frame = golden(1, sample.getKey());
-            assertThat(frame).as(sample.getKey()).startsWith(1, 2);
-            assertThat(decode(frame, sample.getValue().length))
-                    .as(sample.getKey())
-                    .isEqualTo(sample.getValue());
+            read(1, sample.getKey(), sample.getValue());
+            read(2, sample.getKey(), sample.getValue());
         }
+    }
+
+    private static byte[] read(int format, String name, byte[] plain) throws Exception {
+        byte[] frame = golden(format, name);
+        // zstd is smaller for the rows of CSV in format 3
+        boolean zstd = format == 3 && name.equals("csv");
+        assertThat(frame).as(name).startsWith(format, zstd ? 1 : 2);
+        assertThat(decode(frame, plain.length)).as(name).isEqualTo(plain);
+        return frame;
     }
 
     @Test
