@@ -4,7 +4,6 @@ import io.sigmavault.audit.NewEntry;
 import io.sigmavault.audit.chain.AuditChain;
 import io.sigmavault.audit.tree.LogCheck;
 import io.sigmavault.core.Actor;
-import io.sigmavault.vault.tool.providers.ToolCrypto;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
@@ -138,7 +137,6 @@ public final class AuditBench {
                     new AuditChain(
                             folder,
                             folder.resolveSibling(folder.getFileName() + ".keys"),
-                            new ToolCrypto(),
                             Clock.systemUTC()));
         }
 

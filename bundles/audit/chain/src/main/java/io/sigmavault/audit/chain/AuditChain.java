@@ -10,7 +10,6 @@ import io.sigmavault.core.log.ChainedLog;
 import io.sigmavault.core.log.DamagedLogException;
 import io.sigmavault.core.log.GroupCommit;
 import io.sigmavault.core.log.LogRecord;
-import io.sigmavault.crypto.Crypto;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -29,7 +28,6 @@ import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
 import org.osgi.service.component.annotations.Modified;
-import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.metatype.annotations.AttributeDefinition;
 import org.osgi.service.metatype.annotations.Designate;
 import org.osgi.service.metatype.annotations.ObjectClassDefinition;
@@ -79,11 +77,10 @@ public final class AuditChain implements AuditLog {
     }
 
     @Activate
-    public AuditChain(@Reference Crypto crypto, Config config) throws IOException {
+    public AuditChain(Config config) throws IOException {
         this(
                 DataFolder.ofProcess().audit(),
                 DataFolder.ofProcess().config().resolve(KEY_FOLDER),
-                crypto,
                 Clock.systemUTC());
         modified(config);
         minutes.scheduleWithFixedDelay(this::tick, TALLY_SECONDS, TALLY_SECONDS, TimeUnit.SECONDS);
@@ -102,8 +99,8 @@ public final class AuditChain implements AuditLog {
     /// A log elsewhere, for tools and tests.
     ///
     /// @param keyFolder where the keys are that entries are sealed with
-    public AuditChain(Path folder, Path keyFolder, Crypto crypto, Clock clock) throws IOException {
-        this.seal = new EntrySeal(keyFolder, crypto);
+    public AuditChain(Path folder, Path keyFolder, Clock clock) throws IOException {
+        this.seal = new EntrySeal(keyFolder);
         this.log = ChainedLog.open(folder, KIND, RESERVE_BYTES);
         this.tree = treeOf(folder);
         this.clock = clock;

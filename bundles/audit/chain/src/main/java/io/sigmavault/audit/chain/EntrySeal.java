@@ -2,24 +2,28 @@ package io.sigmavault.audit.chain;
 
 import io.sigmavault.audit.NewEntry;
 import io.sigmavault.core.Actor;
-import io.sigmavault.crypto.Aead;
-import io.sigmavault.crypto.AlgorithmMissingException;
-import io.sigmavault.crypto.AuthenticationFailedException;
-import io.sigmavault.crypto.Crypto;
-import io.sigmavault.crypto.RandomSource;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.security.SecureRandom;
 import java.time.Instant;
 import java.time.YearMonth;
 import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.Objects;
+import javax.crypto.AEADBadTagException;
+import javax.crypto.Cipher;
+import javax.crypto.spec.GCMParameterSpec;
+import javax.crypto.spec.SecretKeySpec;
 
 /// Seals entries before they go into the log, so that chain and tree are over what is sealed: whoever verifies needs no key,
 /// and what was entered can be forgotten without a gap. Layout: docs/format/audit.md.
+///
+/// Asks the JDK and no provider of `io.sigmavault.crypto`: that one of these was stopped has to be entered as well, and without
+/// an entry none could be started again.
 final class EntrySeal implements AutoCloseable {
 
     private static final byte SEALED = 1;
@@ -27,13 +31,13 @@ final class EntrySeal implements AutoCloseable {
     private static final byte[] LABEL =
             "sigmavault/audit/entry/1".getBytes(StandardCharsets.US_ASCII);
     private static final int NONCE_BYTES = 12;
+    private static final int TAG_BYTES = 16;
     private static final int HEAD_BYTES = 1 + Integer.BYTES + NONCE_BYTES;
 
-    private final Crypto crypto;
+    private final SecureRandom random = new SecureRandom();
     private final EntryKeys keys;
 
-    EntrySeal(Path keyFolder, Crypto crypto) throws IOException {
-        this.crypto = crypto;
+    EntrySeal(Path keyFolder) throws IOException {
         this.keys = new EntryKeys(keyFolder, this::randomBytes);
     }
 
@@ -42,39 +46,37 @@ final class EntrySeal implements AutoCloseable {
     }
 
     private byte[] randomBytes(int count) {
-        try {
-            RandomSource random = crypto.random();
-            return random.bytes(count);
-        } catch (AlgorithmMissingException e) {
-            throw new IllegalStateException("no source of randomness", e);
-        }
+        byte[] bytes = new byte[count];
+        random.nextBytes(bytes);
+        return bytes;
     }
 
-    private Aead cipher() throws IOException {
-        try {
-            return crypto.aead(Crypto.AES_256_GCM);
-        } catch (AlgorithmMissingException e) {
-            throw new IOException("no AES-256-GCM to seal audit entries with", e);
-        }
+    private static Cipher cipher(int mode, EntryKeys.EntryKey key, byte[] nonce)
+            throws GeneralSecurityException {
+        var cipher = Cipher.getInstance("AES/GCM/NoPadding", "SunJCE");
+        byte[] secret = Objects.requireNonNull(key.secret()).bytes();
+        cipher.init(
+                mode, new SecretKeySpec(secret, "AES"), new GCMParameterSpec(TAG_BYTES * 8, nonce));
+        cipher.updateAAD(LABEL);
+        cipher.updateAAD(ByteBuffer.allocate(Integer.BYTES).putInt(0, key.id()));
+        return cipher;
     }
 
     /// The record of an entry at a time.
     byte[] seal(Instant time, NewEntry entry) throws IOException {
         byte[] plain = EntryJson.encode(time, entry);
         var key = keys.of(YearMonth.from(time.atZone(ZoneOffset.UTC)));
-        var cipher = cipher();
         byte[] nonce = randomBytes(NONCE_BYTES);
-        var record = ByteBuffer.allocate(HEAD_BYTES + plain.length + cipher.tagBytes());
-        record.put(SEALED).putInt(key.id()).put(nonce);
-        var sealed = record.slice();
-        cipher.seal(
-                Objects.requireNonNull(key.secret()),
-                nonce,
-                associated(key.id()),
-                ByteBuffer.wrap(plain),
-                sealed);
+        byte[] record = new byte[HEAD_BYTES + plain.length + TAG_BYTES];
+        ByteBuffer.wrap(record).put(SEALED).putInt(key.id()).put(nonce);
+        try {
+            cipher(Cipher.ENCRYPT_MODE, key, nonce)
+                    .doFinal(plain, 0, plain.length, record, HEAD_BYTES);
+        } catch (GeneralSecurityException e) {
+            throw new IOException("an audit entry can't be sealed", e);
+        }
         Arrays.fill(plain, (byte) 0);
-        return record.array();
+        return record;
     }
 
     /// The entry in a record; one that says why where it can't be read any more.
@@ -97,23 +99,16 @@ final class EntrySeal implements AutoCloseable {
             var start = month.atDay(1).atStartOfDay(ZoneOffset.UTC).toInstant();
             return unread(start, Map.of("why", "its key was destroyed", "month", month.toString()));
         }
-        var cipher = cipher();
         byte[] nonce = Arrays.copyOfRange(record, HEAD_BYTES - NONCE_BYTES, HEAD_BYTES);
-        var sealed = ByteBuffer.wrap(record, HEAD_BYTES, record.length - HEAD_BYTES).slice();
-        if (sealed.remaining() < cipher.tagBytes()) {
-            return unread(Instant.EPOCH, Map.of("why", "it is cut"));
-        }
-        byte[] plain = new byte[sealed.remaining() - cipher.tagBytes()];
         try {
-            cipher.open(key.secret(), nonce, associated(id), sealed, ByteBuffer.wrap(plain));
-        } catch (AuthenticationFailedException _) {
+            return EntryJson.decode(
+                    cipher(Cipher.DECRYPT_MODE, key, nonce)
+                            .doFinal(record, HEAD_BYTES, record.length - HEAD_BYTES));
+        } catch (AEADBadTagException _) {
             return unread(Instant.EPOCH, Map.of("why", "it was not sealed with its key"));
+        } catch (GeneralSecurityException e) {
+            throw new IOException("an audit entry can't be opened", e);
         }
-        return EntryJson.decode(plain);
-    }
-
-    private static byte[] associated(int id) {
-        return ByteBuffer.allocate(LABEL.length + Integer.BYTES).put(LABEL).putInt(id).array();
     }
 
     private static EntryJson.Stored unread(Instant time, Map<String, String> detail) {

@@ -31,10 +31,7 @@ class AuditChainTest {
 
     private AuditChain open() throws Exception {
         return new AuditChain(
-                folder.resolve("audit"),
-                folder.resolve("keys"),
-                new TestCrypto(),
-                Clock.fixed(NOON, ZoneOffset.UTC));
+                folder.resolve("audit"), folder.resolve("keys"), Clock.fixed(NOON, ZoneOffset.UTC));
     }
 
     private static NewEntry entry(String resource) {

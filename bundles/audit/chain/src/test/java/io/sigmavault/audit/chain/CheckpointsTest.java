@@ -49,10 +49,7 @@ class CheckpointsTest {
     void open() throws Exception {
         audit =
                 new AuditChain(
-                        data.resolve("audit"),
-                        data.resolve("config/keys"),
-                        new TestCrypto(),
-                        Clock.systemUTC());
+                        data.resolve("audit"), data.resolve("config/keys"), Clock.systemUTC());
         checkpoints = new Checkpoints(audit, crypto, data.resolve("keys"));
     }
 

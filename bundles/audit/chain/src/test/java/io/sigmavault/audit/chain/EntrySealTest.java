@@ -42,7 +42,7 @@ class EntrySealTest {
     }
 
     private AuditChain open() throws IOException {
-        return new AuditChain(log(), folder.resolve("config/keys"), new TestCrypto(), clock);
+        return new AuditChain(log(), folder.resolve("config/keys"), clock);
     }
 
     private static NewEntry entry() {

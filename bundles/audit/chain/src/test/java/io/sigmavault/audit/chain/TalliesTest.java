@@ -31,9 +31,7 @@ class TalliesTest {
 
     @BeforeEach
     void open() throws Exception {
-        audit =
-                new AuditChain(
-                        folder.resolve("audit"), folder.resolve("keys"), new TestCrypto(), clock);
+        audit = new AuditChain(folder.resolve("audit"), folder.resolve("keys"), clock);
     }
 
     @AfterEach

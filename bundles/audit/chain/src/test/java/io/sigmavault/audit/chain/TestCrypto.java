@@ -9,15 +9,13 @@ import io.sigmavault.crypto.PasswordKdf;
 import io.sigmavault.crypto.RandomSource;
 import io.sigmavault.crypto.SignatureScheme;
 import io.sigmavault.crypto.bc.BcCrypto;
-import java.security.SecureRandom;
 import java.util.Map;
 import java.util.Set;
 
-/// Bouncy Castle's signatures and encryption, and the JDK's randomness.
+/// Bouncy Castle's signatures, and nothing else.
 final class TestCrypto implements Crypto {
 
     private final BcCrypto bc = new BcCrypto(64);
-    private final SecureRandom random = new SecureRandom();
 
     @Override
     public SignatureScheme signature(String algorithm) throws AlgorithmMissingException {
@@ -26,7 +24,7 @@ final class TestCrypto implements Crypto {
 
     @Override
     public Aead aead(String algorithm) throws AlgorithmMissingException {
-        return bc.aead(algorithm).orElseThrow(() -> new AlgorithmMissingException(algorithm));
+        throw new AlgorithmMissingException(algorithm);
     }
 
     @Override
@@ -45,18 +43,8 @@ final class TestCrypto implements Crypto {
     }
 
     @Override
-    public RandomSource random() {
-        return new RandomSource() {
-            @Override
-            public String algorithm() {
-                return SYSTEM_RANDOM;
-            }
-
-            @Override
-            public void fill(byte[] target) {
-                random.nextBytes(target);
-            }
-        };
+    public RandomSource random() throws AlgorithmMissingException {
+        throw new AlgorithmMissingException(SYSTEM_RANDOM);
     }
 
     @Override
