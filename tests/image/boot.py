@@ -50,7 +50,12 @@ def use(session, check, code, work):
     def set_up():
         try:
             session.json("POST", "/setup", {"code": code, **OWNER})
-        except Refused:  # an earlier try was heard, and only its answer got lost
+        except Refused as refused:
+            if "setup-done" not in str(refused):
+                print(f"     set-up was refused: {refused}", flush=True)
+                time.sleep(10)
+                raise OSError(str(refused)) from refused  # what it needs is still starting: patience
+            # an earlier try was heard, and only its answer got lost
             session.json("POST", "/session", {"name": OWNER["owner"], "password": OWNER["password"]})
 
     session.patient(set_up)

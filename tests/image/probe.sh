@@ -7,7 +7,12 @@ exec >/dev/ttyS1 2>&1
 part() { echo "=== $1"; }
 screen=/run/sigmavault/server
 
-part code && cat $screen/setup-code
+part code
+for _ in $(seq 60); do # on an emulated machine what makes the code may start after the page
+    [ ! -e $screen/setup-code ] || break
+    sleep 1
+done
+cat $screen/setup-code
 part fingerprint && cat $screen/fingerprint
 part version && grep -E '^(IMAGE_ID|IMAGE_VERSION|VERSION_ID)=' /usr/lib/os-release
 part machine-id && cat /etc/machine-id

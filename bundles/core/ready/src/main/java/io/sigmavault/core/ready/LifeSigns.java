@@ -48,7 +48,7 @@ record LifeSigns(
         }
     }
 
-    /// @return whether there still is a code to be shown
+    /// @return whether a code is to be shown, or will be: what makes it may be starting still, on a slow machine
     private boolean showCode(ScreenFolder folder) throws InterruptedException {
         try {
             var accounts = access.await(SCREEN_STEP);
@@ -56,8 +56,11 @@ record LifeSigns(
                 return true; // being replaced
             }
             var code = accounts.setupCode();
-            folder.show(code);
-            return code.isPresent();
+            boolean needed = accounts.setupNeeded();
+            if (code.isPresent() || !needed) {
+                folder.show(code);
+            }
+            return needed;
         } catch (IOException e) {
             LOG.error("The screen can't be told the set-up code: check {}", folder.folder(), e);
             return true;
