@@ -94,6 +94,7 @@ def inside(check, seen, size):
     check.that("no program gives another's rights", not seen["setuid"], seen["setuid"])
     check.that("nobody has a password", not seen["passwords"], seen["passwords"])
     check.that("no unit failed", not seen["failed"], seen["failed"])
+    check.that("the server logged no error", not seen["errors"], seen["errors"])
     check.that("the set-up code is not in the journal", seen["journal"] == ["0"], seen["journal"])
     check.that("the machine has an id of its own", len(seen["machine-id"][0]) == 32, seen["machine-id"])
     check.that("the root is read-only", any(line.startswith("/ ") and "squashfs ro" in line for line in seen["mounts"]),

@@ -7,12 +7,7 @@ exec >/dev/ttyS1 2>&1
 part() { echo "=== $1"; }
 screen=/run/sigmavault/server
 
-part code
-for _ in $(seq 60); do # on an emulated machine what makes the code may start after the page
-    [ ! -e $screen/setup-code ] || break
-    sleep 1
-done
-cat $screen/setup-code
+part code && cat $screen/setup-code
 part fingerprint && cat $screen/fingerprint
 part version && grep -E '^(IMAGE_ID|IMAGE_VERSION|VERSION_ID)=' /usr/lib/os-release
 part machine-id && cat /etc/machine-id
@@ -26,6 +21,7 @@ part setuid && find / -xdev -perm /6000 -type f -printf '%m %u %p\n'
 part passwords && awk -F: '$2 !~ /^[!*]/ {print $1}' /etc/shadow
 part mounts && findmnt -rno TARGET,SOURCE,FSTYPE,OPTIONS -t squashfs,ext4,overlay
 part state && df -B1 --output=size /state | tail -1
+part errors && journalctl -b -u sigmavault --no-pager -o cat | grep -F ' ERROR '
 part install && cat /run/sigmavault-install/outcome
 part swap && cat /proc/swaps
 part core && cat /proc/sys/kernel/core_pattern

@@ -49,6 +49,12 @@ public interface KnownAnswers {
         throw unsupported(algorithm);
     }
 
+    /// The public key alone of what [#generate] makes.
+    default byte[] publicKey(String algorithm, byte[] randomness)
+            throws InvalidKeyMaterialException {
+        return generate(algorithm, randomness).publicKey();
+    }
+
     /// ML-KEM.Encaps_internal of FIPS 203.
     ///
     /// @param randomness m, 32 bytes

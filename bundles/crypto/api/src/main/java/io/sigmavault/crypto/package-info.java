@@ -1,6 +1,6 @@
 /// Cryptographic primitives: the interfaces that crypto bundles implement. Algorithms carry the names used in docs/crypto.md, so that they can be replaced.
 @Export
-@Version("0.2.0")
+@Version("0.3.0")
 @NullMarked
 package io.sigmavault.crypto;
 

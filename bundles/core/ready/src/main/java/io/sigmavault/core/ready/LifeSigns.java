@@ -49,7 +49,7 @@ record LifeSigns(
     }
 
     /// @return whether a code is to be shown, or will be: what makes it may be starting still, on a slow machine
-    private boolean showCode(ScreenFolder folder) throws InterruptedException {
+    boolean showCode(ScreenFolder folder) throws InterruptedException {
         try {
             var accounts = access.await(SCREEN_STEP);
             if (accounts == null) {

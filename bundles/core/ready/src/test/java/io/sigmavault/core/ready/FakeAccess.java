@@ -18,6 +18,10 @@ final class FakeAccess implements Access {
 
     final List<String> log = new ArrayList<>();
     final TreeMap<String, TokenInfo> tokens = new TreeMap<>();
+
+    /// Whether what makes the set-up code has started.
+    boolean codeMade = true;
+
     private String password = "";
     private int made;
 
@@ -28,7 +32,7 @@ final class FakeAccess implements Access {
 
     @Override
     public Optional<String> setupCode() {
-        return setupNeeded() ? Optional.of("CODE") : Optional.empty();
+        return setupNeeded() && codeMade ? Optional.of("CODE") : Optional.empty();
     }
 
     @Override

@@ -50,14 +50,25 @@ final class Jca {
     ///
     /// @param oid the algorithm's object identifier, encoded, without tag and length
     static byte[] subjectPublicKeyInfo(byte[] oid, byte[] raw) {
-        byte[] algorithm = der(0x30, der(0x06, oid));
         byte[] bits = new byte[raw.length + 1];
         System.arraycopy(raw, 0, bits, 1, raw.length);
-        byte[] key = der(0x03, bits);
-        byte[] both = new byte[algorithm.length + key.length];
-        System.arraycopy(algorithm, 0, both, 0, algorithm.length);
-        System.arraycopy(key, 0, both, algorithm.length, key.length);
-        return der(0x30, both);
+        return der(0x30, joined(der(0x30, der(0x06, oid)), der(0x03, bits)));
+    }
+
+    /// A PrivateKeyInfo (RFC 5958) around an expanded private key, as RFC 9881 section 6 and RFC 9935 section 6 have it.
+    ///
+    /// @param oid the algorithm's object identifier, encoded, without tag and length
+    static byte[] privateKeyInfo(byte[] oid, byte[] expanded) {
+        byte[] version = der(0x02, new byte[1]);
+        byte[] algorithm = der(0x30, der(0x06, oid));
+        byte[] key = der(0x04, der(0x04, expanded));
+        return der(0x30, joined(joined(version, algorithm), key));
+    }
+
+    private static byte[] joined(byte[] first, byte[] second) {
+        byte[] both = Arrays.copyOf(first, first.length + second.length);
+        System.arraycopy(second, 0, both, first.length, second.length);
+        return both;
     }
 
     /// DER, for contents of up to 127 or of 256 to 65,535 bytes: all that keys here need.

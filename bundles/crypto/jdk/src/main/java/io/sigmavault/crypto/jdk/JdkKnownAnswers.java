@@ -152,8 +152,28 @@ final class JdkKnownAnswers implements KnownAnswers {
         Jca.checkLength(algorithm + " seed", randomness.length, sizes.keys.seedBytes());
         var pair = sizes.keys.pair(randomness);
         return new ExpandedKeys(
-                sizes.keys.rawPublic(pair),
-                Jca.end(pair.getPrivate().getEncoded(), sizes.privateBytes));
+                sizes.keys.rawPublic(pair), expanded(algorithm, pair.getPrivate(), sizes));
+    }
+
+    @Override
+    public byte[] publicKey(String algorithm, byte[] randomness)
+            throws InvalidKeyMaterialException {
+        var keys = sizes(algorithm).keys;
+        Jca.checkLength(algorithm + " seed", randomness.length, keys.seedBytes());
+        return keys.rawPublic(keys.pair(randomness));
+    }
+
+    /// Newer JDKs of the line 25 write seeds unless they are told otherwise, before the pair is made.
+    private static byte[] expanded(String algorithm, PrivateKey key, Sizes sizes) {
+        byte[] encoded = key.getEncoded();
+        if (encoded.length < sizes.privateBytes) {
+            String family = algorithm.startsWith("ML-KEM") ? "mlkem" : "mldsa";
+            throw new UnsupportedOperationException(
+                    "this JDK gives seeds only: start it with -Djdk."
+                            + family
+                            + ".pkcs8.encoding=expandedKey");
+        }
+        return Jca.end(encoded, sizes.privateBytes);
     }
 
     @Override
@@ -224,7 +244,7 @@ final class JdkKnownAnswers implements KnownAnswers {
         }
     }
 
-    /// From a seed or the expanded form, which is what the JDK's own encoding has at its end.
+    /// From a seed or the expanded form.
     private static PrivateKey privateKey(Sizes sizes, byte[] raw)
             throws GeneralSecurityException, InvalidKeyMaterialException {
         var keys = sizes.keys;
@@ -232,10 +252,8 @@ final class JdkKnownAnswers implements KnownAnswers {
             return keys.pair(raw).getPrivate();
         }
         Jca.checkLength(keys.algorithm() + " private key", raw.length, sizes.privateBytes);
-        byte[] encoded = keys.pair(new byte[keys.seedBytes()]).getPrivate().getEncoded();
-        System.arraycopy(raw, 0, encoded, encoded.length - raw.length, raw.length);
         return KeyFactory.getInstance(keys.algorithm(), keys.provider())
-                .generatePrivate(new PKCS8EncodedKeySpec(encoded));
+                .generatePrivate(new PKCS8EncodedKeySpec(Jca.privateKeyInfo(sizes.oid(), raw)));
     }
 
     private static InvalidKeyMaterialException refused(String algorithm, Exception cause) {

@@ -35,6 +35,13 @@ public final class Tool {
             no file of vectors; 66 not there; 74 reading failed
             """;
 
+    static {
+        // Vectors of key generation tell expanded private keys; newer JDKs of the line 25 write
+        // seeds by default.
+        System.setProperty("jdk.mlkem.pkcs8.encoding", "expandedKey");
+        System.setProperty("jdk.mldsa.pkcs8.encoding", "expandedKey");
+    }
+
     private Tool() {}
 
     public static void main(String[] words) {
