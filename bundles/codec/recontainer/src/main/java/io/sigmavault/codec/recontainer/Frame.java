@@ -31,8 +31,11 @@ final class Frame {
     /// Most bytes of all streams of a block.
     static final int MOST_PLAIN = 1 << 26;
 
-    /// What encoders open of a small block, in parts of its length.
+    /// What encoders open of a block, in parts of its length.
     private static final int MOST_TIMES = 8;
+
+    /// Shorter blocks get as much: a picture with few colours gives a hundred times its length.
+    private static final int LEAST = 1 << 20;
 
     /// Plan, raw, corrections, and a group for each type.
     static final int PARTS = 3 + Plan.TYPES;
@@ -42,9 +45,19 @@ final class Frame {
 
     private Frame() {}
 
-    /// Most bytes of all streams that an encoder opens in a block of `size` bytes.
+    /// Most bytes of all streams that an encoder opens in a block of `size` bytes, rounded up to 1, 2, 4 … MiB: so
+    /// that pictures next to one another are opened as far as the memory goes that the longest such block takes.
     static int mostOpened(int size) {
-        return (int) Math.min(MOST_PLAIN, (long) MOST_TIMES * size);
+        return (int) Math.min(MOST_PLAIN, MOST_TIMES * counted(size));
+    }
+
+    /// What an encoder may take.
+    static Allowance allowance(int size) {
+        return Allowance.ofBlock(size, (int) Math.min(RecontainerCodec.MOST_BYTES, counted(size)));
+    }
+
+    private static long counted(int size) {
+        return size <= LEAST ? LEAST : Integer.highestOneBit(size - 1) * 2L;
     }
 
     static byte[] of(int mode, byte[] bytes, int from, int size) {

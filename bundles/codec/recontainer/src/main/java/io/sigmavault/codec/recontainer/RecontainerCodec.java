@@ -38,8 +38,8 @@ public final class RecontainerCodec implements Codec {
     /// Most while the largest part is squeezed: the parts (96 MiB), that part outside the heap with
     /// room for its frame (160 MiB), that frame (80 MiB), zstd (112 MiB), the smaller form so far and
     /// the frame (32 MiB). A piece for `sigma` (256 MiB for 4 MiB) takes less than that, and reading too: what [Allowance] gives
-    /// it and the parts twice (448 MiB). For a block of n bytes, 2 MiB at most, all that is 64 MiB and 48 n: contents are 8 n, and
-    /// pieces have 1 MiB.
+    /// it and the parts twice (448 MiB). For a block of n bytes, 1 or 2 MiB, all that is 64 MiB and 48 n: contents are 8 n, and
+    /// pieces have 1 MiB. Shorter ones are as the next of those.
     private static final long ENCODE_MEMORY = 640L << 20;
 
     /// The parts (96 MiB), contents of nested streams and a PNG's (64 MiB), tokens and chains. While
@@ -74,7 +74,7 @@ public final class RecontainerCodec implements Codec {
         this.info =
                 new CodecInfo(
                         "recontainer",
-                        "1.2.0",
+                        "1.2.1",
                         Frame.VERSION,
                         Set.of(
                                 "application/zip",

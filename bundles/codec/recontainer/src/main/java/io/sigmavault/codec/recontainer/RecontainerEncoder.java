@@ -2,7 +2,6 @@ package io.sigmavault.codec.recontainer;
 
 import io.sigmavault.codec.CorruptBlockException;
 import io.sigmavault.codec.Encoder;
-import io.sigmavault.codec.recontainer.deflate.Allowance;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
@@ -53,7 +52,7 @@ final class RecontainerEncoder implements Encoder {
     private byte @Nullable [] opened(byte[] bytes, int from, int size, int tooLarge) {
         var opened =
                 FileOpener.open(
-                        bytes, from, from + size, Frame.mostOpened(size), Allowance.ofBlock(size));
+                        bytes, from, from + size, Frame.mostOpened(size), Frame.allowance(size));
         return opened.streams() == 0 ? null : Frame.of(opened, size, level, behind, tooLarge);
     }
 

@@ -10,6 +10,7 @@ import io.sigmavault.codec.CorruptBlockException;
 import io.sigmavault.codec.EncodeOptions;
 import io.sigmavault.codec.recontainer.deflate.Allowance;
 import io.sigmavault.codec.testkit.CodecContract;
+import java.io.ByteArrayOutputStream;
 import java.io.File;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -129,18 +130,37 @@ class RecontainerCodecTest extends CodecContract {
 
     @Test
     void aSmallBlockIsOpenedInTheMemoryOfASmallBlock() throws Exception {
-        byte[] bomb = Containers.gzip(new byte[1 << 20]);
-        assertThat(Frame.mostOpened(bomb.length)).isLessThan(1 << 20);
-        assertThat(
-                        FileOpener.open(
-                                        bomb,
-                                        0,
-                                        bomb.length,
-                                        Frame.mostOpened(bomb.length),
-                                        Allowance.ofBlock(bomb.length))
-                                .streams())
-                .isZero();
+        byte[] bomb = Containers.gzip(new byte[(8 << 20) + 1]);
+        assertThat(Frame.mostOpened(bomb.length)).isEqualTo(8 << 20);
+        assertThat(opened(bomb).streams()).isZero();
         assertThat(decode(encode(bomb, 19), bomb.length)).isEqualTo(bomb);
+    }
+
+    /// Each gives a hundred times its length: with eight times the length of all only a few were opened.
+    @Test
+    void picturesWithFewColoursNextToOneAnotherAreAllOpened() throws Exception {
+        var pictures = new ByteArrayOutputStream();
+        for (int i = 1; i <= 5; i++) {
+            pictures.writeBytes(Containers.png(600, 600, 8 * i));
+        }
+        byte[] block = pictures.toByteArray();
+        assertThat(block.length).isLessThan(600 * 600 * 3 * 5 / 20);
+        assertThat(opened(block).streams()).isEqualTo(5);
+        assertThat(decode(encode(block), block.length)).isEqualTo(block);
+    }
+
+    @Test
+    void whatIsOpenedDependsOnTheLengthAlone() {
+        assertThat(Frame.mostOpened(1)).isEqualTo(8 << 20);
+        assertThat(Frame.mostOpened(1 << 20)).isEqualTo(8 << 20);
+        assertThat(Frame.mostOpened((1 << 20) + 1)).isEqualTo(16 << 20);
+        assertThat(Frame.mostOpened(RecontainerCodec.MOST_BYTES)).isEqualTo(Frame.MOST_PLAIN);
+        assertThat(Frame.allowance(RecontainerCodec.MOST_BYTES).bytes()).isEqualTo(256 << 20);
+    }
+
+    private static Opened opened(byte[] block) {
+        int size = block.length;
+        return FileOpener.open(block, 0, size, Frame.mostOpened(size), Frame.allowance(size));
     }
 
     @Test

@@ -38,19 +38,21 @@ final class Tables {
     }
 
     /// Of 1,000 lines, how many have as many separators outside quotes as the first one; 0 if that
-    /// has none.
+    /// has none, or if none has anything behind its separators: statements end so.
     private static int agreeing(byte[] bytes, int from, int to, byte separator) {
         int wanted = -1;
         int lines = 0;
         int equal = 0;
         int found = 0;
         boolean quoted = false;
+        boolean separates = false;
         for (int i = from; i < to && lines < LINES; i++) {
             byte b = bytes[i];
             if (b == '"') {
                 quoted = !quoted;
             } else if (b == separator && !quoted) {
                 found++;
+                separates |= i + 1 < to && bytes[i + 1] != '\n' && bytes[i + 1] != '\r';
             } else if (b == '\n' && !quoted) {
                 wanted = wanted < 0 ? found : wanted;
                 equal += found == wanted ? 1 : 0;
@@ -58,6 +60,7 @@ final class Tables {
                 found = 0;
             }
         }
-        return wanted <= 0 || lines < 3 || equal * 10 < lines * 8 ? 0 : 1000 * equal / lines;
+        boolean table = separates && wanted > 0 && lines >= 3 && equal * 10 >= lines * 8;
+        return table ? 1000 * equal / lines : 0;
     }
 }

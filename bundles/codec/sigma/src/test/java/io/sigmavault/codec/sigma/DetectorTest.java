@@ -55,6 +55,14 @@ class DetectorTest {
                 .isEqualTo(Family.TEXT);
     }
 
+    /// Each line has one semicolon, and nothing behind it.
+    @Test
+    void statementsThatEndInSemicolonsAreNoTable() {
+        assertThat(family("module.exports={A:{B:1}};\n".repeat(12))).isEqualTo(Family.SOURCE);
+        assertThat(family("alpha;\r\nbeta;\r\n".repeat(12))).isEqualTo(Family.SOURCE);
+        assertThat(family("alpha;1\nbeta;\ngamma;2\n")).isEqualTo(Family.CSV);
+    }
+
     /// Patterns that try each of many blank lines from each took half a minute here.
     @Test
     void blankLinesAreToldInNoTime() {

@@ -28,13 +28,10 @@ final class LiveReseal {
     static final String CODEC = "sigma";
 
     /// The one that opens containers, where its feature is installed. Outside the dense tier it is for what is read at 20 MB/s a core.
-    /// Memory: what it opens is eight times as long as the frame, and a piece of that by the slow codec takes 64 MiB, or 256 MiB where frames have more
-    /// than 2 MiB.
+    /// Memory: what it opens is eight times as long as the frame, rounded up to 1, 2, 4 … MiB, and a piece of that by the slow
+    /// codec takes 64 MiB, or 256 MiB where frames have more than 2 MiB.
     private static final Resealer.Opener OPENER =
-            new Resealer.Opener(
-                    "recontainer",
-                    50,
-                    size -> (size <= 2 << 20 ? 64L << 20 : 256L << 20) + 48L * size);
+            new Resealer.Opener("recontainer", 50, LiveReseal::openerBytes);
 
     /// Of the usual codec when there is time.
     private static final int USUAL_LEVEL = 19;
@@ -63,6 +60,11 @@ final class LiveReseal {
         this.codecs = codecs;
         this.ledger = ledger;
         this.tiers = tiers;
+    }
+
+    private static long openerBytes(int size) {
+        long counted = size <= 1 << 20 ? 1 << 20 : Integer.highestOneBit(size - 1) * 2L;
+        return (size <= 2 << 20 ? 64L << 20 : 256L << 20) + 48 * counted;
     }
 
     /// Packs that were not looked at yet.

@@ -21,9 +21,14 @@ public final class Allowance {
 
     /// What the format allows a block of `size` plain bytes, in either direction.
     public static Allowance ofBlock(int size) {
+        return ofBlock(size, size);
+    }
+
+    /// The same with the memory of a longer block.
+    public static Allowance ofBlock(int size, int memoryOf) {
         return new Allowance(
                 LEAST_STEPS + STEPS_A_BYTE * size,
-                Math.min(READER_BYTES, READER_BYTES_A_BYTE * size));
+                Math.min(READER_BYTES, READER_BYTES_A_BYTE * memoryOf));
     }
 
     /// @param steps see [#work]
