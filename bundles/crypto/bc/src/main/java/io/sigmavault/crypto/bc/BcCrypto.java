@@ -8,6 +8,7 @@ import io.sigmavault.crypto.KeyWrap;
 import io.sigmavault.crypto.KnownAnswers;
 import io.sigmavault.crypto.Mac;
 import io.sigmavault.crypto.PasswordKdf;
+import io.sigmavault.crypto.RandomSource;
 import io.sigmavault.crypto.SignatureScheme;
 import java.util.Map;
 import java.util.Optional;
@@ -67,6 +68,7 @@ public final class BcCrypto implements CryptoProvider {
                     "HKDF-SHA256", new BcHkdf("HKDF-SHA256", SHA256Digest::new, 32),
                     "HKDF-SHA512", new BcHkdf("HKDF-SHA512", SHA512Digest::new, 64));
 
+    private final RandomSource random = new BcDrbg();
     private final PasswordKdf argon2;
 
     @Activate
@@ -122,6 +124,7 @@ public final class BcCrypto implements CryptoProvider {
         all.addAll(macs.keySet());
         all.add(keyWrap.algorithm());
         all.add(argon2.algorithm());
+        all.add(random.algorithm());
         return all;
     }
 
@@ -158,6 +161,11 @@ public final class BcCrypto implements CryptoProvider {
     @Override
     public Optional<KeyWrap> keyWrap(String algorithm) {
         return Optional.of(keyWrap).filter(wrap -> wrap.algorithm().equals(algorithm));
+    }
+
+    @Override
+    public Optional<RandomSource> random(String algorithm) {
+        return algorithm.equals(random.algorithm()) ? Optional.of(random) : Optional.empty();
     }
 
     @Override

@@ -19,7 +19,7 @@ class BcCryptoTest extends CryptoContract {
     @Test
     void offersWhatTheDocumentationLists() {
         assertThat(BC.algorithms())
-                .hasSize(32)
+                .hasSize(33)
                 .contains(
                         "AES-256-GCM",
                         "AES-KWP",

@@ -74,6 +74,14 @@ class SelfTestTest {
         assertThat(all).containsExactly("DRBG", "PBKDF2-HMAC-SHA256");
     }
 
+    /// An update of the JDK once failed its self-test, and no machine could be set up.
+    @Test
+    void aMachineDoesWithoutTheJdksProvider() {
+        var missing = new TreeSet<>(JDK.algorithms());
+        missing.removeAll(BC.algorithms());
+        assertThat(missing).as("only reads old data").containsExactly("PBKDF2-HMAC-SHA256");
+    }
+
     @Test
     void aProviderThatAnswersWronglyIsNeverUsed() throws Exception {
         var crypto = new CryptoRegistry(Duration.ZERO, SelfTest.ofBundle());
