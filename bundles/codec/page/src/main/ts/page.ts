@@ -142,6 +142,7 @@ export class CompressionPage extends LitElement {
           ${msg(str`${formatRelative(found.taken, Date.now())} (${formatTime(found.taken)})`)}</span
         >
       </div>
+      ${this.renderSteppedDown(found)}
       <h2>${msg('Saved by type')}</h2>
       ${renderSums(
         msg('Type'),
@@ -155,6 +156,17 @@ export class CompressionPage extends LitElement {
       )}
       ${this.renderFiles(found)}
       <sv-saved-days .vault=${this.vault} .taken=${found.taken}></sv-saved-days>`;
+  }
+
+  /** No warning: it is what keeps writers from waiting. */
+  private renderSteppedDown({ steppedDownFrames }: Compression) {
+    return steppedDownFrames > 0
+      ? html`<p>
+          ${msg(
+            str`${formatNumber(steppedDownFrames)} blocks were stored with less compression since the vault was opened, so that nobody had to wait. Storing again makes them smaller.`,
+          )}
+        </p>`
+      : nothing;
   }
 
   private renderFiles({ most, least }: Compression) {

@@ -20,6 +20,8 @@ export interface Compression {
   readonly frames: number;
   /** Blocks that were looked at; the parts are estimates if they are fewer than all. */
   readonly seenFrames: number;
+  /** Blocks that were stored plainer since the vault was unlocked, as writers waited; made smaller later. */
+  readonly steppedDownFrames: number;
   readonly parts: readonly Part[];
   readonly most: readonly Gain[];
   readonly least: readonly Gain[];

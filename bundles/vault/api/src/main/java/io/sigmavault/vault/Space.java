@@ -44,6 +44,10 @@ public interface Space {
     /// What compression gave on past days, the oldest first: of each day on which it was found out the last time, at most 400 days.
     List<Day> compressionDays(String vault) throws SigmaVaultException;
 
+    /// Frames that were written plainer than the vault's codecs would have it since it was unlocked, as writers waited for each
+    /// other; re-sealing makes them smaller later.
+    long steppedDownFrames(String vault) throws SigmaVaultException;
+
     /// Whether it is time to find out again what compression gives: once a day, where something has changed.
     boolean isCompressionDue(String vault) throws SigmaVaultException;
 

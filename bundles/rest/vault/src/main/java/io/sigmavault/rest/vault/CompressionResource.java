@@ -53,7 +53,8 @@ public final class CompressionResource {
         }
         try (var lease = space.lease()) {
             var found = Surveys.run(() -> lease.service().compression(vault, Space.Progress.NONE));
-            return Answers.ok(CompressionView.of(found));
+            long plainer = lease.service().steppedDownFrames(vault);
+            return Answers.ok(CompressionView.of(found, plainer));
         }
     }
 
@@ -81,19 +82,23 @@ public final class CompressionResource {
     }
 
     /// As the API shows it; [Space.Compression].
+    ///
+    /// @param steppedDownFrames of now, also where the rest was found out before
     record CompressionView(
             long frames,
             long seenFrames,
+            long steppedDownFrames,
             List<PartView> parts,
             List<GainView> most,
             List<GainView> least,
             long asOf,
             Instant taken) {
 
-        static CompressionView of(Space.Compression found) {
+        static CompressionView of(Space.Compression found, long steppedDownFrames) {
             return new CompressionView(
                     found.frames(),
                     found.seenFrames(),
+                    steppedDownFrames,
                     found.parts().stream().map(PartView::of).toList(),
                     found.most().stream().map(GainView::of).toList(),
                     found.least().stream().map(GainView::of).toList(),

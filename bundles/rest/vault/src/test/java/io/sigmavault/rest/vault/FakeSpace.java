@@ -51,6 +51,11 @@ final class FakeSpace implements Space {
     }
 
     @Override
+    public long steppedDownFrames(String vault) {
+        return 11;
+    }
+
+    @Override
     public boolean isCompressionDue(String vault) {
         return false;
     }

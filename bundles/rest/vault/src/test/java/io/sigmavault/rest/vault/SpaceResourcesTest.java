@@ -28,6 +28,7 @@ class SpaceResourcesTest extends RestTest {
         assertThat(part.get("storedBytes").intValue()).isEqualTo(20);
         assertThat(answer.get("most").get(0).get("path").textValue()).isEqualTo("/a/log");
         assertThat(answer.get("least")).isEmpty();
+        assertThat(answer.get("steppedDownFrames").longValue()).isEqualTo(11);
     }
 
     @Test

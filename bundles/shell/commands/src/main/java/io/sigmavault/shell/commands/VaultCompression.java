@@ -35,6 +35,13 @@ public final class VaultCompression extends ConsoleCommand {
         var found = with(Space.class, space -> Survey.of(() -> compression(space)));
         var out = out();
         out.println("blocks seen        " + found.seenFrames() + " of " + found.frames());
+        long plainer = with(Space.class, space -> space.steppedDownFrames(vault));
+        if (plainer > 0) {
+            out.println(
+                    "stored plainer     "
+                            + plainer
+                            + " blocks since it was unlocked, as writers waited; made smaller when idle");
+        }
         var parts = table("type", "codec", "content", "stored");
         for (var part : found.parts()) {
             var type = part.type();

@@ -449,6 +449,11 @@ public final class EngineComponent
     }
 
     @Override
+    public long steppedDownFrames(String vault) throws SigmaVaultException {
+        return engine.space(vault).steppedDownFrames(vault);
+    }
+
+    @Override
     public boolean isCompressionDue(String vault) throws SigmaVaultException {
         return engine.space(vault).isCompressionDue(vault);
     }

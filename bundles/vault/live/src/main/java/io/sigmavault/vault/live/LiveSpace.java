@@ -186,6 +186,10 @@ final class LiveSpace {
         return days.list();
     }
 
+    long steppedDownFrames() {
+        return store.steppedDown();
+    }
+
     boolean isCompressionDue() {
         var last = days.last();
         return last == null

@@ -301,6 +301,11 @@ public final class LiveVaults
     }
 
     @Override
+    public long steppedDownFrames(String vault) throws SigmaVaultException {
+        return transitions.inside(vault, found -> found.space().steppedDownFrames());
+    }
+
+    @Override
     public boolean isCompressionDue(String vault) throws SigmaVaultException {
         return transitions.inside(vault, found -> found.space().isCompressionDue());
     }

@@ -25,6 +25,7 @@ import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.Executors;
 import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -124,6 +125,43 @@ class SpaceTest {
         assertThat(vaults.compression(VAULT, Space.Progress.NONE).parts())
                 .extracting(Space.Part::type, Space.Part::codec)
                 .contains(tuple(Space.Type.TEXT, "store"), tuple(Space.Type.TEXT, "zstd"));
+    }
+
+    @Test
+    void framesThatWereWrittenPlainerAsWritersWaitedAreCounted() throws Exception {
+        var lines = TestVaults.OPTIONS.withCodecs(List.of("sigma", "zstd", "store"));
+        vaults.configure(TestVaults.SMALL.withOptions(lines));
+        put("alone.log", log(0));
+        assertThat(vaults.steppedDownFrames(VAULT)).isZero();
+        // twice as many writers as there are places to write, and more until some have met
+        for (int round = 1; round < 50 && vaults.steppedDownFrames(VAULT) == 0; round++) {
+            try (var writers = Executors.newVirtualThreadPerTaskExecutor()) {
+                for (int i = 0; i < 2 + 2 * Runtime.getRuntime().availableProcessors(); i++) {
+                    int number = 100 * round + i;
+                    writers.submit(() -> {
+                        put(number + ".log", log(number));
+                        return number;
+                    });
+                }
+            }
+        }
+        assertThat(vaults.steppedDownFrames(VAULT)).isPositive();
+    }
+
+    /// Lines of 2 MB, which no other seed has.
+    private static byte[] log(long seed) {
+        var random = new Random(seed);
+        var text = new StringBuilder();
+        while (text.length() < 2_000_000) {
+            text.append(
+                    "2026-11-28T06:%02d:%02d INFO user %d read %d bytes%n"
+                            .formatted(
+                                    text.length() / 60 % 60,
+                                    text.length() % 60,
+                                    random.nextInt(1_000),
+                                    random.nextInt(1_000_000)));
+        }
+        return text.toString().getBytes(UTF_8);
     }
 
     /// More frames than are looked at: what is told is an estimate, and near.
