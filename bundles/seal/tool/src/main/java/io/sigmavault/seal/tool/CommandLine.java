@@ -23,6 +23,9 @@ record CommandLine(
     private static final Set<String> READ = Set.of("--any-signer", "--salvage");
     private static final Set<String> READ_VALUES = Set.of("--key", "--signer", "--threads");
 
+    private static final Set<String> VAULT_VALUES =
+            Set.of("--vault", "--snapshot", "--passphrase-file", "--key-file", "--recipient-key");
+
     /// What a verb takes beside [#ALL].
     private record Grammar(Set<String> flags, Set<String> values) {}
 
@@ -32,7 +35,8 @@ record CommandLine(
                     new Grammar(Set.of("--signer"), Set.of("--kem")),
                     "seal create",
                     new Grammar(
-                            Set.of("--tight"), Set.of("-o", "--recipient", "--sign", "--threads")),
+                            Set.of("--tight"),
+                            with(VAULT_VALUES, "-o", "--recipient", "--sign", "--threads")),
                     "shares split",
                     new Grammar(Set.of(), Set.of("-t", "-n", "-o")),
                     "shares check",
@@ -49,9 +53,9 @@ record CommandLine(
     private static final Map<String, String> LONG =
             Map.of("-r", "--recipient", "-s", "--sign", "-k", "--key", "--output", "-o");
 
-    private static Set<String> with(Set<String> some, String one) {
+    private static Set<String> with(Set<String> some, String... more) {
         var all = new java.util.HashSet<>(some);
-        all.add(one);
+        all.addAll(List.of(more));
         return Set.copyOf(all);
     }
 

@@ -11,6 +11,7 @@ import io.sigmavault.vault.tool.host.Posix;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -94,7 +95,7 @@ final class DiskSource implements AutoCloseable {
         } catch (HostException e) {
             problem.accept(folder, "can't be read: " + e.getMessage());
         }
-        children.sort(DiskSource::likeBesideLike);
+        children.sort(Comparator.comparing(Child::name, LikeBesideLike.ORDER));
         var folders = new ArrayList<byte[]>();
         for (var child : children) {
             byte[] path = Names.child(folder, child.name);
@@ -109,20 +110,6 @@ final class DiskSource implements AutoCloseable {
 
     private static byte[] at(byte[] top, byte[] path) {
         return path.length == 0 ? top : Names.child(top, path);
-    }
-
-    /// By what is behind the last dot, then by name: files of one kind are in one block.
-    private static int likeBesideLike(Child one, Child other) {
-        int byType = Arrays.compareUnsigned(type(one.name), type(other.name));
-        return byType != 0 ? byType : Arrays.compareUnsigned(one.name, other.name);
-    }
-
-    private static byte[] type(byte[] name) {
-        int dot = name.length - 1;
-        while (dot > 0 && name[dot] != '.') {
-            dot--;
-        }
-        return dot <= 0 ? NOTHING : Arrays.copyOfRange(name, dot, name.length);
     }
 
     private void one(byte[] file, byte[] path, FileStat stat, List<byte[]> folders)

@@ -11,10 +11,15 @@ final class Help {
             keygen NAME --signer           a signer's keys
             create FOLDER|FILE -o OUT.sealed -r PUBLIC… -s PRIVATE
                                            seals it; `create` may be left out
+            create --vault DIR [PATH] -o OUT.sealed -r PUBLIC… -s PRIVATE
+                                           a snapshot of a vault that no server has open, or what is at PATH in it
 
             -r, --recipient FILE  public key of who may open it; again for each; `vault keys recipient` makes such keys too
             -s, --sign FILE       private key of who signs, NAME.key with NAME.pub beside it
             --tight               codec sigma in place of zstd: smaller, and slow to make
+            --snapshot N          of the vault: a number, latest (otherwise) or head, what is there now
+            --passphrase-file FILE, --key-file FILE, --recipient-key FILE
+                                  what opens the vault; otherwise SIGMAVAULT_PASSPHRASE, or it is asked for
             --threads N           that compress and encrypt; 1 to 64, otherwise as many as processors, 4 at most
             --json --quiet --progress
 

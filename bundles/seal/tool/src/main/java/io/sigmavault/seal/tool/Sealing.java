@@ -49,7 +49,7 @@ final class Sealing {
     }
 
     int run() throws SigmaVaultException {
-        var what = line.operand("what shall be sealed? name one folder or file, or - for a pipe");
+        var what = what();
         if (line.all("--recipient").isEmpty()) {
             throw new UsageException(
                     "for whom? add -r with the file of a recipient's public key; seal keygen makes one");
@@ -77,6 +77,24 @@ final class Sealing {
                 return code;
             }
         }
+    }
+
+    /// A path of this computer, or in the vault that is named.
+    private String what() throws UsageException {
+        if (ofVault()) {
+            return line.operands().isEmpty() ? "" : line.operand("name one path of the vault");
+        }
+        for (var option :
+                List.of("--snapshot", "--passphrase-file", "--key-file", "--recipient-key")) {
+            if (!line.all(option).isEmpty()) {
+                throw new UsageException(option + " is about a vault: add --vault DIR, its folder");
+            }
+        }
+        return line.operand("what shall be sealed? name one folder or file, or - for a pipe");
+    }
+
+    private boolean ofVault() {
+        return !line.all("--vault").isEmpty();
     }
 
     private List<Recipient> recipients() throws SigmaVaultException {
@@ -113,7 +131,9 @@ final class Sealing {
                         tight ? "sigma" : "zstd", tight ? TIGHT_BLOCK : FAST_BLOCK, threads);
         var progress = console.progress("sealing");
         try (var writer = new SealedWriter(out, crypto, new ToolCodecs(), recipients, options)) {
-            if (what.equals(CommandLine.PIPE)) {
+            if (ofVault()) {
+                fromVault(what, writer, progress);
+            } else if (what.equals(CommandLine.PIPE)) {
                 piped(writer, progress);
             } else {
                 fromDisk(what, writer, progress);
@@ -143,6 +163,14 @@ final class Sealing {
             throw ToolException.failed("reading", path, e);
         } catch (IOException e) {
             throw ToolException.failed("following", path, e);
+        }
+    }
+
+    private void fromVault(String path, SealedWriter writer, Progress progress)
+            throws SigmaVaultException {
+        try (var vault = OfflineVault.open(console)) {
+            var view = vault.view(line.one("--snapshot").orElse("latest"));
+            new VaultSource(view, vault.store(), writer, progress, this::problem).seal(path);
         }
     }
 

@@ -3,8 +3,6 @@ package io.sigmavault.seal.tool;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.sigmavault.vault.tool.host.FileStat;
-import io.sigmavault.vault.tool.host.HostException;
 import io.sigmavault.vault.tool.host.Names;
 import io.sigmavault.vault.tool.host.PosixWriter;
 import java.io.IOException;
@@ -15,7 +13,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
-import java.util.TreeMap;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -37,91 +34,13 @@ class ToolTest {
         return scratch.resolve(name);
     }
 
-    /// Odd names, links, holes, attributes, and a file of several blocks.
-    private Path tree() throws IOException {
-        var top = Files.createDirectories(at("tree"));
-        var deep = Files.createDirectories(top.resolve("deep/Ünder the sea\n"));
-        Files.createDirectory(top.resolve("hollow"));
-        Files.write(top.resolve("empty"), new byte[0]);
-        Files.writeString(top.resolve("text"), "what is kept\n".repeat(900));
-        byte[] noise = new byte[9 << 20];
-        new Random(7).nextBytes(noise);
-        Files.write(deep.resolve("noise.bin"), noise);
-        Files.createLink(deep.resolve("again"), top.resolve("text"));
-        Files.createSymbolicLink(top.resolve("link"), Path.of("../../../etc/passwd"));
-        Files.createSymbolicLink(top.resolve("loop"), Path.of("."));
-        Files.setPosixFilePermissions(
-                top.resolve("text"), PosixFilePermissions.fromString("rwx--x--x"));
-        try (var host = new PosixWriter()) {
-            byte[] odd = Names.child(Names.bytes(top.toString()), new byte[] {'x', (byte) 0xFF});
-            int file = host.create(odd);
-            host.write(file, 0, new byte[] {1, 2, 3}, 0, 3);
-            host.setTime(file, -5, 999_999_999);
-            host.close(file);
-            int sparse = host.create(Names.bytes(top.resolve("sparse").toString()));
-            host.write(sparse, 5L << 20, new byte[] {1}, 0, 1);
-            host.truncate(sparse, 1L << 33);
-            host.close(sparse);
-            host.makeFifo(Names.bytes(top.resolve("pipe").toString()), 0620);
-        }
-        Files.setPosixFilePermissions(
-                top.resolve("hollow"), PosixFilePermissions.fromString("r-x------"));
-        return top;
-    }
-
-    /// Kind, mode, time, size, target and content by name.
-    private static TreeMap<String, String> describe(Path top) throws HostException {
-        var all = new TreeMap<String, String>();
-        try (var host = new PosixWriter()) {
-            describe(host, Names.bytes(top.toString()), new byte[0], all);
-        }
-        return all;
-    }
-
-    private static void describe(
-            PosixWriter host, byte[] top, byte[] folder, TreeMap<String, String> all)
-            throws HostException {
-        for (byte[] name : host.list(Names.child(top, folder))) {
-            byte[] path = Names.child(folder, name);
-            byte[] file = Names.child(top, path);
-            var stat = host.stat(file);
-            var line = new ArrayList<Object>();
-            line.addAll(List.of(stat.type(), stat.mtimeSeconds(), stat.mtimeNanos()));
-            switch (stat.type()) {
-                case FOLDER -> describe(host, top, path, all);
-                case SYMLINK -> line.add(new String(host.readLink(file), UTF_8));
-                case FILE -> line.addAll(List.of(stat.size(), stat.nlink(), hash(host, file)));
-                default -> {}
-            }
-            if (stat.type() != FileStat.Type.SYMLINK) {
-                line.add(Integer.toOctalString(stat.permissions()));
-            }
-            all.put(Arrays.toString(path), line.toString());
-        }
-    }
-
-    private static int hash(PosixWriter host, byte[] path) throws HostException {
-        int file = host.openRead(path);
-        byte[] bytes = new byte[1 << 20];
-        int hash = 1;
-        long at = Math.max(0, host.nextData(file, 0));
-        int got = host.read(file, at, bytes, 0, bytes.length);
-        while (got > 0 && at < 32 << 20) {
-            hash = 31 * hash + Arrays.hashCode(Arrays.copyOf(bytes, got));
-            at += got;
-            got = host.read(file, at, bytes, 0, bytes.length);
-        }
-        host.close(file);
-        return hash;
-    }
-
     private Path sealed(String... more) throws IOException {
         var words =
                 new ArrayList<Object>(
                         List.of(
                                 "seal",
                                 "create",
-                                tree(),
+                                SomeTree.make(at("tree")),
                                 "-o",
                                 at("tree.sealed"),
                                 "-s",
@@ -149,7 +68,7 @@ class ToolTest {
                             "-o",
                             at(name));
             assertThat(code).as(cli.complained()).isZero();
-            assertThat(describe(at(name))).isEqualTo(describe(at("tree")));
+            assertThat(SomeTree.describe(at(name))).isEqualTo(SomeTree.describe(at("tree")));
             assertThat(Files.getLastModifiedTime(at(name)))
                     .isEqualTo(Files.getLastModifiedTime(at("tree")));
         }
@@ -217,11 +136,11 @@ class ToolTest {
                         at("some"));
         assertThat(code).isEqualTo(2); // its hard link has its first name elsewhere
         assertThat(cli.complained()).contains("another name of text");
-        var expected = describe(at("tree"));
+        var expected = SomeTree.describe(at("tree"));
         expected.keySet()
                 .removeIf(path -> !describedBelow(path, "deep") && !path.equals(described("link")));
         expected.remove(described("deep/Ünder the sea\n/again"));
-        assertThat(describe(at("some"))).isEqualTo(expected);
+        assertThat(SomeTree.describe(at("some"))).isEqualTo(expected);
         assertThat(
                         cli.run(
                                 "open",

@@ -28,7 +28,7 @@ public final class Tool {
     }
 
     /// @return the exit code, see [Exit]
-    static int run(List<String> words, Terminal terminal) {
+    public static int run(List<String> words, Terminal terminal) {
         Exit exit;
         try {
             exit = start(words, terminal);

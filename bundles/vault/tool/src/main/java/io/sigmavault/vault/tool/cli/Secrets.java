@@ -28,7 +28,16 @@ public final class Secrets {
     /// @throws UsageException if there is no way to get it
     public static Secret passphrase(Terminal terminal, Arguments arguments, String vault)
             throws SigmaVaultException {
-        return given(terminal, arguments, Option.PASSPHRASE_FILE, "SIGMAVAULT_PASSPHRASE")
+        return passphrase(terminal, arguments.value(Option.PASSPHRASE_FILE), vault);
+    }
+
+    /// The passphrase of an existing slot.
+    ///
+    /// @param file that has it, if one is named
+    /// @throws UsageException if there is no way to get it
+    public static Secret passphrase(Terminal terminal, Optional<String> file, String vault)
+            throws SigmaVaultException {
+        return given(terminal, file, "SIGMAVAULT_PASSPHRASE")
                 .or(() -> terminal.ask("Passphrase of " + vault + ": ").map(Secrets::normalised))
                 .orElseThrow(() ->
                         new UsageException(
@@ -44,7 +53,7 @@ public final class Secrets {
     public static Secret newPassphrase(
             Terminal terminal, Arguments arguments, Option file, String variable)
             throws SigmaVaultException {
-        var given = given(terminal, arguments, file, variable);
+        var given = given(terminal, arguments.value(file), variable);
         var secret = given.isPresent() ? given.get() : asked(terminal, file, variable);
         if (characters(secret) < SHORTEST) {
             secret.close();
@@ -74,12 +83,10 @@ public final class Secrets {
         return first.get();
     }
 
-    private static Optional<Secret> given(
-            Terminal terminal, Arguments arguments, Option file, String variable)
+    private static Optional<Secret> given(Terminal terminal, Optional<String> file, String variable)
             throws SigmaVaultException {
-        var named = arguments.value(file);
-        if (named.isPresent()) {
-            return Optional.of(firstLine(Path.of(named.get())));
+        if (file.isPresent()) {
+            return Optional.of(firstLine(Path.of(file.get())));
         }
         return Optional.ofNullable(terminal.environment().get(variable))
                 .map(text -> normalised(text.toCharArray()));
