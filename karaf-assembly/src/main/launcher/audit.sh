@@ -1,5 +1,5 @@
 #!/bin/sh
-# Checks an audit log or a copy of it, without a server: audit verify DIR. Builds the tool when it is missing or its sources
+# Checks an audit log or a copy of it, without a server: audit verify DIR; keeps another machine's checkpoints: audit pin URL. Builds the tool when it is missing or its sources
 # are newer.
 set -eu
 # shellcheck source-path=SCRIPTDIR source=common.sh

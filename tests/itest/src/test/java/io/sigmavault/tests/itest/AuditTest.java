@@ -9,7 +9,9 @@ import io.sigmavault.tests.support.SigmaVaultExtension;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.MessageDigest;
 import java.time.Duration;
+import java.util.HexFormat;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
@@ -56,6 +58,51 @@ class AuditTest {
         bytes[200] ^= 1;
         Files.write(segment, bytes);
         assertThat(check(copy, pin, keys)).isEqualTo(1);
+    }
+
+    /// `./sigmavault audit pin`, as another machine runs it.
+    @Test
+    void anotherMachineKeepsCheckpointsAndTellsWhenALogIsAnother() throws Exception {
+        Path token = Files.writeString(scratch.resolve("token"), sigmavault.token() + "\n");
+        Path kept = scratch.resolve("kept");
+        long first = size(checkpointAfter(0));
+        assertThat(pin(kept, token)).isZero();
+        folder(owner);
+        checkpointAfter(first);
+        assertThat(pin(kept, token)).isZero();
+        Path pinned = kept.resolve("checkpoint");
+        assertThat(size(Files.readString(pinned))).isGreaterThan(first);
+        assertThat(check(copy(), pinned, kept.resolve("keys"))).isZero();
+
+        String other = Files.readString(pinned).replaceFirst("/audit/.*", "/audit/another");
+        Files.writeString(pinned, other);
+        assertThat(pin(kept, token)).isEqualTo(1);
+        assertThat(Files.readString(kept.resolve("refused"))).isNotEqualTo(other);
+        Path wrong = Files.writeString(scratch.resolve("wrong"), "sv_wrong\n");
+        assertThat(pin(kept, wrong)).isEqualTo(74);
+    }
+
+    private int pin(Path kept, Path token) throws Exception {
+        Path tool = Path.of("../../bundles/audit/tool/target");
+        return new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin/java").toString(),
+                        "-cp",
+                        tool + "/io.sigmavault.audit.tool-0.1.0.jar:" + tool + "/lib/*",
+                        "io.sigmavault.audit.tool.Tool",
+                        "pin",
+                        sigmavault.address().toString(),
+                        "-o",
+                        kept.toString(),
+                        "--token-file",
+                        token.toString(),
+                        "--fingerprint",
+                        HexFormat.ofDelimiter(":")
+                                .formatHex(
+                                        MessageDigest.getInstance("SHA-256")
+                                                .digest(sigmavault.certificate().getEncoded())))
+                .inheritIO()
+                .start()
+                .waitFor();
     }
 
     /// The first checkpoint that has more entries than that; one is signed within seconds.

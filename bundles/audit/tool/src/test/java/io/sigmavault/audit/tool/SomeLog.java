@@ -24,7 +24,7 @@ final class SomeLog {
 
     private final BcCrypto crypto = new BcCrypto(64);
     private final Map<NoteKey, AsymmetricKeys> keys = new LinkedHashMap<>();
-    private final Path folder;
+    private Path folder;
 
     SomeLog(Path folder) {
         this.folder = folder;
@@ -32,6 +32,12 @@ final class SomeLog {
             AsymmetricKeys pair = crypto.signature(type.algorithm()).orElseThrow().generate();
             keys.put(new NoteKey(NAME, type, pair.publicKey()), pair);
         }
+    }
+
+    /// Another log of the same signer.
+    SomeLog at(Path other) {
+        folder = other;
+        return this;
     }
 
     /// Writes entries that are `prefix` and a number, with tiles, checkpoint and keys.
