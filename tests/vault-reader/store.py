@@ -23,6 +23,7 @@ import sigma  # noqa: E402
 PIECE, TAG, HEADER, FOOTER = 65_536, 16, 128, 80
 CHUNK, NODE, SNAPSHOT, CODEBOOK = 1, 2, 3, 4
 CODEBOOKS = 1  # incompatible feature
+FURTHER_SLOTS = 2  # and slots of tokens and of shares, which are passed over
 FRAME, DIRECTORY, FOOT, RECORDS, TABLE, TAIL, COMMIT = range(1, 8)
 TYPES = {1: (b"SVPACK1\0", "pack"), 2: (b"SVPACK1\0", "pack"), 3: (b"SVINDEX1", "index"), 4: (b"SVCOMMT1", "commit"),
          5: (b"SVPACK1\0", "pack")}
@@ -127,7 +128,7 @@ class Keys:
             raise Damaged("no header is whole")
         data = max(copies)[1]
         head = Reader(data)
-        if head.take(8) != b"SVAULT\0\0" or head.number(2) != 1 or head.number(4) & ~CODEBOOKS:
+        if head.take(8) != b"SVAULT\0\0" or head.number(2) != 1 or head.number(4) & ~(CODEBOOKS | FURTHER_SLOTS):
             raise Damaged("no vault of version 1, or with features that are not known here")
         head.take(4)
         self.id = head.take(16)
@@ -144,6 +145,8 @@ class Keys:
             fields = Reader(slot)
             fields.take(4)
             kind = fields.number(1)
+            if kind > 3:
+                continue
             fields.blob()
             fields.take(8)
             if kind == 1:

@@ -17,14 +17,29 @@ public interface KeySlots {
     /// @param slots 1 to 64
     /// @param opening of a key file that one of the slots is made of
     /// @throws SigmaVaultException codes `vault-exists`, `vault-name-invalid`, `passphrase-too-short`, `key-invalid`,
-    ///     `key-file-unreadable`, `key-file-wrong`, `vault-full`
+    ///     `key-file-unreadable`, `key-file-wrong`, `slot-unknown`, `machine-slots-only`, `vault-full`
     VaultInfo create(String name, List<NewSlot> slots, Opening opening, Actor actor)
             throws SigmaVaultException;
 
     /// Unlocks a vault; does nothing if it is unlocked and the key is right.
     ///
-    /// @throws SigmaVaultException codes `wrong-passphrase`, `key-file-wrong`
+    /// @throws SigmaVaultException codes `wrong-passphrase`, `key-file-wrong`, `token-key-wrong`, `shares-wrong`
     VaultInfo unlock(String vault, VaultKey key, Actor actor) throws SigmaVaultException;
+
+    /// Does nothing if the key opens the vault, locked or not, and changes nothing in any case.
+    ///
+    /// @throws SigmaVaultException as [#unlock]
+    void check(String vault, VaultKey key) throws SigmaVaultException;
+
+    /// What a slot of kind [KeySlot.Kind#TOKEN] is opened by.
+    ///
+    /// @throws SigmaVaultException code `slot-unknown` if it is none
+    TokenKey token(String vault, int slot) throws SigmaVaultException;
+
+    /// What a slot of kind [KeySlot.Kind#SHARES] is opened by.
+    ///
+    /// @throws SigmaVaultException code `slot-unknown` if it is none
+    SharedKey shares(String vault, int slot) throws SigmaVaultException;
 
     /// The slots of a vault, locked or not, 1 to 64.
     List<KeySlot> slots(String vault) throws SigmaVaultException;
@@ -40,7 +55,7 @@ public interface KeySlots {
     /// until then.
     ///
     /// @throws SigmaVaultException codes `vault-locked`, `slot-unknown`, `last-slot`, `slot-in-use` for the last key file
-    ///     of a vault that is opened by one
+    ///     of a vault that is opened by one, and the last slot of the token that opens it; `machine-slots-only`
     void remove(String vault, int slot, Actor actor) throws SigmaVaultException;
 
     /// How a vault, locked or not, is opened after a restart.
@@ -49,8 +64,12 @@ public interface KeySlots {
     /// What became of it.
     Opening.Outcome outcome(String vault) throws SigmaVaultException;
 
+    /// Who opens a vault by its token says what became of it. Does nothing for a vault that is opened another way, or was locked by hand.
+    void tellOutcome(String vault, Opening.Outcome outcome) throws SigmaVaultException;
+
     /// Changes how an unlocked vault is opened after a restart.
     ///
-    /// @throws SigmaVaultException codes `vault-locked`, `key-file-unreadable`, `key-file-wrong`
+    /// @throws SigmaVaultException codes `vault-locked`, `key-file-unreadable`, `key-file-wrong`, `slot-unknown` for a token that
+    ///     the vault has no slot of
     void setOpening(String vault, Opening opening, Actor actor) throws SigmaVaultException;
 }

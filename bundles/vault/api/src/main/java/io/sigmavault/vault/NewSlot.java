@@ -46,4 +46,32 @@ public sealed interface NewSlot {
             // A public key is no secret.
         }
     }
+
+    /// @param key that wrapped the secret
+    /// @param secret 32 random bytes
+    record Token(String label, TokenKey key, byte[] secret) implements NewSlot {
+        @Override
+        public void clear() {
+            Arrays.fill(secret, (byte) 0);
+        }
+
+        @Override
+        public String toString() {
+            return "token " + label;
+        }
+    }
+
+    /// @param key of which people have shares
+    /// @param secret 32 random bytes
+    record Shares(String label, SharedKey key, byte[] secret) implements NewSlot {
+        @Override
+        public void clear() {
+            Arrays.fill(secret, (byte) 0);
+        }
+
+        @Override
+        public String toString() {
+            return "shares " + label;
+        }
+    }
 }

@@ -12,17 +12,26 @@ public sealed interface Opening {
     /// @param path absolute path on the server, at most 4,096 bytes of UTF-8 without control characters
     record KeyFile(String path) implements Opening {}
 
+    /// The vault is unlocked as soon as this token is there, with nobody asked; a TPM does so on this machine only, and where the
+    /// image has a signed policy only for a start of signed software. See [TokenSlots#openAlone].
+    ///
+    /// @param token id of its driver
+    record Token(String token) implements Opening {}
+
     /// What became of it since the server started.
     enum Outcome {
         /// Somebody is asked.
         ASK,
-        /// The file is not there, or the vault was locked by hand and the file has not been away since.
+        /// The file or the token is not there, or the vault was locked by hand and the file has not been away since.
         WAITING,
-        /// The vault was unlocked with the file.
+        /// The vault was unlocked with it.
         OPENED,
-        /// The file is there and does not open the vault; it is tried again when it changes.
+        /// It is there and does not open the vault. A file is tried again when it changes, a token when it comes again; one that
+        /// refused the PIN only after somebody opened a vault with it, or said again that it is to.
         WRONG,
-        /// The file can't be read, or the vault can't be opened now; tried again every minute.
-        FAILED
+        /// The file can't be read, the token does not work, or the vault can't be opened now; tried again every minute.
+        FAILED,
+        /// The vault was locked by hand; its token opens it after the next restart.
+        HELD
     }
 }

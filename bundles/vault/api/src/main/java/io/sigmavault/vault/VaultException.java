@@ -121,6 +121,32 @@ public final class VaultException extends SigmaVaultException {
                 Map.of("vault", vault));
     }
 
+    public static VaultException wrongTokenKey(String vault) {
+        return new VaultException(
+                "token-key-wrong",
+                403,
+                "what the token unwrapped does not open vault "
+                        + vault
+                        + ": its slot is of another vault or was changed",
+                Map.of("vault", vault));
+    }
+
+    public static VaultException wrongShares(String vault) {
+        return new VaultException(
+                "shares-wrong",
+                403,
+                "these shares do not open vault " + vault + ": they are of another vault or slot",
+                Map.of("vault", vault));
+    }
+
+    public static VaultException noTokenSlot(String vault, String token) {
+        return new VaultException(
+                "slot-unknown",
+                404,
+                "vault " + vault + " has no slot of token " + token + ": add one first",
+                Map.of("vault", vault, "token", token));
+    }
+
     /// Says no more than that, so that nobody learns from it what files the server has.
     public static VaultException unreadableKeyFile(String vault) {
         return new VaultException(
@@ -138,6 +164,18 @@ public final class VaultException extends SigmaVaultException {
                 409,
                 "vault " + vault + " is opened by its last key file: change its opening first",
                 Map.of("vault", vault));
+    }
+
+    public static VaultException tokenInUse(String vault, String token) {
+        return new VaultException(
+                "slot-in-use",
+                409,
+                "vault "
+                        + vault
+                        + " is opened by this slot of token "
+                        + token
+                        + ": change its opening first",
+                Map.of("vault", vault, "token", token));
     }
 
     public static VaultException slotsUnsupported(String vault) {

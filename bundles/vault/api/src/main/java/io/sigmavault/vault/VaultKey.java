@@ -32,4 +32,30 @@ public sealed interface VaultKey {
             return "a key file";
         }
     }
+
+    /// @param secret what a token unwrapped of a slot, 32 bytes
+    record Token(byte[] secret) implements VaultKey {
+        @Override
+        public void clear() {
+            Arrays.fill(secret, (byte) 0);
+        }
+
+        @Override
+        public String toString() {
+            return "a token";
+        }
+    }
+
+    /// @param secret what shares gave, 32 bytes
+    record Shares(byte[] secret) implements VaultKey {
+        @Override
+        public void clear() {
+            Arrays.fill(secret, (byte) 0);
+        }
+
+        @Override
+        public String toString() {
+            return "shares";
+        }
+    }
 }

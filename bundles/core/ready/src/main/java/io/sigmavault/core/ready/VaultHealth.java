@@ -86,15 +86,19 @@ record VaultHealth(Path folder, Vaults vaults, @Nullable KeySlots slots) {
         }
     }
 
-    /// A vault that waits for a stick, or for a person, is well.
+    /// A vault that waits for a stick, a token or a person is well.
     private void awaitOpening(String name) throws SigmaVaultException, InterruptedException {
         if (slots == null || slots.opening(name) instanceof Opening.Ask) {
             return;
         }
         for (int step = 0; step < MOST_STEPS; step++) {
-            if (slots.outcome(name) == Opening.Outcome.FAILED) {
+            var outcome = slots.outcome(name);
+            if (outcome == Opening.Outcome.FAILED) {
                 throw new SigmaVaultException(
-                        "vault-not-opened", 500, "it did not open by its key file");
+                        "vault-not-opened", 500, "it did not open by its key file or token");
+            }
+            if (outcome == Opening.Outcome.HELD) {
+                return;
             }
             if (vaults.info(name).state() != VaultInfo.State.LOCKED) {
                 return;

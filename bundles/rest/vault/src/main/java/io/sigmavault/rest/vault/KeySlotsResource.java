@@ -20,10 +20,12 @@ public final class KeySlotsResource {
 
     private final Gate gate;
     private final Slot<KeySlots> keySlots;
+    private final GivenKeys given;
 
-    KeySlotsResource(Gate gate, Slot<KeySlots> keySlots) {
+    KeySlotsResource(Gate gate, Slot<KeySlots> keySlots, GivenKeys given) {
         this.gate = gate;
         this.keySlots = keySlots;
+        this.given = given;
     }
 
     @POST
@@ -37,8 +39,14 @@ public final class KeySlotsResource {
         try {
             var caller = gate.allow(request, "vault:slot:create", "vault/" + vault);
             try (var lease = keySlots.lease()) {
-                var made = lease.service().add(vault, body.slot(), body.key(), caller.actor());
-                return Answers.created(SlotView.of(made));
+                var keys = lease.service();
+                var opens = given.key(vault, body.opens());
+                try {
+                    var made = keys.add(vault, given.slot(body), opens, caller.actor());
+                    return Answers.created(SlotView.of(made));
+                } finally {
+                    opens.clear();
+                }
             }
         } finally {
             body.clear();

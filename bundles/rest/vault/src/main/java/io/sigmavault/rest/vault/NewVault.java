@@ -32,21 +32,27 @@ record NewVault(
         }
     }
 
+    /// The slot that needs no body.
+    List<NewSlot> plainSlots() {
+        return passphrase == null
+                ? List.of()
+                : List.of(new NewSlot.Passphrase("passphrase", passphrase));
+    }
+
     /// @throws Refusal code `field-invalid`
-    List<NewSlot> newSlots() {
-        var wanted = new ArrayList<NewSlot>();
-        if (passphrase != null) {
-            wanted.add(new NewSlot.Passphrase("passphrase", passphrase));
-        }
+    List<SlotBody> slotBodies() {
+        var wanted = new ArrayList<SlotBody>();
         if (slots != null) {
-            for (var slot : slots) {
-                wanted.add(KeyBody.need("slots", slot).slot());
-            }
-        }
-        if (wanted.isEmpty()) {
-            throw Refusal.field("passphrase", "give a passphrase, or slots: at least one");
+            slots.forEach(slot -> wanted.add(KeyBody.need("slots", slot)));
         }
         return wanted;
+    }
+
+    /// @throws Refusal code `field-invalid`
+    void checkAny(List<NewSlot> made) {
+        if (made.isEmpty()) {
+            throw Refusal.field("passphrase", "give a passphrase, or slots: at least one");
+        }
     }
 
     /// @throws Refusal code `field-invalid`

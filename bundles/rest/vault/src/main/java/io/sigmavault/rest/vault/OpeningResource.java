@@ -6,6 +6,7 @@ import io.sigmavault.rest.lib.Slot;
 import io.sigmavault.rest.lib.area.Answers;
 import io.sigmavault.rest.lib.area.Operation;
 import io.sigmavault.vault.KeySlots;
+import io.sigmavault.vault.Opening;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
@@ -19,10 +20,12 @@ public final class OpeningResource {
 
     private final Gate gate;
     private final Slot<KeySlots> keySlots;
+    private final GivenKeys given;
 
-    OpeningResource(Gate gate, Slot<KeySlots> keySlots) {
+    OpeningResource(Gate gate, Slot<KeySlots> keySlots, GivenKeys given) {
         this.gate = gate;
         this.keySlots = keySlots;
+        this.given = given;
     }
 
     @PUT
@@ -35,8 +38,16 @@ public final class OpeningResource {
         var caller = gate.allow(request, "vault:opening:write", "vault/" + vault);
         try (var lease = keySlots.lease()) {
             var keys = lease.service();
-            keys.setOpening(vault, body.opening(), caller.actor());
-            return Answers.ok(OpeningView.of(keys.opening(vault), keys.outcome(vault)));
+            if (body.opening() instanceof Opening.Token(var token)) {
+                try (var tokens = given.tokens().lease()) {
+                    tokens.service().openAlone(vault, token, caller.actor());
+                }
+            } else {
+                keys.setOpening(vault, body.opening(), caller.actor());
+            }
+            var opening = keys.opening(vault);
+            return Answers.ok(
+                    OpeningView.of(opening, keys.outcome(vault), given.trouble(vault, opening)));
         }
     }
 }

@@ -8,18 +8,32 @@ import org.jspecify.annotations.Nullable;
 
 /// How a vault is opened after a restart.
 ///
-/// @param kind `ask` or `key-file`
+/// @param kind `ask`, `key-file` or `token`
 /// @param path of the key file on the server
-/// @param outcome in answers: `ask`, `waiting`, `opened`, `wrong` or `failed`
+/// @param token id of a token's driver
+/// @param outcome in answers: `ask`, `waiting`, `opened`, `wrong`, `failed` or `held`
+/// @param trouble in answers: why the token did not open it, a sentence
 record OpeningView(
-        String kind, @MayBeMissing @Nullable String path, @MayBeMissing @Nullable String outcome) {
+        String kind,
+        @MayBeMissing @Nullable String path,
+        @MayBeMissing @Nullable String token,
+        @MayBeMissing @Nullable String outcome,
+        @MayBeMissing @Nullable String trouble) {
 
-    static OpeningView of(Opening opening, Opening.Outcome outcome) {
+    static OpeningView of(Opening opening, Opening.Outcome outcome, @Nullable String trouble) {
         var became = outcome.name().toLowerCase(Locale.ROOT);
         return switch (opening) {
-            case Opening.Ask() -> new OpeningView("ask", null, became);
-            case Opening.KeyFile(var path) -> new OpeningView("key-file", path, became);
+            case Opening.Ask() -> new OpeningView("ask", null, null, became, null);
+            case Opening.KeyFile(var path) -> new OpeningView("key-file", path, null, became, null);
+            case Opening.Token(var token) -> new OpeningView("token", null, token, became, trouble);
         };
+    }
+
+    private static String tokenId(String text) {
+        if (!text.matches("[A-Za-z0-9._-]{1,64}")) {
+            throw Refusal.field("token", "a token's id has letters, digits, dots and dashes");
+        }
+        return text;
     }
 
     /// @throws Refusal code `field-invalid`
@@ -27,7 +41,8 @@ record OpeningView(
         return switch (kind == null ? "" : kind) {
             case "ask" -> new Opening.Ask();
             case "key-file" -> new Opening.KeyFile(KeyBody.need("path", path));
-            default -> throw Refusal.field("kind", "kind is ask or key-file");
+            case "token" -> new Opening.Token(tokenId(KeyBody.need("token", token)));
+            default -> throw Refusal.field("kind", "kind is ask, key-file or token");
         };
     }
 }

@@ -5,7 +5,7 @@ import java.time.Instant;
 
 /// A key slot as the API shows it.
 ///
-/// @param kind `passphrase`, `key-file` or `recipient`
+/// @param kind `passphrase`, `key-file`, `recipient`, `token` or `shares`
 record SlotView(int id, String kind, String label, Instant created, String detail) {
 
     static SlotView of(KeySlot slot) {
@@ -14,6 +14,8 @@ record SlotView(int id, String kind, String label, Instant created, String detai
                     case PASSPHRASE -> "passphrase";
                     case KEY_FILE -> "key-file";
                     case RECIPIENT -> "recipient";
+                    case TOKEN -> "token";
+                    case SHARES -> "shares";
                 };
         return new SlotView(slot.id(), kind, slot.label(), slot.created(), slot.detail());
     }

@@ -12,6 +12,7 @@ import io.sigmavault.vault.KeySlots;
 import io.sigmavault.vault.Resealing;
 import io.sigmavault.vault.Snapshots;
 import io.sigmavault.vault.Space;
+import io.sigmavault.vault.TokenSlots;
 import io.sigmavault.vault.VaultLocks;
 import io.sigmavault.vault.VaultPlaces;
 import io.sigmavault.vault.Vaults;
@@ -33,6 +34,7 @@ public final class VaultArea {
     private final Slot<Access> access = new Slot<>("the access service");
     private final Slot<Vaults> vaults = new Slot<>("the vault engine");
     private final Slot<KeySlots> keySlots = new Slot<>("the key slots of vaults");
+    private final Slot<TokenSlots> tokens = new Slot<>("the tokens of vaults");
     private final Slot<KeyRotation> rotation = new Slot<>("the keys of vaults");
     private final Slot<Space> space = new Slot<>("the surveys of vaults");
     private final Slot<Resealing> resealing = new Slot<>("the re-sealing of vaults");
@@ -48,7 +50,7 @@ public final class VaultArea {
     public VaultArea(BundleContext context) {
         var resources =
                 resources(
-                        access, vaults, locks, keySlots, rotation, places, snapshots, space,
+                        access, vaults, locks, keySlots, tokens, rotation, places, snapshots, space,
                         resealing, dense, codebooks, tasks);
         area = Area.open(context, "sigmavault-vault", List.of("vaults"), resources);
     }
@@ -58,6 +60,7 @@ public final class VaultArea {
             Slot<Vaults> vaults,
             VaultLocks locks,
             Slot<KeySlots> keySlots,
+            Slot<TokenSlots> tokens,
             Slot<KeyRotation> rotation,
             Slot<VaultPlaces> places,
             Slot<Snapshots> snapshots,
@@ -67,10 +70,11 @@ public final class VaultArea {
             Slot<Codebooks> codebooks,
             Slot<Tasks> tasks) {
         var gate = new Gate(access);
+        var given = new GivenKeys(tokens);
         return List.of(
-                new VaultsResource(gate, vaults, keySlots, places),
-                new KeySlotsResource(gate, keySlots),
-                new OpeningResource(gate, keySlots),
+                new VaultsResource(gate, vaults, keySlots, places, given),
+                new KeySlotsResource(gate, keySlots, given),
+                new OpeningResource(gate, keySlots, given),
                 new VaultKeysResource(gate, rotation, tasks),
                 new ShredResource(gate, rotation),
                 new KeyFileResource(gate),
@@ -132,6 +136,18 @@ public final class VaultArea {
 
     void unbindKeySlots(KeySlots service) {
         keySlots.unbind(service);
+    }
+
+    @Reference(
+            cardinality = ReferenceCardinality.MULTIPLE,
+            policy = ReferencePolicy.DYNAMIC,
+            policyOption = ReferencePolicyOption.GREEDY)
+    void bindTokens(TokenSlots service, Map<String, ?> properties) {
+        tokens.bind(service, properties);
+    }
+
+    void unbindTokens(TokenSlots service) {
+        tokens.unbind(service);
     }
 
     @Reference(
@@ -236,6 +252,7 @@ public final class VaultArea {
         access.close();
         vaults.close();
         keySlots.close();
+        tokens.close();
         rotation.close();
         places.close();
         space.close();

@@ -27,7 +27,8 @@ record VaultDetail(
         List<SlotView> slots,
         OpeningView opening) {
 
-    static VaultDetail of(VaultInfo info, KeySlots keys) throws SigmaVaultException {
+    static VaultDetail of(VaultInfo info, KeySlots keys, GivenKeys given)
+            throws SigmaVaultException {
         return new VaultDetail(
                 info.name(),
                 info.state(),
@@ -41,13 +42,17 @@ record VaultDetail(
                 info.codecFrames(),
                 info.lastSequence(),
                 slots(info, keys),
-                opening(info, keys));
+                opening(info, keys, given));
     }
 
-    private static OpeningView opening(VaultInfo info, KeySlots keys) throws SigmaVaultException {
-        return info.state() == VaultInfo.State.MISSING
-                ? OpeningView.of(new Opening.Ask(), Opening.Outcome.WAITING)
-                : OpeningView.of(keys.opening(info.name()), keys.outcome(info.name()));
+    private static OpeningView opening(VaultInfo info, KeySlots keys, GivenKeys given)
+            throws SigmaVaultException {
+        if (info.state() == VaultInfo.State.MISSING) {
+            return OpeningView.of(new Opening.Ask(), Opening.Outcome.WAITING, null);
+        }
+        var opening = keys.opening(info.name());
+        return OpeningView.of(
+                opening, keys.outcome(info.name()), given.trouble(info.name(), opening));
     }
 
     private static List<SlotView> slots(VaultInfo info, KeySlots keys) throws SigmaVaultException {

@@ -32,13 +32,19 @@ public final class VaultsResource {
     private final Slot<Vaults> vaults;
     private final Slot<KeySlots> keySlots;
     private final Slot<VaultPlaces> places;
+    private final GivenKeys given;
 
     VaultsResource(
-            Gate gate, Slot<Vaults> vaults, Slot<KeySlots> keySlots, Slot<VaultPlaces> places) {
+            Gate gate,
+            Slot<Vaults> vaults,
+            Slot<KeySlots> keySlots,
+            Slot<VaultPlaces> places,
+            GivenKeys given) {
         this.gate = gate;
         this.vaults = vaults;
         this.keySlots = keySlots;
         this.places = places;
+        this.given = given;
     }
 
     @GET
@@ -62,13 +68,14 @@ public final class VaultsResource {
             var caller = gate.allow(request, "vault:vault:create", "vaults");
             wanted.checkName();
             var opening = wanted.howOpened();
-            if (opening instanceof Opening.KeyFile) {
+            if (!(opening instanceof Opening.Ask)) {
                 gate.allow(request, "vault:opening:write", "vaults");
             }
+            given.checkAlone(opening);
             try (var lease = keySlots.lease()) {
                 var keys = lease.service();
                 var made = make(wanted, opening, keys, caller.actor());
-                return Answers.created(VaultDetail.of(made, keys));
+                return Answers.created(VaultDetail.of(made, keys, given));
             }
         } finally {
             wanted.clear();
@@ -79,10 +86,10 @@ public final class VaultsResource {
             throws SigmaVaultException {
         var place = wanted.place();
         if (place == null) {
-            return keys.create(wanted.name(), wanted.newSlots(), opening, actor);
+            return keys.create(wanted.name(), given.slots(wanted), opening, actor);
         }
         try (var lease = places.lease()) {
-            var slots = wanted.newSlots();
+            var slots = given.slots(wanted);
             return lease.service().create(place, wanted.name(), slots, opening, actor);
         }
     }
@@ -121,21 +128,23 @@ public final class VaultsResource {
         gate.allow(request, "vault:vault:read", "vault/" + vault);
         try (var lease = vaults.lease();
                 var keys = keySlots.lease()) {
-            return Answers.ok(VaultDetail.of(lease.service().info(vault), keys.service()));
+            return Answers.ok(VaultDetail.of(lease.service().info(vault), keys.service(), given));
         }
     }
 
     @POST
     @Path("/{vault}/unlock")
-    @Operation(value = "Unlocks a vault with a passphrase or a key file.", answer = VaultView.class)
+    @Operation(
+            value = "Unlocks a vault with a passphrase, a key file or a token.",
+            answer = VaultView.class)
     public Response unlockVault(
             @PathParam("vault") String vault, KeyBody body, @Context HttpServletRequest request)
             throws SigmaVaultException {
         try {
             var caller = gate.allow(request, "vault:vault:unlock", "vault/" + vault);
             try (var lease = keySlots.lease()) {
-                return Answers.ok(
-                        VaultView.of(lease.service().unlock(vault, body.key(), caller.actor())));
+                var key = given.key(vault, body);
+                return Answers.ok(VaultView.of(lease.service().unlock(vault, key, caller.actor())));
             }
         } finally {
             body.clear();

@@ -46,7 +46,7 @@ class KeySlotsResourceTest extends RestTest {
                         assertThat(new String(text).strip()).matches("\0*");
                 case NewSlot.KeyFile(_, byte[] content) ->
                         assertThat(content).containsOnly((byte) 0);
-                case NewSlot.Recipient _ -> {}
+                case NewSlot.Recipient _, NewSlot.Token _, NewSlot.Shares _ -> {}
             }
         }
     }
@@ -70,6 +70,42 @@ class KeySlotsResourceTest extends RestTest {
             assertProblem(answer, 400, "field-invalid");
         }
         assertThat(json(get("/vaults")).get("vaults")).hasSize(1);
+    }
+
+    @Test
+    void tokenMakesASlotAndUnlocks() {
+        var slot =
+                "{\"kind\":\"token\",\"token\":\"tpm\",\"pin\":\"%s\",\"label\":\"chip\",\"with\":"
+                        + "{\"passphrase\":\"right passphrase\"}}";
+        assertProblem(postJson("/vaults/photos/slots", slot.formatted("4321")), 403, "wrong-pin");
+        var made = postJson("/vaults/photos/slots", slot.formatted("1234"));
+        assertThat(json(made).get("kind").textValue()).as(made.body()).isEqualTo("token");
+        assertThat(keySlotsInMemory.asked)
+                .containsExactly("token chip key sigmavault-vaults of token tpm");
+        assertThat(fakeTokens.lastPin).containsOnly('\0');
+        postJson("/vaults/photos/lock", "");
+        assertProblem(
+                postJson("/vaults/photos/unlock", "{\"token\":\"away\"}"), 503, "token-missing");
+        assertProblem(
+                postJson("/vaults/photos/unlock", "{\"token\":\"tpm\",\"passphrase\":\"x\"}"),
+                400,
+                "field-invalid");
+        var open = postJson("/vaults/photos/unlock", "{\"token\":\"tpm\",\"pin\":\"1234\"}");
+        assertThat(json(open).get("state").textValue()).isEqualTo("UNLOCKED");
+    }
+
+    @Test
+    void tokenOpensAfterARestartAndSaysWhyItDidNot() {
+        var answer =
+                server.send(
+                        server.request("/vaults/photos/opening")
+                                .header("Content-Type", "application/json")
+                                .PUT(
+                                        BodyPublishers.ofString(
+                                                "{\"kind\":\"token\",\"token\":\"tpm\"}")));
+        assertThat(json(answer).get("token").textValue()).as(answer.body()).isEqualTo("tpm");
+        assertThat(json(get("/vaults/photos")).get("opening").get("trouble").textValue())
+                .startsWith("the machine");
     }
 
     @Test

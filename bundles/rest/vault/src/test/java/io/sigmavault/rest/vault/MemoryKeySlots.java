@@ -6,6 +6,8 @@ import io.sigmavault.vault.KeySlot;
 import io.sigmavault.vault.KeySlots;
 import io.sigmavault.vault.NewSlot;
 import io.sigmavault.vault.Opening;
+import io.sigmavault.vault.SharedKey;
+import io.sigmavault.vault.TokenKey;
 import io.sigmavault.vault.VaultException;
 import io.sigmavault.vault.VaultInfo;
 import io.sigmavault.vault.VaultKey;
@@ -44,12 +46,17 @@ final class MemoryKeySlots implements KeySlots {
                     case NewSlot.KeyFile(var label, byte[] content) ->
                             "key-file " + label + " " + content.length;
                     case NewSlot.Recipient(var label, var key) -> "recipient " + label + " " + key;
+                    case NewSlot.Token(var label, var key, _) -> "token " + label + " " + key;
+                    case NewSlot.Shares(var label, var key, _) ->
+                            "shares " + label + " " + key.threshold();
                 });
         var kind =
                 switch (slot) {
                     case NewSlot.Passphrase _ -> KeySlot.Kind.PASSPHRASE;
                     case NewSlot.KeyFile _ -> KeySlot.Kind.KEY_FILE;
                     case NewSlot.Recipient _ -> KeySlot.Kind.RECIPIENT;
+                    case NewSlot.Token _ -> KeySlot.Kind.TOKEN;
+                    case NewSlot.Shares _ -> KeySlot.Kind.SHARES;
                 };
         var made = new KeySlot(slots.size() + 1, kind, slot.label(), Instant.EPOCH, "");
         slots.add(made);
@@ -64,7 +71,34 @@ final class MemoryKeySlots implements KeySlots {
                 asked.add("unlock with " + content.length + " bytes");
                 yield vaults.unlock(vault, "right passphrase".toCharArray(), actor);
             }
+            case VaultKey.Token _, VaultKey.Shares _ -> {
+                asked.add("unlock with " + key);
+                yield vaults.unlock(vault, "right passphrase".toCharArray(), actor);
+            }
         };
+    }
+
+    @Override
+    public void check(String vault, VaultKey key) throws SigmaVaultException {
+        if (key instanceof VaultKey.Passphrase(char[] text)
+                && !new String(text).equals("right passphrase")) {
+            throw VaultException.wrongPassphrase(vault);
+        }
+    }
+
+    @Override
+    public TokenKey token(String vault, int slot) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public SharedKey shares(String vault, int slot) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public void tellOutcome(String vault, Opening.Outcome outcome) {
+        throw new UnsupportedOperationException();
     }
 
     @Override

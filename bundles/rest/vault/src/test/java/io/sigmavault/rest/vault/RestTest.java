@@ -18,6 +18,7 @@ import io.sigmavault.vault.KeySlots;
 import io.sigmavault.vault.Resealing;
 import io.sigmavault.vault.Snapshots;
 import io.sigmavault.vault.Space;
+import io.sigmavault.vault.TokenSlots;
 import io.sigmavault.vault.VaultPlaces;
 import io.sigmavault.vault.Vaults;
 import java.net.http.HttpRequest;
@@ -43,6 +44,9 @@ abstract class RestTest {
 
     final Slot<KeySlots> keySlots = new Slot<>("the key slots of vaults", Duration.ofMillis(1));
     final MemoryKeySlots keySlotsInMemory = new MemoryKeySlots(memory);
+
+    final Slot<TokenSlots> tokens = new Slot<>("the tokens of vaults", Duration.ofMillis(1));
+    final FakeTokens fakeTokens = new FakeTokens(keySlotsInMemory);
 
     final FakeRotation rotation = new FakeRotation();
     final Slot<KeyRotation> rotations = new Slot<>("the keys of vaults", Duration.ofMillis(1));
@@ -72,6 +76,7 @@ abstract class RestTest {
         snapshotsInMemory = new MemorySnapshots(memory.memory("photos"));
         snapshots.bind(snapshotsInMemory, Map.of());
         keySlots.bind(keySlotsInMemory, Map.of());
+        tokens.bind(fakeTokens, Map.of());
         rotations.bind(rotation, Map.of());
         places.bind(placesInMemory, Map.of());
         spaces.bind(space, Map.of());
@@ -88,6 +93,7 @@ abstract class RestTest {
                 vaults,
                 locks,
                 keySlots,
+                tokens,
                 rotations,
                 places,
                 snapshots,

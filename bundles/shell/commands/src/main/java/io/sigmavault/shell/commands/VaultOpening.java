@@ -3,6 +3,7 @@ package io.sigmavault.shell.commands;
 import io.sigmavault.core.SigmaVaultException;
 import io.sigmavault.vault.KeySlots;
 import io.sigmavault.vault.Opening;
+import io.sigmavault.vault.TokenSlots;
 import org.apache.karaf.shell.api.action.Argument;
 import org.apache.karaf.shell.api.action.Command;
 import org.apache.karaf.shell.api.action.Completion;
@@ -30,12 +31,29 @@ public final class VaultOpening extends ConsoleCommand {
     @Completion(FileCompleter.class)
     private @Nullable String keyFile;
 
+    @Option(name = "--token", description = "As soon as this token is there, see hsm:list.")
+    @Completion(HsmNames.class)
+    private @Nullable String token;
+
     @Override
     void run() throws Exception {
         allow("vault:opening:write", "vault/" + vault);
-        if (ask == (keyFile != null)) {
+        int ways = (ask ? 1 : 0) + (keyFile != null ? 1 : 0) + (token != null ? 1 : 0);
+        if (ways != 1) {
             throw new SigmaVaultException(
-                    "field-invalid", 400, "say --ask or --key-file FILE, one of both");
+                    "field-invalid",
+                    400,
+                    "say --ask, --key-file FILE or --token TOKEN, one of them");
+        }
+        var id = token;
+        if (id != null) {
+            with(
+                    TokenSlots.class,
+                    tokens -> {
+                        tokens.openAlone(vault, id, actor());
+                        return vault;
+                    });
+            return;
         }
         var opening = keyFile != null ? new Opening.KeyFile(keyFile) : new Opening.Ask();
         with(

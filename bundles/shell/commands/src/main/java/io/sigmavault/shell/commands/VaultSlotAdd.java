@@ -3,10 +3,12 @@ package io.sigmavault.shell.commands;
 import io.sigmavault.core.SigmaVaultException;
 import io.sigmavault.vault.KeySlots;
 import io.sigmavault.vault.NewSlot;
+import io.sigmavault.vault.TokenSlots;
 import io.sigmavault.vault.VaultKey;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import org.apache.karaf.shell.api.action.Argument;
 import org.apache.karaf.shell.api.action.Command;
 import org.apache.karaf.shell.api.action.Completion;
@@ -20,8 +22,8 @@ import org.jspecify.annotations.Nullable;
         scope = "vault",
         name = "slot-add",
         description =
-                "Adds a passphrase to an unlocked vault, or a key file or a recipient. Asks for what"
-                        + " opens it already.")
+                "Adds a passphrase to an unlocked vault, or a key file, a recipient or a token. Asks for"
+                        + " what opens it already.")
 @SuppressWarnings("NullAway.Init")
 public final class VaultSlotAdd extends ConsoleCommand {
 
@@ -52,6 +54,17 @@ public final class VaultSlotAdd extends ConsoleCommand {
     @Completion(FileCompleter.class)
     private @Nullable String withKeyFile;
 
+    @Option(name = "--token", description = "Adds this token, an HSM or the TPM; see hsm:list.")
+    @Completion(HsmNames.class)
+    private @Nullable String token;
+
+    @Option(name = "--key", description = "Label of the token's key; one is made without it.")
+    private @Nullable String tokenKey;
+
+    @Option(name = "--pin-file", description = "Takes its first line as the token's PIN.")
+    @Completion(FileCompleter.class)
+    private @Nullable String pinFile;
+
     @Override
     void run() throws Exception {
         allow("vault:slot:create", "vault/" + vault);
@@ -76,9 +89,21 @@ public final class VaultSlotAdd extends ConsoleCommand {
                 : new VaultKey.Passphrase(Passphrase.get(session(), passphrase, false));
     }
 
+    private NewSlot tokenSlot(String id) throws IOException, SigmaVaultException {
+        char[] pin = TokenPin.get(session(), id, pinFile);
+        try {
+            return with(TokenSlots.class, tokens -> tokens.slot(label, id, tokenKey, pin));
+        } finally {
+            Arrays.fill(pin, '\0');
+        }
+    }
+
     private NewSlot slot() throws IOException, SigmaVaultException {
         if (keyFile != null) {
             return new NewSlot.KeyFile(label, KeyFileContent.read(keyFile));
+        }
+        if (token != null) {
+            return tokenSlot(token);
         }
         if (recipient != null) {
             return new NewSlot.Recipient(label, Files.readString(Path.of(recipient)));

@@ -1,7 +1,9 @@
 package io.sigmavault.shell.commands;
 
+import io.sigmavault.core.SigmaVaultException;
 import io.sigmavault.vault.KeySlots;
 import io.sigmavault.vault.Opening;
+import io.sigmavault.vault.TokenSlots;
 import org.apache.karaf.shell.api.action.Argument;
 import org.apache.karaf.shell.api.action.Command;
 import org.apache.karaf.shell.api.action.Completion;
@@ -18,6 +20,14 @@ public final class VaultSlots extends ConsoleCommand {
     @Argument(index = 0, name = "vault", description = "Its name", required = true)
     @Completion(VaultNames.class)
     private String vault;
+
+    private String why() throws SigmaVaultException {
+        return present(TokenSlots.class)
+                ? with(TokenSlots.class, tokens -> tokens.trouble(vault))
+                        .map(trouble -> ": " + Printable.of(trouble))
+                        .orElse("")
+                : "";
+    }
 
     @Override
     void run() throws Exception {
@@ -44,6 +54,13 @@ public final class VaultSlots extends ConsoleCommand {
                                             + " ("
                                             + outcome
                                             + ")";
+                            case Opening.Token(var token) ->
+                                    "after a restart: token "
+                                            + token
+                                            + " ("
+                                            + outcome
+                                            + ")"
+                                            + why();
                         });
     }
 }

@@ -12,7 +12,6 @@ import io.sigmavault.vault.Codebooks;
 import io.sigmavault.vault.DenseTier;
 import io.sigmavault.vault.Entry;
 import io.sigmavault.vault.KeyRotation;
-import io.sigmavault.vault.KeySlot;
 import io.sigmavault.vault.KeySlots;
 import io.sigmavault.vault.NewSlot;
 import io.sigmavault.vault.Opening;
@@ -23,7 +22,6 @@ import io.sigmavault.vault.Space;
 import io.sigmavault.vault.VaultChange;
 import io.sigmavault.vault.VaultFiles;
 import io.sigmavault.vault.VaultInfo;
-import io.sigmavault.vault.VaultKey;
 import io.sigmavault.vault.VaultPath;
 import io.sigmavault.vault.VaultPlace;
 import io.sigmavault.vault.VaultPlaces;
@@ -53,8 +51,8 @@ import org.osgi.service.metatype.annotations.ObjectClassDefinition;
 /// The vaults of the data folder and of the other places, as a service. When it goes, all vaults are locked.
 @Component(
         service = {
+            EngineComponent.class,
             Vaults.class,
-            KeySlots.class,
             KeyRotation.class,
             Snapshots.class,
             Space.class,
@@ -68,7 +66,6 @@ import org.osgi.service.metatype.annotations.ObjectClassDefinition;
 @Designate(ocd = EngineComponent.Config.class)
 public final class EngineComponent
         implements Vaults,
-                KeySlots,
                 KeyRotation,
                 Snapshots,
                 Space,
@@ -257,12 +254,6 @@ public final class EngineComponent
     }
 
     @Override
-    public VaultInfo create(String name, List<NewSlot> slots, Opening opening, Actor actor)
-            throws SigmaVaultException {
-        return places.create(name, slots, opening, actor);
-    }
-
-    @Override
     public VaultInfo create(
             String place, String name, List<NewSlot> slots, Opening opening, Actor actor)
             throws SigmaVaultException {
@@ -277,42 +268,6 @@ public final class EngineComponent
     @Override
     public void forget(String vault, Actor actor) throws SigmaVaultException {
         places.forget(vault, actor);
-    }
-
-    @Override
-    public VaultInfo unlock(String vault, VaultKey key, Actor actor) throws SigmaVaultException {
-        return keySlots.unlock(vault, key, actor);
-    }
-
-    @Override
-    public List<KeySlot> slots(String vault) throws SigmaVaultException {
-        return keySlots.slots(vault);
-    }
-
-    @Override
-    public KeySlot add(String vault, NewSlot slot, VaultKey with, Actor actor)
-            throws SigmaVaultException {
-        return keySlots.add(vault, slot, with, actor);
-    }
-
-    @Override
-    public void remove(String vault, int slot, Actor actor) throws SigmaVaultException {
-        keySlots.remove(vault, slot, actor);
-    }
-
-    @Override
-    public Opening opening(String vault) throws SigmaVaultException {
-        return keySlots.opening(vault);
-    }
-
-    @Override
-    public Opening.Outcome outcome(String vault) throws SigmaVaultException {
-        return keySlots.outcome(vault);
-    }
-
-    @Override
-    public void setOpening(String vault, Opening opening, Actor actor) throws SigmaVaultException {
-        keySlots.setOpening(vault, opening, actor);
     }
 
     @Override
@@ -343,7 +298,16 @@ public final class EngineComponent
         rotation.shred(vault, name, actor);
     }
 
-    private void checkGate() throws SigmaVaultException {
+    /// As a service: [KeySlotService].
+    KeySlots keySlots() {
+        return keySlots;
+    }
+
+    PlacesOfVaults placesOfVaults() {
+        return places;
+    }
+
+    void checkGate() throws SigmaVaultException {
         var asked = gate;
         if (asked != null) {
             asked.check();

@@ -6,6 +6,8 @@ import io.sigmavault.vault.KeySlot;
 import io.sigmavault.vault.KeySlots;
 import io.sigmavault.vault.NewSlot;
 import io.sigmavault.vault.Opening;
+import io.sigmavault.vault.SharedKey;
+import io.sigmavault.vault.TokenKey;
 import io.sigmavault.vault.VaultException;
 import io.sigmavault.vault.VaultInfo;
 import io.sigmavault.vault.VaultKey;
@@ -58,6 +60,30 @@ final class SlotsOfBoth implements KeySlots {
         } finally {
             key.clear();
         }
+    }
+
+    @Override
+    public void check(String vault, VaultKey key) throws SigmaVaultException {
+        try {
+            of(vault).check(vault, key);
+        } finally {
+            key.clear();
+        }
+    }
+
+    @Override
+    public TokenKey token(String vault, int slot) throws SigmaVaultException {
+        return of(vault).token(vault, slot);
+    }
+
+    @Override
+    public SharedKey shares(String vault, int slot) throws SigmaVaultException {
+        return of(vault).shares(vault, slot);
+    }
+
+    @Override
+    public void tellOutcome(String vault, Opening.Outcome outcome) throws SigmaVaultException {
+        of(vault).tellOutcome(vault, outcome);
     }
 
     @Override

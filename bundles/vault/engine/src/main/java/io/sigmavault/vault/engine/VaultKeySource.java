@@ -52,6 +52,7 @@ public final class VaultKeySource implements KeySource {
                 tell(vault, all);
             }
         }
+        all.tokens.tell(all.keys, all.edges);
         return new KeyGraph(all.keys, all.assets, all.edges, all.silent);
     }
 
@@ -60,6 +61,7 @@ public final class VaultKeySource implements KeySource {
         final List<Asset> assets = new ArrayList<>();
         final List<Edge> edges = new ArrayList<>();
         final List<String> silent = new ArrayList<>();
+        final TokensInGraph tokens = new TokensInGraph();
     }
 
     private void tell(VaultInfo vault, Told all) {
@@ -67,6 +69,12 @@ public final class VaultKeySource implements KeySource {
             var ways = slots.slots(vault.name());
             var keys = rotation.keys(vault.name());
             tell(vault, ways, keys, all);
+            for (var slot : ways) {
+                if (slot.kind() == KeySlot.Kind.TOKEN) {
+                    var key = slots.token(vault.name(), slot.id());
+                    all.tokens.add(vault.name(), slot, key, ways.size());
+                }
+            }
         } catch (SigmaVaultException e) {
             all.silent.add("vault " + vault.name() + ": " + e.getMessage());
         }
@@ -148,7 +156,12 @@ public final class VaultKeySource implements KeySource {
                 switch (slot.kind()) {
                     case RECIPIENT ->
                             "everything in the vault, with the stand-alone tool and a copy of its files";
-                    default -> "everything in the vault, if he has its files or may log in here";
+                    case TOKEN ->
+                            "everything in the vault, if he has the token, its PIN, and the vault's files or may log in here";
+                    case SHARES ->
+                            "nothing alone; enough of them together everything in the vault, as with a passphrase";
+                    case PASSPHRASE, KEY_FILE ->
+                            "everything in the vault, if he has its files or may log in here";
                 };
         return new KeyInfo(
                 id,
@@ -159,13 +172,24 @@ public final class VaultKeySource implements KeySource {
                 slot.created(),
                 null,
                 State.ACTIVE,
-                "not here: both headers have the root key sealed under it",
+                kept(slot.kind()),
                 ways == 1
                         ? "all of the vault: it is its only slot"
                         : "this way to open the vault; " + (ways - 1) + " more stay",
                 opens,
                 0,
                 0);
+    }
+
+    private static String kept(KeySlot.Kind kind) {
+        return switch (kind) {
+            case TOKEN ->
+                    "in both headers, wrapped by a key that never leaves its token; they have the root key sealed under it";
+            case SHARES ->
+                    "not here: people have shares of it; both headers have the root key sealed under it";
+            case PASSPHRASE, KEY_FILE, RECIPIENT ->
+                    "not here: both headers have the root key sealed under it";
+        };
     }
 
     private static void child(Told all, String root, String target, Draft draft) {

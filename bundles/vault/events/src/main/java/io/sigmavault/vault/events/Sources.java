@@ -33,6 +33,13 @@ final class Sources {
         }
     }
 
+    /// Whether a token opens the vault after a restart.
+    boolean byToken(String vault) throws SigmaVaultException {
+        try (var slots = keySlots.tryLease(_ -> true).orElse(null)) {
+            return slots != null && slots.service().opening(vault) instanceof Opening.Token;
+        }
+    }
+
     /// @throws SigmaVaultException code `service-missing` if none has come in 10 s
     Lease<String, EventStore> events() throws SigmaVaultException, InterruptedException {
         return events.lease(_ -> true, WAIT).orElseThrow(() -> missing("event store"));

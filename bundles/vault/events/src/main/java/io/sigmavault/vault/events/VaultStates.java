@@ -78,7 +78,11 @@ final class VaultStates {
         boolean missing = info.state() == State.MISSING;
         var outcome = missing ? Opening.Outcome.WAITING : sources.outcome(vault);
         if (outcome != outcomes.getOrDefault(vault, Opening.Outcome.WAITING)) {
-            keyFile(vault, outcome, news);
+            if (sources.byToken(vault)) {
+                token(vault, outcome, news);
+            } else {
+                keyFile(vault, outcome, news);
+            }
         }
         if (!news.isEmpty()) {
             trail.writeStates(news);
@@ -103,7 +107,17 @@ final class VaultStates {
                 news.add(new StateChange("KEY_FILE_WRONG", "refuse-key-file"));
             }
             case FAILED -> LOG.warn("vault {} can't be opened by its key file now", vault);
-            case ASK, WAITING -> {}
+            case ASK, WAITING, HELD -> {}
+        }
+    }
+
+    /// Why, says who tried.
+    private static void token(String vault, Opening.Outcome outcome, List<StateChange> news) {
+        switch (outcome) {
+            case OPENED -> news.add(new StateChange("OPENED_BY_TOKEN", "open-by-token"));
+            case WRONG -> news.add(new StateChange("TOKEN_WRONG", "refuse-token"));
+            case FAILED -> LOG.warn("vault {} can't be opened by its token now", vault);
+            case ASK, WAITING, HELD -> {}
         }
     }
 

@@ -5,6 +5,8 @@ import io.sigmavault.vault.KeySlot;
 import io.sigmavault.vault.KeySlots;
 import io.sigmavault.vault.NewSlot;
 import io.sigmavault.vault.Opening;
+import io.sigmavault.vault.SharedKey;
+import io.sigmavault.vault.TokenKey;
 import io.sigmavault.vault.VaultInfo;
 import io.sigmavault.vault.VaultKey;
 import java.util.List;
@@ -12,6 +14,7 @@ import java.util.List;
 /// Says what became of a key file and does nothing else.
 final class FakeKeySlots implements KeySlots {
 
+    volatile Opening opening = new Opening.KeyFile("/stick");
     volatile Opening.Outcome outcome = Opening.Outcome.WAITING;
 
     @Override
@@ -27,6 +30,26 @@ final class FakeKeySlots implements KeySlots {
     @Override
     public VaultInfo unlock(String vault, VaultKey key, Actor actor) {
         throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public void check(String vault, VaultKey key) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public TokenKey token(String vault, int slot) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public SharedKey shares(String vault, int slot) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public void tellOutcome(String vault, Opening.Outcome told) {
+        outcome = told;
     }
 
     @Override
@@ -46,7 +69,7 @@ final class FakeKeySlots implements KeySlots {
 
     @Override
     public Opening opening(String vault) {
-        throw new UnsupportedOperationException();
+        return opening;
     }
 
     @Override

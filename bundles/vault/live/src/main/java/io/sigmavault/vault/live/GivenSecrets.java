@@ -25,6 +25,8 @@ final class GivenSecrets implements AutoCloseable {
                     new Unlock.Passphrase(take(Passphrase.take(text)));
             case VaultKey.KeyFile(byte[] content) ->
                     new Unlock.KeyFile(take(Secret.owning(content)));
+            case VaultKey.Token(byte[] secret) -> new Unlock.Token(take(Secret.owning(secret)));
+            case VaultKey.Shares(byte[] secret) -> new Unlock.Shares(take(Secret.owning(secret)));
         };
     }
 
@@ -40,14 +42,24 @@ final class GivenSecrets implements AutoCloseable {
                     new NewSlot.KeyFile(label, take(Secret.owning(content)));
             case io.sigmavault.vault.NewSlot.Recipient(var label, var text) ->
                     RecipientText.parse(label, text);
+            case io.sigmavault.vault.NewSlot.Token(var label, var key, byte[] bytes) ->
+                    new NewSlot.Token(label, HeaderKeys.of(key), take(Secret.owning(bytes)));
+            case io.sigmavault.vault.NewSlot.Shares(var label, var key, byte[] bytes) ->
+                    new NewSlot.Shares(label, HeaderKeys.of(key), take(Secret.owning(bytes)));
         };
     }
 
     /// Says in the words of the key that was given that it is the wrong one.
     static SigmaVaultException wrong(String vault, Unlock key, SigmaVaultException failure) {
-        return failure.code().equals("wrong-key") && key instanceof Unlock.KeyFile
-                ? VaultException.wrongKeyFile(vault).because(failure)
-                : Trouble.of(vault, failure);
+        if (!failure.code().equals("wrong-key")) {
+            return Trouble.of(vault, failure);
+        }
+        return switch (key) {
+            case Unlock.KeyFile _ -> VaultException.wrongKeyFile(vault).because(failure);
+            case Unlock.Token _ -> VaultException.wrongTokenKey(vault).because(failure);
+            case Unlock.Shares _ -> VaultException.wrongShares(vault).because(failure);
+            case Unlock.Passphrase _, Unlock.PrivateKey _ -> Trouble.of(vault, failure);
+        };
     }
 
     @Override

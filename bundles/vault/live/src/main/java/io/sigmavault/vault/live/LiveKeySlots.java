@@ -7,6 +7,8 @@ import io.sigmavault.vault.KeySlot;
 import io.sigmavault.vault.KeySlots;
 import io.sigmavault.vault.NewSlot;
 import io.sigmavault.vault.Opening;
+import io.sigmavault.vault.SharedKey;
+import io.sigmavault.vault.TokenKey;
 import io.sigmavault.vault.VaultChange;
 import io.sigmavault.vault.VaultException;
 import io.sigmavault.vault.VaultInfo;
@@ -48,11 +50,19 @@ final class LiveKeySlots implements KeySlots {
             }
             if (opening instanceof Opening.KeyFile(var path)) {
                 checkOpens(name, path, wanted);
+            } else if (opening instanceof Opening.Token(var token)
+                    && wanted.stream().noneMatch(slot -> isOf(slot, token))) {
+                throw VaultException.noTokenSlot(name, token);
             }
             return vaults.make(name, wanted, opening);
         } finally {
             slots.forEach(NewSlot::clear);
         }
+    }
+
+    private static boolean isOf(io.sigmavault.vault.objects.NewSlot slot, String token) {
+        return slot instanceof io.sigmavault.vault.objects.NewSlot.Token(_, var key, _)
+                && key.token().equals(token);
     }
 
     private static SigmaVaultException invalid(String why) {
@@ -90,15 +100,58 @@ final class LiveKeySlots implements KeySlots {
     }
 
     @Override
-    public List<KeySlot> slots(String vault) throws SigmaVaultException {
+    public void check(String vault, VaultKey key) throws SigmaVaultException {
+        try (var secrets = new GivenSecrets()) {
+            vaults.check(vault, secrets.key(key));
+        } finally {
+            key.clear();
+        }
+    }
+
+    @Override
+    public TokenKey token(String vault, int slot) throws SigmaVaultException {
+        var key = slot(vault, slot).token();
+        if (key == null) {
+            throw unknown(vault, slot, "of a token");
+        }
+        return HeaderKeys.of(key);
+    }
+
+    @Override
+    public SharedKey shares(String vault, int slot) throws SigmaVaultException {
+        var key = slot(vault, slot).shares();
+        if (key == null) {
+            throw unknown(vault, slot, "of shares");
+        }
+        return HeaderKeys.of(key);
+    }
+
+    private SlotInfo slot(String vault, int slot) throws SigmaVaultException {
+        return infos(vault).stream()
+                .filter(each -> each.number() == slot)
+                .findFirst()
+                .orElseThrow(() -> unknown(vault, slot, "with this number"));
+    }
+
+    private static SigmaVaultException unknown(String vault, int slot, String what) {
+        return new SigmaVaultException(
+                "slot-unknown",
+                404,
+                "vault %s has no slot %s: %d; list them first".formatted(vault, what, slot));
+    }
+
+    private List<SlotInfo> infos(String vault) throws SigmaVaultException {
         vaults.checkThere(vault);
         try {
-            return VaultFolder.slots(folders.disk(vault)).stream()
-                    .map(LiveKeySlots::shown)
-                    .toList();
+            return VaultFolder.slots(folders.disk(vault));
         } catch (SigmaVaultException e) {
             throw Trouble.of(vault, e);
         }
+    }
+
+    @Override
+    public List<KeySlot> slots(String vault) throws SigmaVaultException {
+        return infos(vault).stream().map(LiveKeySlots::shown).toList();
     }
 
     private static KeySlot shown(SlotInfo slot) {
@@ -107,6 +160,8 @@ final class LiveKeySlots implements KeySlots {
                     case PASSPHRASE -> KeySlot.Kind.PASSPHRASE;
                     case KEY_FILE -> KeySlot.Kind.KEY_FILE;
                     case RECIPIENT -> KeySlot.Kind.RECIPIENT;
+                    case TOKEN -> KeySlot.Kind.TOKEN;
+                    case SHARES -> KeySlot.Kind.SHARES;
                 };
         return new KeySlot(slot.number(), kind, slot.label(), slot.created(), slot.detail());
     }
@@ -147,8 +202,14 @@ final class LiveKeySlots implements KeySlots {
                 });
     }
 
-    /// A vault that is opened by a key file has one.
+    /// A vault that is opened by a key file or a token has one.
     private void checkUnused(String vault, int slot, List<SlotInfo> slots) throws VaultException {
+        if (watch.opening(vault) instanceof Opening.Token(var token)
+                && slots.size() > 1
+                && slots.stream().anyMatch(each -> each.number() == slot && isOf(each, token))
+                && slots.stream().noneMatch(each -> each.number() != slot && isOf(each, token))) {
+            throw VaultException.tokenInUse(vault, token);
+        }
         boolean another = false;
         boolean keyFile = false;
         for (var each : slots) {
@@ -160,6 +221,11 @@ final class LiveKeySlots implements KeySlots {
         if (last && watch.opening(vault) instanceof Opening.KeyFile) {
             throw VaultException.slotInUse(vault);
         }
+    }
+
+    private static boolean isOf(SlotInfo slot, String token) {
+        var key = slot.token();
+        return key != null && key.token().equals(token);
     }
 
     @Override
@@ -175,12 +241,21 @@ final class LiveKeySlots implements KeySlots {
     }
 
     @Override
+    public void tellOutcome(String vault, Opening.Outcome outcome) throws SigmaVaultException {
+        vaults.checkThere(vault);
+        watch.tell(vault, outcome);
+    }
+
+    @Override
     public void setOpening(String vault, Opening opening, Actor actor) throws SigmaVaultException {
         vaults.need(vault);
         if (opening instanceof Opening.KeyFile(var path)) {
             try (var content = KeyFiles.read(vault, path)) {
                 vaults.check(vault, new Unlock.KeyFile(content));
             }
+        } else if (opening instanceof Opening.Token(var token)
+                && infos(vault).stream().noneMatch(slot -> isOf(slot, token))) {
+            throw VaultException.noTokenSlot(vault, token);
         }
         vaults.inside(
                 vault,

@@ -7,12 +7,14 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.NoSuchFileException;
 
-/// The `opening` file: how a vault is opened after a restart; docs/format/vault.md §10. It holds a path and nothing else,
+/// The `opening` file: how a vault is opened after a restart; docs/format/vault.md §10. It holds a path or a token's id and nothing else,
 /// and is readable while the vault is locked. A hurt one means that somebody is asked.
 final class OpeningFile {
 
     private static final String TITLE = "sigmavault opening 1";
     private static final String KEY_FILE = "key-file ";
+    private static final String TOKEN = "token ";
+    private static final String TOKEN_ID = "[A-Za-z0-9._-]{1,64}";
     private static final int MOST_BYTES = 8_192;
 
     private OpeningFile() {}
@@ -27,6 +29,10 @@ final class OpeningFile {
                 var path = lines[1].substring(KEY_FILE.length());
                 return KeyFiles.isPath(path) ? new Opening.KeyFile(path) : new Opening.Ask();
             }
+            if (whole && lines[1].startsWith(TOKEN)) {
+                var token = lines[1].substring(TOKEN.length());
+                return token.matches(TOKEN_ID) ? new Opening.Token(token) : new Opening.Ask();
+            }
             return new Opening.Ask();
         } catch (IOException e) {
             return new Opening.Ask();
@@ -39,6 +45,10 @@ final class OpeningFile {
             case Opening.Ask() -> delete(disk);
             case Opening.KeyFile(var path) -> {
                 var text = TITLE + "\n" + KEY_FILE + path + "\n";
+                replace(disk, text.getBytes(StandardCharsets.UTF_8));
+            }
+            case Opening.Token(var token) -> {
+                var text = TITLE + "\n" + TOKEN + token + "\n";
                 replace(disk, text.getBytes(StandardCharsets.UTF_8));
             }
         }

@@ -44,8 +44,7 @@ final class OpeningWatch implements AutoCloseable {
             opening = now;
             tried = null;
             pause = 0;
-            outcome =
-                    now instanceof Opening.KeyFile ? Opening.Outcome.WAITING : Opening.Outcome.ASK;
+            outcome = now instanceof Opening.Ask ? Opening.Outcome.ASK : Opening.Outcome.WAITING;
         }
     }
 
@@ -148,6 +147,14 @@ final class OpeningWatch implements AutoCloseable {
         return state(vault).outcome;
     }
 
+    /// What became of an opening by token, which others do.
+    synchronized void tell(String vault, Opening.Outcome outcome) {
+        var state = state(vault);
+        if (state.opening instanceof Opening.Token && !state.held) {
+            state.outcome = outcome;
+        }
+    }
+
     synchronized boolean isHeld(String vault) {
         return state(vault).held;
     }
@@ -162,11 +169,18 @@ final class OpeningWatch implements AutoCloseable {
         var state = state(vault);
         state.held = true;
         state.use(state.opening);
+        if (state.opening instanceof Opening.Token) {
+            state.outcome = Opening.Outcome.HELD;
+        }
     }
 
     /// The vault was unlocked by hand.
     synchronized void release(String vault) {
-        state(vault).held = false;
+        var state = state(vault);
+        state.held = false;
+        if (state.outcome == Opening.Outcome.HELD) {
+            state.outcome = Opening.Outcome.WAITING;
+        }
     }
 
     @Override

@@ -83,10 +83,17 @@ final class Creation {
                 slots.add(slotKeys.wrap(vaultId, made.slot(), made.key(), draft.root()));
                 keys.add(made.key());
             }
+            KeyChanges.checkMachine(slots);
             var secrets = draft.with(draft.root(), draft.epochs(), keys);
             var header =
                     new HeaderSeal(crypto)
-                            .seal(vaultId, 0, 1, signing.publicKey(), List.copyOf(slots), secrets);
+                            .seal(
+                                    vaultId,
+                                    KeyChanges.features(slots),
+                                    1,
+                                    signing.publicKey(),
+                                    List.copyOf(slots),
+                                    secrets);
             return new Made(header, secrets);
         } finally {
             keys.forEach(Secret::close);

@@ -72,7 +72,7 @@ record Header(
             throw new NewerFormat("has format " + version);
         }
         int incompatible = in.u32();
-        int unknown = incompatible & ~Layout.CODEBOOKS;
+        int unknown = incompatible & ~(Layout.CODEBOOKS | Layout.FURTHER_SLOTS);
         if (unknown != 0) {
             throw new NewerFormat("has features 0x" + HexFormat.of().toHexDigits(unknown));
         }

@@ -83,6 +83,8 @@ final class HeaderSeal {
                     case Unlock.Passphrase _ -> "the passphrase";
                     case Unlock.KeyFile _ -> "the key file";
                     case Unlock.PrivateKey _ -> "the private key";
+                    case Unlock.Token _ -> "the token's key";
+                    case Unlock.Shares _ -> "what the shares give";
                 });
     }
 

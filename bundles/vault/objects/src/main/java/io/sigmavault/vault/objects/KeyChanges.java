@@ -65,6 +65,7 @@ final class KeyChanges implements VaultKeys {
             var slot = slotKeys.wrap(header.vaultId(), made.slot(), key, root);
             slots.add(at, slot);
             keys.add(at, key);
+            checkMachine(slots);
             var now = parts.keys().secrets();
             save(slots, now.with(now.root(), now.epochs(), keys));
             return slot.info();
@@ -97,6 +98,7 @@ final class KeyChanges implements VaultKeys {
         var keys = new ArrayList<>(now.slotKeys());
         slots.remove(at);
         keys.remove(at);
+        checkMachine(slots);
         save(slots, now.with(now.root(), now.epochs(), keys));
     }
 
@@ -222,8 +224,19 @@ final class KeyChanges implements VaultKeys {
         }
     }
 
+    static int features(List<Slot> slots) {
+        return slots.stream().mapToInt(Slot::feature).reduce(0, (some, one) -> some | one);
+    }
+
+    /// @throws StoreException code `machine-slots-only` if the vault could be opened on this machine only
+    static void checkMachine(List<Slot> slots) throws StoreException {
+        if (slots.stream().allMatch(Slot::machine)) {
+            throw StoreException.machineOnly();
+        }
+    }
+
     private void save(List<Slot> slots, Secrets next) throws SigmaVaultException {
-        save(header.incompatible(), slots, next);
+        save(header.incompatible() | features(slots), slots, next);
     }
 
     /// Puts a header with these slots on stable storage, twice, then goes on with its secrets.

@@ -11,6 +11,9 @@ final class Layout {
     /// Incompatible feature: packs of codebooks, and frames, directories and commits that name them.
     static final int CODEBOOKS = 1;
 
+    /// Incompatible feature: slots of tokens and of shares.
+    static final int FURTHER_SLOTS = 2;
+
     /// Most codebooks of a frame.
     static final int FRAME_BOOKS = 4;
 

@@ -17,4 +17,10 @@ public sealed interface NewSlot {
     /// @param kem `X25519-ML-KEM-768`, or `ML-KEM-512`, `-768`, `-1024`
     /// @param publicKey as the algorithm has it
     record Recipient(String label, String kem, byte[] publicKey) implements NewSlot {}
+
+    /// @param secret 32 random bytes, which `key` has wrapped
+    record Token(String label, TokenKey key, Secret secret) implements NewSlot {}
+
+    /// @param secret 32 random bytes, of which people have shares
+    record Shares(String label, SharedKey key, Secret secret) implements NewSlot {}
 }

@@ -1,6 +1,5 @@
 package io.sigmavault.vault.objects;
 
-import io.sigmavault.crypto.PasswordKdf;
 import java.io.IOException;
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -8,89 +7,49 @@ import java.util.Arrays;
 
 /// A key slot as it stands in the header; docs/format/vault.md §2.
 ///
-/// @param cost of the derivation, for a passphrase
-/// @param kem algorithm, for a recipient; else empty
-/// @param publicKey for a recipient; else empty
-/// @param ciphertext for a recipient; else empty
+/// @param means what its kind has
 /// @param salt of the derivation of the slot's key
 /// @param wrapSalt of the derivation of the key that wraps the root key
 /// @param wrapped the root key, sealed
 record Slot(
         int number,
-        SlotInfo.Kind kind,
         String label,
         Instant created,
-        PasswordKdf.Parameters cost,
-        String kem,
-        byte[] publicKey,
-        byte[] ciphertext,
+        SlotMeans means,
         byte[] salt,
         byte[] wrapSalt,
         byte[] wrapped) {
 
-    private static final PasswordKdf.Parameters NO_COST = new PasswordKdf.Parameters(8, 1, 1);
-    private static final int MOST_KEY = 4_096;
-    private static final int LABEL = 100;
+    static final int LABEL = 100;
 
-    static Slot plain(int number, SlotInfo.Kind kind, String label, Instant created, byte[] salt) {
+    /// One that is not wrapped yet.
+    static Slot plain(int number, String label, Instant created, SlotMeans means, byte[] salt) {
         byte[] none = {};
-        return new Slot(number, kind, label, created, NO_COST, "", none, none, salt, none, none);
+        return new Slot(number, label, created, means, salt, none, none);
     }
 
-    Slot withCost(PasswordKdf.Parameters newCost) {
-        return new Slot(
-                number,
-                kind,
-                label,
-                created,
-                newCost,
-                kem,
-                publicKey,
-                ciphertext,
-                salt,
-                wrapSalt,
-                wrapped);
-    }
-
-    Slot withRecipient(String newKem, byte[] newPublicKey, byte[] newCiphertext) {
-        return new Slot(
-                number,
-                kind,
-                label,
-                created,
-                cost,
-                newKem,
-                newPublicKey,
-                newCiphertext,
-                salt,
-                wrapSalt,
-                wrapped);
+    SlotInfo.Kind kind() {
+        return means.kind();
     }
 
     Slot withWrapped(byte[] newWrapSalt, byte[] newWrapped) {
-        return new Slot(
-                number,
-                kind,
-                label,
-                created,
-                cost,
-                kem,
-                publicKey,
-                ciphertext,
-                salt,
-                newWrapSalt,
-                newWrapped);
+        return new Slot(number, label, created, means, salt, newWrapSalt, newWrapped);
+    }
+
+    /// Whether it is gone with the machine that the vault is on.
+    boolean machine() {
+        return means instanceof SlotMeans.Token token && token.key().machine();
+    }
+
+    /// The feature that a header with this slot has.
+    int feature() {
+        return kind().code() > SlotInfo.Kind.RECIPIENT.code() ? Layout.FURTHER_SLOTS : 0;
     }
 
     /// Everything before the wrap; bound to it.
     byte[] about() {
-        var out = new Out().u32(number).u8(kind.code()).text(label).u64(created.getEpochSecond());
-        switch (kind) {
-            case PASSPHRASE ->
-                    out.u32(cost.memoryKib()).u32(cost.iterations()).u32(cost.parallelism());
-            case KEY_FILE -> {}
-            case RECIPIENT -> out.text(kem).blob(publicKey).blob(ciphertext);
-        }
+        var out = new Out().u32(number).u8(kind().code()).text(label).u64(created.getEpochSecond());
+        means.write(out);
         return out.raw(salt).toBytes();
     }
 
@@ -107,31 +66,16 @@ record Slot(
                         .filter(each -> each.code() == code)
                         .findFirst()
                         .orElseThrow(() -> new Damaged("a key slot has an unknown kind: " + code));
-        var slot = plain(number, kind, in.text(LABEL), instant(in), new byte[0]);
-        switch (kind) {
-            case PASSPHRASE -> slot = slot.withCost(cost(in));
-            case KEY_FILE -> {}
-            case RECIPIENT ->
-                    slot = slot.withRecipient(in.text(LABEL), in.blob(MOST_KEY), in.blob(MOST_KEY));
-        }
+        var label = in.text(LABEL);
+        var created = instant(in);
+        var means = SlotMeans.read(kind, in);
         byte[] salt = in.raw(Layout.SALT);
         byte[] wrapSalt = in.raw(Layout.SALT);
         byte[] wrapped = in.raw(Layout.KEY + Layout.TAG);
         if (in.more()) {
             throw new Damaged("a key slot is longer than its kind is");
         }
-        return new Slot(
-                number,
-                kind,
-                slot.label,
-                slot.created,
-                slot.cost,
-                slot.kem,
-                slot.publicKey,
-                slot.ciphertext,
-                salt,
-                wrapSalt,
-                wrapped);
+        return new Slot(number, label, created, means, salt, wrapSalt, wrapped);
     }
 
     private static Instant instant(In in) throws IOException {
@@ -142,28 +86,14 @@ record Slot(
         }
     }
 
-    private static PasswordKdf.Parameters cost(In in) throws IOException {
-        var cost = new PasswordKdf.Parameters(in.u32(), in.u32(), in.u32());
-        if (cost.memoryKib() < 8
-                || cost.memoryKib() > 2_097_152
-                || cost.iterations() < 1
-                || cost.iterations() > 64
-                || cost.parallelism() < 1
-                || cost.parallelism() > 16) {
-            throw new Damaged("a passphrase's derivation has costs out of range");
-        }
-        return cost;
-    }
-
     SlotInfo info() {
-        var detail =
-                switch (kind) {
-                    case PASSPHRASE ->
-                            "Argon2id, %d MiB, %d passes"
-                                    .formatted(cost.memoryKib() >> 10, cost.iterations());
-                    case KEY_FILE -> "HKDF-SHA256";
-                    case RECIPIENT -> kem + " " + Header.fingerprint(publicKey);
-                };
-        return new SlotInfo(number, kind, label, created, detail);
+        return new SlotInfo(
+                number,
+                kind(),
+                label,
+                created,
+                means.detail(),
+                means instanceof SlotMeans.Token token ? token.key() : null,
+                means instanceof SlotMeans.Shares shares ? shares.key() : null);
     }
 }

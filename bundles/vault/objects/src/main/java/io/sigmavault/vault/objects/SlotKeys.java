@@ -42,12 +42,13 @@ final class SlotKeys {
             case NewSlot.Passphrase(var label, var text) -> {
                 checkLength(text);
                 var chosen = cost != null ? cost : new Calibration(crypto).measure();
-                var slot = Slot.plain(number, SlotInfo.Kind.PASSPHRASE, label, now, salt);
-                yield new Made(slot.withCost(chosen), passphrase(text, salt, chosen));
+                var means = new SlotMeans.Passphrase(chosen);
+                var slot = Slot.plain(number, label, now, means, salt);
+                yield new Made(slot, passphrase(text, salt, chosen));
             }
             case NewSlot.KeyFile(var label, var bytes) -> {
                 checkKeyFile(bytes);
-                var slot = Slot.plain(number, SlotInfo.Kind.KEY_FILE, label, now, salt);
+                var slot = Slot.plain(number, label, now, new SlotMeans.KeyFile(), salt);
                 yield new Made(slot, derive(bytes, salt, "key-file"));
             }
             case NewSlot.Recipient(var label, var kem, var publicKey) -> {
@@ -55,14 +56,23 @@ final class SlotKeys {
                 try {
                     var capsule = crypto.kem(kem).encapsulate(publicKey);
                     try (var shared = capsule.secret()) {
-                        var slot =
-                                Slot.plain(number, SlotInfo.Kind.RECIPIENT, label, now, salt)
-                                        .withRecipient(kem, publicKey, capsule.ciphertext());
+                        var means = new SlotMeans.Recipient(kem, publicKey, capsule.ciphertext());
+                        var slot = Slot.plain(number, label, now, means, salt);
                         yield new Made(slot, derive(shared, salt, "recipient"));
                     }
                 } catch (InvalidKeyMaterialException e) {
                     throw StoreException.badKey("it is no public key of " + kem).because(e);
                 }
+            }
+            case NewSlot.Token(var label, var key, var secret) -> {
+                checkSecret(secret);
+                var slot = Slot.plain(number, label, now, new SlotMeans.Token(key), salt);
+                yield new Made(slot, derive(secret, salt, "token"));
+            }
+            case NewSlot.Shares(var label, var key, var secret) -> {
+                checkSecret(secret);
+                var slot = Slot.plain(number, label, now, new SlotMeans.Shares(key), salt);
+                yield new Made(slot, derive(secret, salt, "shares"));
             }
         };
     }
@@ -71,8 +81,8 @@ final class SlotKeys {
     @Nullable Secret open(Slot slot, Unlock unlock) throws SigmaVaultException {
         // No switch over types: it costs a cold tool 20 ms.
         if (unlock instanceof Unlock.Passphrase passphrase) {
-            return slot.kind() == SlotInfo.Kind.PASSPHRASE
-                    ? passphrase(passphrase.text(), slot.salt(), slot.cost())
+            return slot.means() instanceof SlotMeans.Passphrase means
+                    ? passphrase(passphrase.text(), slot.salt(), means.cost())
                     : null;
         }
         if (unlock instanceof Unlock.KeyFile file) {
@@ -81,14 +91,29 @@ final class SlotKeys {
                     ? derive(file.bytes(), slot.salt(), "key-file")
                     : null;
         }
-        return unlock instanceof Unlock.PrivateKey own && slot.kem().equals(own.kem())
-                ? decapsulate(slot, own)
+        if (unlock instanceof Unlock.Token token) {
+            checkSecret(token.secret());
+            return slot.kind() == SlotInfo.Kind.TOKEN
+                    ? derive(token.secret(), slot.salt(), "token")
+                    : null;
+        }
+        if (unlock instanceof Unlock.Shares shares) {
+            checkSecret(shares.secret());
+            return slot.kind() == SlotInfo.Kind.SHARES
+                    ? derive(shares.secret(), slot.salt(), "shares")
+                    : null;
+        }
+        return unlock instanceof Unlock.PrivateKey own
+                        && slot.means() instanceof SlotMeans.Recipient recipient
+                        && recipient.kem().equals(own.kem())
+                ? decapsulate(slot, recipient, own)
                 : null;
     }
 
-    private Secret decapsulate(Slot slot, Unlock.PrivateKey own) throws SigmaVaultException {
+    private Secret decapsulate(Slot slot, SlotMeans.Recipient recipient, Unlock.PrivateKey own)
+            throws SigmaVaultException {
         checkKem(own.kem());
-        try (var shared = crypto.kem(own.kem()).decapsulate(own.key(), slot.ciphertext())) {
+        try (var shared = crypto.kem(own.kem()).decapsulate(own.key(), recipient.ciphertext())) {
             return derive(shared, slot.salt(), "recipient");
         } catch (InvalidKeyMaterialException e) {
             throw StoreException.badKey("it is no private key of " + own.kem()).because(e);
@@ -152,6 +177,14 @@ final class SlotKeys {
         if (bytes.sizeBytes() < Layout.KEY || bytes.sizeBytes() > KEY_FILE) {
             throw StoreException.badKey(
                     "a key file has 32 to 65536 bytes, not " + bytes.sizeBytes());
+        }
+    }
+
+    private static void checkSecret(Secret secret) throws StoreException {
+        if (secret.sizeBytes() != Layout.KEY) {
+            throw StoreException.badKey(
+                    "the secret of a token's or shares' slot has 32 bytes, not "
+                            + secret.sizeBytes());
         }
     }
 

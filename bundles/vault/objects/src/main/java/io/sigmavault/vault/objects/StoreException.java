@@ -110,6 +110,14 @@ public final class StoreException extends SigmaVaultException {
                         + " one first");
     }
 
+    static StoreException machineOnly() {
+        return new StoreException(
+                "machine-slots-only",
+                409,
+                "the vault would open by this machine's TPM only, and be lost with it: keep or add another slot, such as"
+                        + " a passphrase or recovery shares");
+    }
+
     static StoreException tooManyEpochs(int epochs) {
         return new StoreException(
                 "too-many-epochs",

@@ -93,6 +93,100 @@ class KeySlotTest {
         assertThat(codeOf(new Unlock.KeyFile(TestVault.keyFile()))).isEqualTo("wrong-key");
     }
 
+    private static final TokenKey CHIP = new TokenKey("tpm", "1", "kek", true, new byte[] {7, 8});
+    private static final TokenKey SAFE = new TokenKey("pkcs11", "2", "kek", false, new byte[] {9});
+
+    private static Secret random(int seed) {
+        byte[] bytes = new byte[32];
+        new java.util.Random(seed).nextBytes(bytes);
+        return Secret.owning(bytes);
+    }
+
+    @Test
+    void aTokensSecretAndThatOfSharesOpenAlsoAfterARekey() throws Exception {
+        var shared = new SharedKey(2, List.of(new byte[32], random(5).bytes(), new byte[32]));
+        try (var vault = create(passphraseSlot("correct horse"))) {
+            assertThat(disk.bytes(Layout.HEADER_A)[13]).isZero();
+            vault.keys().add(new NewSlot.Token("chip", CHIP, random(1)));
+            vault.keys().add(new NewSlot.Shares("people", shared, random(2)));
+            vault.keys().rekey();
+            assertThat(disk.bytes(Layout.HEADER_A)[13]).isEqualTo((byte) Layout.FURTHER_SLOTS);
+        }
+        open(new Unlock.Token(random(1))).close();
+        open(new Unlock.Shares(random(2))).close();
+        assertThat(codeOf(new Unlock.Token(random(2)))).isEqualTo("wrong-key");
+        assertThat(codeOf(new Unlock.Shares(random(1)))).isEqualTo("wrong-key");
+        assertThat(codeOf(new Unlock.KeyFile(random(1)))).isEqualTo("wrong-key");
+        assertThat(codeOf(new Unlock.Token(Secret.owning(new byte[31])))).isEqualTo("key-invalid");
+        var slots = VaultFolder.slots(disk);
+        assertThat(slots.get(1).token()).isEqualTo(CHIP);
+        assertThat(slots.get(1).detail()).isEqualTo("key kek of token tpm, this machine's");
+        var told = java.util.Objects.requireNonNull(slots.get(2).shares());
+        assertThat(told.threshold()).isEqualTo(2);
+        assertThat(told.commitments().get(1)).isEqualTo(random(5).bytes());
+        assertThat(slots.get(2).detail()).isEqualTo("2 of 3 shares");
+    }
+
+    @Test
+    void aMachinesTokenIsNeverAllThatOpensAVault() throws Exception {
+        var chip = new NewSlot.Token("chip", CHIP, random(1));
+        var error = assertThrows(SigmaVaultException.class, () -> create(chip, chip));
+        assertThat(error.code()).isEqualTo("machine-slots-only");
+        try (var vault = create(chip, new NewSlot.Token("safe", SAFE, random(2)))) {
+            var keys = vault.keys();
+            error = assertThrows(SigmaVaultException.class, () -> keys.remove(2));
+            assertThat(error.code()).isEqualTo("machine-slots-only");
+            error = assertThrows(SigmaVaultException.class, () -> keys.replace(2, chip));
+            assertThat(error.code()).isEqualTo("machine-slots-only");
+            keys.remove(1);
+            assertThat(keys.slots()).hasSize(1);
+        }
+        open(new Unlock.Token(random(2))).close();
+    }
+
+    /// Bytes that must never change: docs/format/vault.md §2.
+    @Test
+    void furtherSlotsHaveTheBytesOfTheFormat() throws Exception {
+        byte[] salt = new byte[Layout.SALT];
+        var when = java.time.Instant.ofEpochSecond(1);
+        var token = Slot.plain(2, "chip", when, new SlotMeans.Token(CHIP), salt);
+        assertThat(Layout.hex(token.about()))
+                .isEqualTo(
+                        "00000002"
+                                + "04"
+                                + "0463686970"
+                                + "0000000000000001"
+                                + "0374706d"
+                                + "0131"
+                                + "036b656b"
+                                + "01"
+                                + "020708"
+                                + "00".repeat(32));
+        var shared = new SharedKey(2, List.of(new byte[32], new byte[32]));
+        var shares = Slot.plain(3, "", when, new SlotMeans.Shares(shared), salt);
+        assertThat(Layout.hex(shares.about()))
+                .isEqualTo(
+                        "00000003"
+                                + "05"
+                                + "00"
+                                + "0000000000000001"
+                                + "02"
+                                + "02"
+                                + "00".repeat(64)
+                                + "00".repeat(32));
+        for (var slot : List.of(token, shares)) {
+            byte[] whole = slot.withWrapped(salt, new byte[48]).toBytes();
+            assertThat(Slot.read(whole).toBytes()).isEqualTo(whole);
+            for (int bad = 0; bad < whole.length; bad++) {
+                byte[] shorter = java.util.Arrays.copyOf(whole, bad);
+                assertThrows(java.io.IOException.class, () -> Slot.read(shorter));
+            }
+        }
+        byte[] flags = token.withWrapped(salt, new byte[48]).toBytes();
+        flags[28] = 2;
+        assertThrows(Damaged.class, () -> Slot.read(flags));
+    }
+
     @Test
     void changingSlotsRewritesHeadersOnly() throws Exception {
         try (var vault = create(Workload.first())) {

@@ -1,0 +1,47 @@
+package io.sigmavault.shell.commands;
+
+import io.sigmavault.core.SigmaVaultException;
+import io.sigmavault.keys.PinCredential;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.Arrays;
+import org.apache.karaf.shell.api.console.Session;
+import org.jspecify.annotations.Nullable;
+
+/// PINs of tokens for commands on vaults: from a file, from the service's credential, or from the keyboard without echo.
+final class TokenPin {
+
+    private static final char NO_ECHO = 0;
+
+    private TokenPin() {}
+
+    /// @return to be cleared by the caller
+    static char[] get(Session session, String token, @Nullable String file)
+            throws IOException, SigmaVaultException {
+        if (file != null) {
+            return Passphrase.firstLine(Path.of(file));
+        }
+        try (var given = PinCredential.of(token).orElse(null)) {
+            if (given != null) {
+                var text = StandardCharsets.UTF_8.decode(ByteBuffer.wrap(given.bytes()));
+                char[] pin = new char[text.remaining()];
+                text.get(pin);
+                Arrays.fill(text.array(), '\0');
+                return pin;
+            }
+        }
+        String line;
+        try {
+            line = session.readLine("PIN of " + token + ": ", NO_ECHO);
+        } catch (UnsupportedOperationException _) {
+            line = null;
+        }
+        if (line == null) {
+            throw new SigmaVaultException(
+                    "field-invalid", 400, "there is no keyboard: use --pin-file FILE");
+        }
+        return line.toCharArray();
+    }
+}

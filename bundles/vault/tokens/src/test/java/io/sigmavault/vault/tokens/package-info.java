@@ -1,0 +1,4 @@
+@NullMarked
+package io.sigmavault.vault.tokens;
+
+import org.jspecify.annotations.NullMarked;

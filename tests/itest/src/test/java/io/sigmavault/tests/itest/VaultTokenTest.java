@@ -1,0 +1,152 @@
+package io.sigmavault.tests.itest;
+
+import static io.sigmavault.tests.itest.Given.utf8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import io.sigmavault.tests.support.Rest;
+import io.sigmavault.tests.support.SigmaVault;
+import io.sigmavault.tests.support.SigmaVaultExtension;
+import io.sigmavault.tests.support.StartOptions;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+/// A vault that a TPM (swtpm) opens after a restart with nobody asked, as soon as the TPM is there, and on request; and what is said
+/// when it can't.
+@Tag("slow")
+class VaultTokenTest {
+
+    private static final String TANK = "/vaults/tank";
+    private static final String DRIVER = "io.sigmavault.keys.tpm";
+
+    @Test
+    void theTpmOpensTheVaultAfterARestart() throws Exception {
+        assumeTrue(Files.isExecutable(Path.of("/usr/bin/swtpm")), "swtpm is not installed");
+        var data = SigmaVaultExtension.freshFolder("vault-token");
+        var state = Files.createDirectory(data.resolveSibling("swtpm-" + System.nanoTime()));
+        int port = freePort();
+        var chip = startTpm(state, port);
+        try (var sigmavault = SigmaVault.start(StartOptions.in(data).withDeveloper())) {
+            var rest = sigmavault.owner();
+            rest.post("/vaults", "{\"name\":\"tank\",\"passphrase\":\"a passphrase to remember\"}")
+                    .expect(201);
+            rest.put(TANK + "/files/a", utf8("kept")).expect(201);
+            rest.post(TANK + "/slots", slot("tpm")).expectProblem(503, "token-missing");
+
+            sigmavault.console("feature:install sigmavault-hsm-tpm");
+            sigmavault.console(
+                    "config:property-set -p " + DRIVER + " device tcp:127.0.0.1:" + port);
+            await(sigmavault, "hsm:list", "UNINITIALISED");
+            var empty = Files.writeString(data.resolveSibling("empty.pin"), "\n");
+            sigmavault.console("hsm:init --new-pin-file " + empty + " tpm");
+
+            var made = rest.post(TANK + "/slots", slot("tpm")).expect(201).json();
+            assertThat(made.path("kind").asText()).isEqualTo("token");
+            rest.delete(TANK + "/slots/1").expectProblem(409, "machine-slots-only");
+            assertThat(setOpening(rest).path("outcome").asText()).isEqualTo("waiting");
+            assertThat(rest.get("/security/keys").expect(200).text())
+                    .contains("hsm/tpm/", "vault/tank/slot/2");
+
+            sigmavault.stop();
+            sigmavault.restart();
+            rest = sigmavault.owner();
+            await(sigmavault, "vault:slots tank", "token tpm (OPENED)");
+            assertThat(rest.get(TANK + "/files/a").expect(200).text()).isEqualTo("kept");
+            assertThat(sigmavault.console("audit:list --limit 200"))
+                    .contains("token tpm", "vault:vault:open-by-token");
+
+            byHand(rest);
+            stopTpm(chip);
+            sigmavault.stop();
+            sigmavault.restart();
+            rest = sigmavault.owner();
+            rest.post(TANK + "/unlock", "{\"token\":\"tpm\",\"pin\":\"\"}")
+                    .expectProblem(503, "token-missing");
+            assertThat(rest.get(TANK).expect(200).json().path("state").asText())
+                    .isEqualTo("LOCKED");
+            chip = startTpm(state, port);
+            await(sigmavault, "vault:slots tank", "token tpm (OPENED)");
+        } finally {
+            stopTpm(chip);
+        }
+    }
+
+    /// A vault that was locked by hand stays locked, and opens with the token on request.
+    private static void byHand(Rest rest) throws InterruptedException {
+        rest.post(TANK + "/lock", "").expect(200);
+        Thread.sleep(5_000);
+        var opening = rest.get(TANK).expect(200).json().path("opening");
+        assertThat(opening.path("outcome").asText()).isEqualTo("held");
+        rest.post(TANK + "/unlock", "{\"token\":\"tpm\",\"pin\":\"1111\"}")
+                .expectProblem(403, "wrong-pin");
+        rest.post(TANK + "/unlock", "{\"token\":\"tpm\",\"pin\":\"\"}").expect(200);
+    }
+
+    private static com.fasterxml.jackson.databind.JsonNode setOpening(Rest rest) {
+        return rest.with("Content-Type", "application/json")
+                .put(TANK + "/opening", utf8("{\"kind\":\"token\",\"token\":\"tpm\"}"))
+                .expect(200)
+                .json();
+    }
+
+    private static String slot(String token) {
+        return "{\"kind\":\"token\",\"token\":\"%s\",\"pin\":\"\",\"label\":\"chip\",\"with\":"
+                        .formatted(token)
+                + "{\"passphrase\":\"a passphrase to remember\"}}";
+    }
+
+    private static int freePort() throws IOException {
+        try (var free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return free.getLocalPort();
+        }
+    }
+
+    private static Process startTpm(Path state, int port) throws Exception {
+        var process =
+                new ProcessBuilder(
+                                "swtpm",
+                                "socket",
+                                "--tpm2",
+                                "--tpmstate",
+                                "dir=" + state,
+                                "--server",
+                                "type=tcp,bindaddr=127.0.0.1,port=" + port,
+                                "--flags",
+                                "not-need-init,startup-clear")
+                        .redirectErrorStream(true)
+                        .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                        .start();
+        var end = Instant.now().plus(Duration.ofSeconds(20));
+        while (true) {
+            try (var _ = new Socket(InetAddress.getLoopbackAddress(), port)) {
+                return process;
+            } catch (IOException e) {
+                assertThat(Instant.now()).as("swtpm").isBefore(end);
+                Thread.sleep(50);
+            }
+        }
+    }
+
+    private static void stopTpm(Process chip) throws InterruptedException {
+        chip.destroy();
+        chip.waitFor(20, TimeUnit.SECONDS);
+    }
+
+    private static void await(SigmaVault sigmavault, String command, String text)
+            throws InterruptedException {
+        var end = Instant.now().plus(Duration.ofSeconds(90));
+        while (!sigmavault.console(command).contains(text)) {
+            assertThat(Instant.now()).as(text).isBefore(end);
+            Thread.sleep(1_000);
+        }
+    }
+}
