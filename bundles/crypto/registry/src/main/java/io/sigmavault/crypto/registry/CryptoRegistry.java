@@ -29,7 +29,7 @@ import org.osgi.service.metatype.annotations.ObjectClassDefinition;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Hands out primitives that lease the best provider anew for each call. A provider that fails [SelfTest] is never used. A call that finds no
+/// Hands out primitives that lease the best provider anew for each call: the preferred one, else the one with the highest ranking. A provider that fails [SelfTest] is never used. A call that finds no
 /// provider waits for one, up to the configured time, then throws [IllegalStateException] with an
 /// [AlgorithmMissingException] as cause.
 @Component(service = Crypto.class, configurationPid = "io.sigmavault.crypto.registry")
@@ -46,19 +46,39 @@ public final class CryptoRegistry implements Crypto {
                 min = "0",
                 max = "600000")
         int waitMillis() default 10_000;
+
+        @AttributeDefinition(
+                name = "Preferred providers",
+                description =
+                        "ALGORITHM=PROVIDER: serves this algorithm while it is there; else the one with the"
+                                + " highest ranking does")
+        String[] prefer() default {
+            "ML-KEM-512=bc",
+            "ML-KEM-768=bc",
+            "ML-KEM-1024=bc",
+            "ML-DSA-44=bc",
+            "ML-DSA-65=bc",
+            "ML-DSA-87=bc",
+            "Ed25519=bc"
+        };
     }
 
     private final Leases<Offer, CryptoProvider> providers = new Leases<>();
     private final Duration wait;
+    private final Preferences preferences;
     private final SelfTest selfTest;
 
     @Activate
     public CryptoRegistry(Config config) {
-        this(Duration.ofMillis(config.waitMillis()), SelfTest.ofBundle());
+        this(
+                Duration.ofMillis(config.waitMillis()),
+                Preferences.parse(config.prefer()),
+                SelfTest.ofBundle());
     }
 
-    CryptoRegistry(Duration wait, SelfTest selfTest) {
+    CryptoRegistry(Duration wait, Preferences preferences, SelfTest selfTest) {
         this.wait = wait;
+        this.preferences = preferences;
         this.selfTest = selfTest;
     }
 
@@ -136,7 +156,7 @@ public final class CryptoRegistry implements Crypto {
     }
 
     private <P> Leased<P> leased(String algorithm, Leased.Lookup<P> lookup) {
-        return new Leased<>(providers, algorithm, wait, lookup);
+        return new Leased<>(providers, preferences, algorithm, wait, lookup);
     }
 
     @Override
@@ -147,6 +167,8 @@ public final class CryptoRegistry implements Crypto {
                 all.computeIfAbsent(algorithm, _ -> new LinkedHashSet<>()).add(offer.provider());
             }
         }
+        all.replaceAll(
+                (algorithm, ranked) -> new LinkedHashSet<>(preferences.sorted(algorithm, ranked)));
         return all;
     }
 }

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 /// @param <P> kind of primitive
 record Leased<P>(
         Leases<Offer, CryptoProvider> providers,
+        Preferences preferences,
         String algorithm,
         Duration patience,
         Lookup<P> lookup) {
@@ -45,6 +46,12 @@ record Leased<P>(
     }
 
     private Lease<Offer, CryptoProvider> lease() throws AlgorithmMissingException {
+        if (preferences.any(algorithm)) {
+            var preferred = providers.tryLease(offer -> preferences.prefer(offer, algorithm));
+            if (preferred.isPresent()) {
+                return preferred.get();
+            }
+        }
         try {
             return providers
                     .lease(offer -> offer.has(algorithm), patience)

@@ -33,7 +33,7 @@ class CryptoRegistryTest {
     };
 
     private final CryptoRegistry crypto =
-            new CryptoRegistry(Duration.ZERO, new SelfTest(List.of()));
+            new CryptoRegistry(Duration.ZERO, Preferences.parse(), new SelfTest(List.of()));
     private final FakeProvider low = new FakeProvider(1, ALL);
     private final FakeProvider high = new FakeProvider(2, Crypto.AES_256_GCM, Crypto.ML_DSA_65);
     private final Secret key = Secret.owning(new byte[1]);
@@ -49,6 +49,23 @@ class CryptoRegistryTest {
         crypto.unbindProvider(high);
         assertThat(sealedBy(aead)).isEqualTo(1);
         bind(high, 100);
+        assertThat(sealedBy(aead)).isEqualTo(2);
+    }
+
+    @Test
+    void thePreferredProviderServesItsAlgorithmWhileItIsThere() throws Exception {
+        var choosy =
+                new CryptoRegistry(
+                        Duration.ZERO,
+                        Preferences.parse(Crypto.AES_256_GCM + "=fake-1", "nonsense", "X=absent"),
+                        new SelfTest(List.of()));
+        choosy.bindProvider(low, Map.of("service.ranking", 50));
+        choosy.bindProvider(high, Map.of("service.ranking", 100));
+        var aead = choosy.aead(Crypto.AES_256_GCM);
+        assertThat(sealedBy(aead)).isEqualTo(1);
+        assertThat(choosy.algorithms().get(Crypto.AES_256_GCM)).containsExactly("fake-1", "fake-2");
+        assertThat(choosy.algorithms().get(Crypto.ML_DSA_65)).containsExactly("fake-2", "fake-1");
+        choosy.unbindProvider(low);
         assertThat(sealedBy(aead)).isEqualTo(2);
     }
 
@@ -143,7 +160,9 @@ class CryptoRegistryTest {
 
     @Test
     void replacingTheOnlyProviderMakesCallsWaitAndNoneFail() throws Exception {
-        var patient = new CryptoRegistry(Duration.ofSeconds(50), new SelfTest(List.of()));
+        var patient =
+                new CryptoRegistry(
+                        Duration.ofSeconds(50), Preferences.parse(), new SelfTest(List.of()));
         var current = new FakeProvider(1, ALL);
         patient.bindProvider(current, Map.of());
         var random = patient.random();

@@ -84,7 +84,7 @@ class SelfTestTest {
 
     @Test
     void aProviderThatAnswersWronglyIsNeverUsed() throws Exception {
-        var crypto = new CryptoRegistry(Duration.ZERO, SelfTest.ofBundle());
+        var crypto = new CryptoRegistry(Duration.ZERO, Preferences.parse(), SelfTest.ofBundle());
         crypto.bindProvider(new FakeProvider(1, Crypto.AES_256_GCM), Map.of("service.ranking", 1));
         assertThrows(AlgorithmMissingException.class, () -> crypto.aead(Crypto.AES_256_GCM));
         assertThat(crypto.algorithms()).isEmpty();
