@@ -1,6 +1,7 @@
 package io.sigmavault.tests.bench;
 
 import java.util.Map;
+import java.util.Set;
 
 /// What issue 7 asks of the tiers, in hundredths.
 final class SigmaBars {
@@ -80,7 +81,28 @@ final class SigmaBars {
                     "all",
                     80);
 
+    /// What the codec `sigma` has a structure for: the bars of speed are of these.
+    private static final Set<String> SIGMA =
+            Set.of(
+                    "log",
+                    "ndjson",
+                    "json",
+                    "csv",
+                    "xml",
+                    "sql",
+                    "mail",
+                    "source",
+                    "text",
+                    "sqlite",
+                    "exec",
+                    "numeric",
+                    "small-similar");
+
     private SigmaBars() {}
+
+    static boolean isSigma(String type) {
+        return SIGMA.contains(type);
+    }
 
     /// 0 if the type has none.
     static double ingest(String type) {

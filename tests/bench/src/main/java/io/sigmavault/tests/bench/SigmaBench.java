@@ -76,7 +76,11 @@ final class SigmaBench {
         var whole =
                 measured.stream().filter(each -> !each.name().equals(SigmaCorpus.JARS)).toList();
         if (whole.size() > 1) {
-            measured.add(SigmaType.all(whole));
+            var sigma = whole.stream().filter(each -> SigmaBars.isSigma(each.name())).toList();
+            if (sigma.size() > 1) {
+                IO.print(SigmaType.all("sigma types", sigma).table());
+            }
+            measured.add(SigmaType.all("all", whole));
             IO.print(measured.getLast().table());
         }
         IO.println(Machine.line());

@@ -23,16 +23,17 @@ record SigmaType(
     static final String TIGHT = "tight";
     static final String DENSE = "dense";
 
+    /// @param name of what the types are together
     /// @return the sum over types of what all of them have
-    static SigmaType all(List<SigmaType> types) {
+    static SigmaType all(String name, List<SigmaType> types) {
         long plain = types.stream().mapToLong(SigmaType::plain).sum();
         var sums = new LinkedHashMap<String, SigmaCoder.Measured>();
-        for (var name : types.getFirst().coders.keySet()) {
-            if (types.stream().allMatch(type -> type.coders.containsKey(name))) {
-                sums.put(name, sum(types, plain, type -> type.of(name)));
+        for (var coder : types.getFirst().coders.keySet()) {
+            if (types.stream().allMatch(type -> type.coders.containsKey(coder))) {
+                sums.put(coder, sum(types, plain, type -> type.of(coder)));
             }
         }
-        return new SigmaType("all", plain, sum(types, plain, SigmaType::u), sums);
+        return new SigmaType(name, plain, sum(types, plain, SigmaType::u), sums);
     }
 
     private static SigmaCoder.Measured sum(

@@ -34,6 +34,15 @@ final class Bytes {
         varint(value << 1 ^ value >> 63);
     }
 
+    /// As many bytes more, which the caller fills.
+    ///
+    /// @return where the first is in [#array]
+    int claim(int length) {
+        room(length);
+        size += length;
+        return size - length;
+    }
+
     /// Makes room for as many bytes more.
     void room(int more) {
         if (bytes.length - size < more) {

@@ -40,10 +40,7 @@ final class Columns {
     private static final List<Integer> PLAIN = List.of(2, 3, 4, 10);
 
     /// Values that are tried, up to twice as many if that is all of them.
-    private static final int SAMPLE = 1 << 11;
-
-    /// And for a column of something that is tried itself.
-    private static final int TRIAL_SAMPLE = 1 << 10;
+    private static final int SAMPLE = 1 << 10;
 
     /// Ways that may write all values to find the best.
     private static final int FINALISTS = 2;
@@ -65,7 +62,7 @@ final class Columns {
         var ranking = ranking(values, out);
         Streams best = null;
         long least = Long.MAX_VALUE;
-        int finalists = out.trial() || whole(values, out) ? 1 : FINALISTS;
+        int finalists = out.trial() || whole(values) ? 1 : FINALISTS;
         double near = NEAR * ranking.getFirst().cost();
         for (var ranked : ranking) {
             if (best != null && (finalists == 0 || ranked.cost() > near)) {
@@ -97,18 +94,14 @@ final class Columns {
     /// A way, and what a sample takes.
     private record Ranked(int tag, long cost) {}
 
-    private static boolean whole(Values values, Out out) {
-        return values.size() <= 2 * sample(out);
-    }
-
-    private static int sample(Out out) {
-        return out.trial() ? TRIAL_SAMPLE : SAMPLE;
+    private static boolean whole(Values values) {
+        return values.size() <= 2 * SAMPLE;
     }
 
     /// All ways that take a sample, the best first; text takes any.
     private static List<Ranked> ranking(Values values, Out out) {
-        boolean whole = whole(values, out);
-        var sample = whole ? values : values.part(values.size() / 3, sample(out));
+        boolean whole = whole(values);
+        var sample = whole ? values : values.part(values.size() / 3, SAMPLE);
         var traits = Traits.of(sample);
         boolean plain = false;
         var ranking = new ArrayList<Ranked>();

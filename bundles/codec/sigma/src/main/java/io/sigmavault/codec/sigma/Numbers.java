@@ -32,6 +32,9 @@ final class Numbers {
     private static int choose(long[] numbers, Out out) {
         int most = out.trial() ? TRIAL_SAMPLE : SAMPLE;
         long[] sample = numbers.length > most ? Arrays.copyOf(numbers, most) : numbers;
+        if (out.trial()) {
+            return guess(sample);
+        }
         int best = 0;
         long least = Long.MAX_VALUE;
         for (int steps = PLAIN; steps <= TWICE; steps++) {
@@ -46,6 +49,22 @@ final class Numbers {
                     least = cost;
                     best = 3 * steps + layout;
                 }
+            }
+        }
+        return best;
+    }
+
+    /// What is likely to be the best in planes, by how evenly their bytes are spread.
+    private static int guess(long[] sample) {
+        int best = 0;
+        double least = Double.MAX_VALUE;
+        for (int steps = PLAIN; steps <= TWICE && best >= 3 * (steps - 1); steps++) {
+            var trial = new Streams();
+            encode(sample, 3 * steps + PLANES, trial);
+            double cost = Entropy.of(trial.all().getFirst(), sample.length);
+            if (cost < least) {
+                least = cost;
+                best = 3 * steps + PLANES;
             }
         }
         return best;
@@ -112,16 +131,18 @@ final class Numbers {
         }
         int width = (71 - Long.numberOfLeadingZeros(all)) / 8;
         streams.meta().put(width);
+        int at = stream.claim(width * steps.length);
+        byte[] bytes = stream.array();
         if (layout == WORDS) {
             for (long step : steps) {
                 for (int b = 0; b < width; b++) {
-                    stream.put((int) (step >>> (8 * b)));
+                    bytes[at++] = (byte) (step >>> (8 * b));
                 }
             }
         } else {
             for (int b = width - 1; b >= 0; b--) {
                 for (long step : steps) {
-                    stream.put((int) (step >>> (8 * b)));
+                    bytes[at++] = (byte) (step >>> (8 * b));
                 }
             }
         }

@@ -24,13 +24,16 @@ final class Prose {
     /// All of it has to get smaller by this at a quick level, as it gains less at a high one.
     private static final double GAIN = 0.97;
 
-    private static final int QUICK = 6;
+    private static final int QUICK = 3;
 
     /// zstd gains next to nothing above these levels, which take twice the time and more: with the
     /// stream that leads, with words that are rare anyway.
     private static final int ENOUGH = 16;
 
     private static final int ENOUGH_FOR_SPELLED = 12;
+
+    /// One byte of as many may be one that no text has.
+    private static final int MOST_ODD = 16;
 
     private final byte[] bytes;
     private final int from;
@@ -60,7 +63,9 @@ final class Prose {
     /// A stream as text, or null if it would hardly be smaller.
     static @Nullable Bytes packed(Bytes stream, Zstd zstd, int level) {
         int size = stream.size();
-        if (size < SHORT || (size > SAMPLE && ratio(stream, SAMPLE, zstd) > HOPE)) {
+        if (size < SHORT
+                || !readable(stream)
+                || (size > SAMPLE && ratio(stream, SAMPLE, zstd) > HOPE)) {
             return null;
         }
         var streams = new Streams();
@@ -68,6 +73,17 @@ final class Prose {
         boolean gains =
                 streams.cost(zstd, QUICK) < GAIN * zstd.cost(stream.array(), 0, size, QUICK);
         return gains && streams.size() <= Arena.most(size) ? streams.packText(zstd, level) : null;
+    }
+
+    /// Hardly a byte is one that no text has, such as those of numbers and of code.
+    private static boolean readable(Bytes stream) {
+        int odd = 0;
+        int end = Math.min(stream.size(), SAMPLE);
+        for (int i = 0; i < end; i++) {
+            byte b = stream.array()[i];
+            odd += b >= 0 && b < ' ' && b != '\n' && b != '\r' && b != '\t' ? 1 : 0;
+        }
+        return odd * MOST_ODD <= end;
     }
 
     private static double ratio(Bytes stream, int length, Zstd zstd) {

@@ -15,6 +15,11 @@ final class Rival {
     /// Nor less of what a sample makes one expect.
     private static final double EXPECTED = 0.9;
 
+    /// Nor less of what a small sample makes one expect, which is looked at first.
+    private static final double FAR_BELOW = 0.75;
+
+    private static final int SMALL = 1 << 14;
+
     /// This part of a block is the sample.
     private static final int PART = 64;
 
@@ -42,10 +47,14 @@ final class Rival {
         if (to - from < 2 * sample) {
             return true;
         }
+        return size > FAR_BELOW * gain(bytes, from, to, SMALL) * quick
+                && size > EXPECTED * gain(bytes, from, to, sample) * quick;
+    }
+
+    /// What the level takes of the quick one's bytes, by as many from the middle.
+    private double gain(byte[] bytes, int from, int to, int sample) {
         int middle = from + (to - from - sample) / 2;
-        double gain =
-                (double) zstd.cost(bytes, middle, sample, level)
-                        / zstd.cost(bytes, middle, sample, QUICK);
-        return size > EXPECTED * gain * quick;
+        return (double) zstd.cost(bytes, middle, sample, level)
+                / zstd.cost(bytes, middle, sample, QUICK);
     }
 }

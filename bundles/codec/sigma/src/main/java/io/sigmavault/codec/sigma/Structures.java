@@ -108,21 +108,22 @@ final class Structures {
     private @Nullable Structure mail(byte[] bytes, int from, int to) {
         var streams = new Streams();
         Mail.write(bytes, from, to, false, Out.to(streams, zstd));
-        var mail = packed(Frame.MAIL, streams, to - from);
         var quoted = quotedMail(bytes, from, to);
-        boolean smaller =
-                mail == null || quoted != null && quoted.content().length < mail.content().length;
-        return smaller ? quoted : mail;
+        var best =
+                quoted != null && quoted.cost(zstd) < streams.cost(zstd)
+                        ? packed(Frame.QUOTED_MAIL, quoted, to - from)
+                        : null;
+        return best != null ? best : packed(Frame.MAIL, streams, to - from);
     }
 
     /// @return null if no body is in quoted-printable
-    private @Nullable Structure quotedMail(byte[] bytes, int from, int to) {
+    private @Nullable Streams quotedMail(byte[] bytes, int from, int to) {
         if (!Headers.say(bytes, from, to, Mail.QUOTED_PRINTABLE)) {
             return null;
         }
         var streams = new Streams();
         int bodies = Mail.write(bytes, from, to, true, Out.to(streams, zstd));
-        return bodies == 0 ? null : packed(Frame.QUOTED_MAIL, streams, to - from);
+        return bodies == 0 ? null : streams;
     }
 
     private @Nullable Structure database(@Nullable Pages pages, byte[] bytes, int from, int to) {

@@ -11,7 +11,7 @@ import java.util.Arrays;
 final class Zstd implements AutoCloseable {
 
     /// For guesses at what something will cost: there are many, and higher levels choose no better.
-    static final int GUESS_LEVEL = 3;
+    static final int GUESS_LEVEL = 1;
 
     /// Bits of a window that holds any block.
     private static final int AFAR = 24;
