@@ -5,6 +5,7 @@ import { addMessages, msg, plural, str } from './msg.js';
 import { strength } from './password.js';
 import { decodePath, encodePath, isWithin, nameProblem, numberedName } from './path.js';
 import { backOff } from './stream.js';
+import { Turns } from './turns.js';
 
 describe('path', () => {
   it.each(['a b', 'a%2Fb', '#?&;+', 'ü', 'u\u0308', '\u{1F600}', '\'"\\', '日本', 'new\nline', 'dots...'])(
@@ -112,5 +113,16 @@ describe('formatRelative', () => {
     ['no time', '–'],
   ])('%s is %s', (instant, text) => {
     expect(formatRelative(instant, now)).toBe(text);
+  });
+});
+
+describe('reads under way at once', () => {
+  it('show what was asked for last, in whatever order the answers come', () => {
+    const turns = new Turns();
+    const [first, second, third] = [turns.begin(), turns.begin(), turns.begin()];
+    expect(second()).toBe(true);
+    expect(first()).toBe(false);
+    expect(third()).toBe(true);
+    expect(turns.begin()()).toBe(true);
   });
 });

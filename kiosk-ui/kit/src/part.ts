@@ -4,6 +4,7 @@ import { sentenceOf } from './api.js';
 import { msg } from './msg.js';
 import { notifyError } from './notify.js';
 import { pageStyles } from './styles.js';
+import { Turns } from './turns.js';
 
 /** Forms, fields and lists of what a part shows. */
 export const partStyles = [
@@ -75,6 +76,7 @@ export abstract class Part<T> extends LitElement {
   @state() protected data?: T;
   @state() protected wrong = '';
   @state() protected busy = false;
+  private readonly turns = new Turns();
   private soon?: ReturnType<typeof setTimeout>;
 
   static override styles: CSSResultGroup = partStyles;
@@ -116,8 +118,12 @@ export abstract class Part<T> extends LitElement {
   }
 
   protected async load(): Promise<void> {
+    const counts = this.turns.begin();
     try {
-      this.data = await this.read();
+      const data = await this.read();
+      if (counts()) {
+        this.data = data;
+      }
     } catch (error) {
       if (this.data === undefined) {
         this.wrong = sentenceOf(error);

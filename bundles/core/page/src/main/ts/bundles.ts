@@ -3,9 +3,11 @@ import {
   confirm,
   customElement,
   html,
+  keyed,
   msg,
   nothing,
   notify,
+  repeat,
   request,
   state,
   str,
@@ -42,7 +44,11 @@ export class Bundles extends Section<readonly Bundle[]> {
       ></wa-input>
       ${renderTable(
         [msg('Bundle'), msg('State'), msg('Used by'), msg('Actions')],
-        shown.map((bundle) => this.renderBundle(bundle)),
+        repeat(
+          shown,
+          ({ id }) => id,
+          (bundle) => this.renderBundle(bundle),
+        ),
       )}
     </div>`;
   }
@@ -76,10 +82,14 @@ export class Bundles extends Section<readonly Bundle[]> {
   }
 
   private renderActions(bundle: Bundle, active: boolean) {
+    // A button of its own for each verb: one that became another under the finger would do what was not meant.
     const button = (label: string, icon: string, run: () => void) =>
-      html`<wa-button size="s" appearance="plain" ?disabled=${this.busy} @click=${run}>
-        <wa-icon name=${icon} label=${`${label}: ${bundle.name}`}></wa-icon>
-      </wa-button>`;
+      keyed(
+        icon,
+        html`<wa-button size="s" appearance="plain" ?disabled=${this.busy} @click=${run}>
+          <wa-icon name=${icon} label=${`${label}: ${bundle.name}`}></wa-icon>
+        </wa-button>`,
+      );
     return html`<div class="row">
       ${
         active
