@@ -21,6 +21,7 @@ export { finished } from './task.js';
 export { askText, confirm, type Question } from './confirm.js';
 export { openDialog } from './dialogs.js';
 export { PasswordField } from './password-field.js';
+export { renderQr } from './qr-image.js';
 export { codeStyles, renderCopy, renderShownOnce } from './shown-once.js';
 export { pageStyles } from './styles.js';
 import './controls.js';

@@ -56,6 +56,10 @@ export async function story(world) {
       .waitFor();
     await security.getByRole('button', { name: 'Verify the whole log' }).click();
     await ui.notice('The log is whole.').waitFor({ timeout: 60_000 });
+    await security.getByRole('button', { name: 'Checkpoint as a QR code' }).click();
+    await security.getByRole('img', { name: 'QR code of the checkpoint' }).waitFor();
+    const pin = await security.locator('pre').innerText();
+    equal(/^sigmavault\/audit\/[0-9a-f]+\n\d+\n[A-Za-z0-9+/]{43}=$/.test(pin.trim()), true, `pin ${pin}`);
     const proof = await ui.downloaded(() =>
       security
         .getByRole('row', { name: /vault:key:rotate/ })

@@ -1,5 +1,6 @@
 import {
   Part,
+  css,
   customElement,
   formatClock,
   html,
@@ -8,10 +9,11 @@ import {
   notify,
   partStyles,
   plural,
+  renderQr,
   state,
   str,
 } from '@sigmavault/ui';
-import { readAudit, verifyAudit } from './requests.js';
+import { readAudit, readPin, verifyAudit } from './requests.js';
 import { tableStyles } from './styles.js';
 import type { AuditEntry } from './types.js';
 
@@ -26,8 +28,32 @@ const PAGE = 10_000;
 export class AuditBrowser extends Part<readonly AuditEntry[]> {
   @state() private wanted = '';
   @state() private outcome = '';
+  @state() private pin = '';
 
-  static override styles = [partStyles, tableStyles];
+  static override styles = [
+    partStyles,
+    tableStyles,
+    css`
+      .pin {
+        margin: 0;
+        display: flex;
+        flex-wrap: wrap;
+        gap: var(--sv-space-3);
+        align-items: center;
+      }
+      .pin svg {
+        width: 12rem;
+      }
+      .pin figcaption {
+        min-width: 0;
+      }
+      pre {
+        margin: 0;
+        white-space: pre-wrap;
+        overflow-wrap: anywhere;
+      }
+    `,
+  ];
 
   protected override async read(): Promise<readonly AuditEntry[]> {
     let newest: AuditEntry[] = [];
@@ -51,6 +77,9 @@ export class AuditBrowser extends Part<readonly AuditEntry[]> {
         <wa-button size="s" appearance="outlined" href="/api/v1/audit/checkpoint" download="checkpoint.txt">
           <wa-icon slot="start" name="download"></wa-icon>${msg('Download the checkpoint')}
         </wa-button>
+        <wa-button size="s" appearance="outlined" ?loading=${this.busy} @click=${() => this.showPin()}>
+          ${msg('Checkpoint as a QR code')}
+        </wa-button>
         <wa-button size="s" appearance="outlined" @click=${() => this.refresh()}>
           <wa-icon slot="start" name="rotate"></wa-icon>${msg('Read again')}
         </wa-button>
@@ -58,6 +87,7 @@ export class AuditBrowser extends Part<readonly AuditEntry[]> {
       <p class="quiet">
         ${msg('Keep the checkpoint elsewhere: with it anybody can tell later whether entries before it were changed.')}
       </p>
+      ${this.pin ? this.renderPin() : nothing}
       <div class="row">
         <wa-input
           size="s"
@@ -82,6 +112,22 @@ export class AuditBrowser extends Part<readonly AuditEntry[]> {
       </p>
       ${found.length > 0 ? this.renderTable(found.slice(0, SHOWN), size) : nothing}
     </div>`;
+  }
+
+  private renderPin() {
+    return html`<figure class="pin">
+      ${renderQr(this.pin, msg('QR code of the checkpoint'))}
+      <figcaption>
+        <pre>${this.pin}</pre>
+        <p class="quiet">
+          ${msg('Photograph or print it: “sigmavault audit verify --pin” takes these three lines.')}
+        </p>
+      </figcaption>
+    </figure>`;
+  }
+
+  private showPin(): void {
+    void this.act(async () => (this.pin = await readPin()));
   }
 
   private isWanted({ actor, action, resource, detail, outcome }: AuditEntry): boolean {

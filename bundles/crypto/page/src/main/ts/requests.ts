@@ -1,4 +1,4 @@
-import { finished, request } from '@sigmavault/ui';
+import { finished, request, send } from '@sigmavault/ui';
 import type { AuditEntry, Epoch, Finding, Graph, Plan, Task } from './types.js';
 
 export const readKeys = (): Promise<Graph> => request('GET', '/security/keys');
@@ -16,6 +16,12 @@ interface Answer {
 /** One page of the audit log. */
 export const readAudit = (after: number, limit: number): Promise<Answer> =>
   request('GET', `/audit?after=${after}&limit=${limit}`);
+
+/** The newest checkpoint without its signatures: log, entries and hash, a line each, for a QR code and for paper. */
+export async function readPin(): Promise<string> {
+  const note = await (await send('GET', '/audit/checkpoint')).text();
+  return note.split('\n').slice(0, 3).join('\n');
+}
 
 /**
  * Has the server verify the audit log as a task, which the task tray shows and can cancel.

@@ -7,14 +7,13 @@ import {
   request,
   state,
   str,
-  svg,
   type CSSResultGroup,
   codeStyles,
   renderCopy,
+  renderQr,
   renderShownOnce,
 } from '@sigmavault/ui';
 import { PLATFORMS, plainAddress, waysOf, type Platform, type Way } from './addresses.js';
-import { qrCode } from './qr.js';
 import { getShare, listShares, shareAddress } from './requests.js';
 import { OfShare } from './share-part.js';
 import './smb-password.js';
@@ -39,9 +38,8 @@ export class ShareConnect extends OfShare<Known> {
     OfShare.styles,
     codeStyles,
     css`
-      .qr {
+      .qr svg {
         width: 9rem;
-        background: #fff;
         border: 1px solid var(--sv-border);
         border-radius: var(--sv-radius);
       }
@@ -117,7 +115,7 @@ export class ShareConnect extends OfShare<Known> {
           : html`<p>${msg('Not for this system.')}</p>
               ${ways[0] ? this.renderWay(id, ways[0]) : nothing}`
       }
-      ${plain.includes('://') ? renderQr(plain) : nothing}
+      ${plain.includes('://') ? html`<span class="qr">${renderQr(plain, msg('QR code of the address'))}</span>` : nothing}
     </section>`;
   }
 
@@ -197,23 +195,4 @@ function howTo(protocol: string, platform: Platform): string {
     case 'command':
       return msg('In a terminal:');
   }
-}
-
-function renderQr(text: string) {
-  const code = qrCode(text);
-  if (!code) {
-    return nothing;
-  }
-  const size = code.length + 8; // four modules of white around it
-  const path = code
-    .flatMap((row, y) => row.map((dark, x) => (dark ? `M${x + 4} ${y + 4}h1v1h-1z` : '')))
-    .join('');
-  return html`<svg
-    class="qr"
-    viewBox="0 0 ${size} ${size}"
-    role="img"
-    aria-label=${msg('QR code of the address')}
-  >
-    ${svg`<path d=${path} fill="#000" shape-rendering="crispEdges"></path>`}
-  </svg>`;
 }
