@@ -1,6 +1,6 @@
 /// Vaults: encrypted, deduplicated, compressed file trees with open handles. Stays 0.x until the engine of format 1 lands.
 @Export
-@Version("0.17.0")
+@Version("0.18.0")
 @NullMarked
 package io.sigmavault.vault;
 

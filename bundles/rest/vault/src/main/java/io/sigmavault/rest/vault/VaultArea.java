@@ -9,6 +9,7 @@ import io.sigmavault.vault.Codebooks;
 import io.sigmavault.vault.DenseTier;
 import io.sigmavault.vault.KeyRotation;
 import io.sigmavault.vault.KeySlots;
+import io.sigmavault.vault.RecoveryShares;
 import io.sigmavault.vault.Resealing;
 import io.sigmavault.vault.Snapshots;
 import io.sigmavault.vault.Space;
@@ -35,6 +36,7 @@ public final class VaultArea {
     private final Slot<Vaults> vaults = new Slot<>("the vault engine");
     private final Slot<KeySlots> keySlots = new Slot<>("the key slots of vaults");
     private final Slot<TokenSlots> tokens = new Slot<>("the tokens of vaults");
+    private final Slot<RecoveryShares> recovery = new Slot<>("the recovery of vaults");
     private final Slot<KeyRotation> rotation = new Slot<>("the keys of vaults");
     private final Slot<Space> space = new Slot<>("the surveys of vaults");
     private final Slot<Resealing> resealing = new Slot<>("the re-sealing of vaults");
@@ -50,8 +52,8 @@ public final class VaultArea {
     public VaultArea(BundleContext context) {
         var resources =
                 resources(
-                        access, vaults, locks, keySlots, tokens, rotation, places, snapshots, space,
-                        resealing, dense, codebooks, tasks);
+                        access, vaults, locks, keySlots, tokens, recovery, rotation, places,
+                        snapshots, space, resealing, dense, codebooks, tasks);
         area = Area.open(context, "sigmavault-vault", List.of("vaults"), resources);
     }
 
@@ -61,6 +63,7 @@ public final class VaultArea {
             VaultLocks locks,
             Slot<KeySlots> keySlots,
             Slot<TokenSlots> tokens,
+            Slot<RecoveryShares> recovery,
             Slot<KeyRotation> rotation,
             Slot<VaultPlaces> places,
             Slot<Snapshots> snapshots,
@@ -75,6 +78,7 @@ public final class VaultArea {
                 new VaultsResource(gate, vaults, keySlots, places, given),
                 new KeySlotsResource(gate, keySlots, given),
                 new OpeningResource(gate, keySlots, given),
+                new RecoveryResource(gate, recovery, given),
                 new VaultKeysResource(gate, rotation, tasks),
                 new ShredResource(gate, rotation),
                 new KeyFileResource(gate),
@@ -148,6 +152,18 @@ public final class VaultArea {
 
     void unbindTokens(TokenSlots service) {
         tokens.unbind(service);
+    }
+
+    @Reference(
+            cardinality = ReferenceCardinality.MULTIPLE,
+            policy = ReferencePolicy.DYNAMIC,
+            policyOption = ReferencePolicyOption.GREEDY)
+    void bindRecovery(RecoveryShares service, Map<String, ?> properties) {
+        recovery.bind(service, properties);
+    }
+
+    void unbindRecovery(RecoveryShares service) {
+        recovery.unbind(service);
     }
 
     @Reference(
@@ -253,6 +269,7 @@ public final class VaultArea {
         vaults.close();
         keySlots.close();
         tokens.close();
+        recovery.close();
         rotation.close();
         places.close();
         space.close();

@@ -15,6 +15,7 @@ import io.sigmavault.vault.Codebooks;
 import io.sigmavault.vault.DenseTier;
 import io.sigmavault.vault.KeyRotation;
 import io.sigmavault.vault.KeySlots;
+import io.sigmavault.vault.RecoveryShares;
 import io.sigmavault.vault.Resealing;
 import io.sigmavault.vault.Snapshots;
 import io.sigmavault.vault.Space;
@@ -48,6 +49,9 @@ abstract class RestTest {
     final Slot<TokenSlots> tokens = new Slot<>("the tokens of vaults", Duration.ofMillis(1));
     final FakeTokens fakeTokens = new FakeTokens(keySlotsInMemory);
 
+    final Slot<RecoveryShares> recovery =
+            new Slot<>("the recovery of vaults", Duration.ofMillis(1));
+
     final FakeRotation rotation = new FakeRotation();
     final Slot<KeyRotation> rotations = new Slot<>("the keys of vaults", Duration.ofMillis(1));
 
@@ -77,6 +81,7 @@ abstract class RestTest {
         snapshots.bind(snapshotsInMemory, Map.of());
         keySlots.bind(keySlotsInMemory, Map.of());
         tokens.bind(fakeTokens, Map.of());
+        recovery.bind(new FakeRecovery(), Map.of());
         rotations.bind(rotation, Map.of());
         places.bind(placesInMemory, Map.of());
         spaces.bind(space, Map.of());
@@ -94,6 +99,7 @@ abstract class RestTest {
                 locks,
                 keySlots,
                 tokens,
+                recovery,
                 rotations,
                 places,
                 snapshots,

@@ -32,15 +32,25 @@ final class TokenPin {
                 return pin;
             }
         }
+        return ask(session, "PIN of " + token + ": ", null, "--pin-file FILE");
+    }
+
+    /// @param file its first line is taken; null: ask, without echo
+    /// @param otherwise what to use where there is no keyboard
+    static char[] ask(Session session, String prompt, @Nullable String file, String otherwise)
+            throws IOException, SigmaVaultException {
+        if (file != null) {
+            return Passphrase.firstLine(Path.of(file));
+        }
         String line;
         try {
-            line = session.readLine("PIN of " + token + ": ", NO_ECHO);
+            line = session.readLine(prompt, NO_ECHO);
         } catch (UnsupportedOperationException _) {
             line = null;
         }
         if (line == null) {
             throw new SigmaVaultException(
-                    "field-invalid", 400, "there is no keyboard: use --pin-file FILE");
+                    "field-invalid", 400, "there is no keyboard: use " + otherwise);
         }
         return line.toCharArray();
     }

@@ -1,0 +1,4 @@
+@NullMarked
+package io.sigmavault.vault.recovery;
+
+import org.jspecify.annotations.NullMarked;
