@@ -14,9 +14,11 @@ final class Apm {
 
     Apm(int situations) {
         cells = new int[situations * POINTS];
-        for (int i = 0; i < cells.length; i++) {
-            int x = (i % POINTS - POINTS / 2) * 128;
-            cells[i] = Logistic.squash(x) << 6;
+        for (int i = 0; i < POINTS; i++) {
+            cells[i] = Logistic.squash((i - POINTS / 2) * 128) << 6;
+        }
+        for (int done = POINTS; done < cells.length; done *= 2) {
+            System.arraycopy(cells, 0, cells, done, Math.min(done, cells.length - done));
         }
     }
 

@@ -19,12 +19,15 @@ final class DenseEncoder implements Encoder {
 
     @Override
     public boolean encode(ByteBuffer source, ByteBuffer target) {
+        if (target.remaining() < Frame.SHORT_HEADER_BYTES) {
+            return false;
+        }
         byte[] plain =
                 Arrays.copyOfRange(
                         source.array(),
                         source.arrayOffset() + source.position(),
                         source.arrayOffset() + source.limit());
-        byte[] frame = smallest(plain);
+        byte[] frame = smallest(plain, target.remaining());
         if (frame.length > target.remaining()) {
             return false;
         }
@@ -33,11 +36,17 @@ final class DenseEncoder implements Encoder {
         return true;
     }
 
-    private static byte[] smallest(byte[] plain) {
-        byte[] mixed = mixed(plain);
-        int best = mixed != null ? mixed.length : plain.length + Frame.SHORT_HEADER_BYTES;
+    /// @param room what is larger is of no use
+    private static byte[] smallest(byte[] plain, int room) {
         byte[] zstd = Zstandard.encode(plain, QUICK_LEVEL);
-        if (zstd.length * 100L < best * (long) NEAR_PERCENT) {
+        if (zstd.length >= plain.length && Noise.is(plain)) {
+            return framed(Frame.Method.RAW, plain);
+        }
+        byte[] mixed = mixed(plain, room);
+        int whole = plain.length + Frame.SHORT_HEADER_BYTES;
+        int best = mixed != null ? mixed.length : whole;
+        boolean cut = mixed == null && room < whole; // then zstd alone may still fit
+        if (cut || zstd.length * 100L < best * (long) NEAR_PERCENT) {
             zstd = Zstandard.encode(plain, Zstandard.SMALLEST);
         }
         if (zstd.length + Frame.SHORT_HEADER_BYTES < best) {
@@ -46,18 +55,19 @@ final class DenseEncoder implements Encoder {
         return mixed != null ? mixed : framed(Frame.Method.RAW, plain);
     }
 
-    /// @return the frame, or null if it would not be smaller than the bytes as they are
-    private static byte @Nullable [] mixed(byte[] plain) {
+    /// @return the frame, or null if it would not be smaller than the bytes as they are, or than the room
+    private static byte @Nullable [] mixed(byte[] plain, int room) {
+        int most = Math.min(room, plain.length + Frame.SHORT_HEADER_BYTES);
+        if (most <= Frame.HEADER_BYTES) {
+            return null;
+        }
         var found = Probe.choose(plain);
         byte[] text = plain;
         if (found.structure() == Structure.X86) {
             text = plain.clone();
             BranchTargets.toAbsolute(text, 0, text.length);
         }
-        var target = ByteBuffer.allocate(plain.length + Frame.SHORT_HEADER_BYTES);
-        if (target.remaining() <= Frame.HEADER_BYTES) {
-            return null;
-        }
+        var target = ByteBuffer.allocate(most);
         var revision = Revision.newest(found.structure());
         new Frame(revision, Frame.Method.MIXED, found.structure(), found.detail(), plain.length)
                 .write(target);

@@ -7,7 +7,9 @@ import java.util.Arrays;
 /// is the sum of two.
 final class PairMixer {
 
+    /// Of inputs there may be; where a set of weights begins, a line of the processor's cache does.
     private static final int PAIRS = 8;
+
     private static final int RATE2 = 5;
 
     /// An error up to this moves no weight, since inputs are below 2^11.
@@ -31,6 +33,10 @@ final class PairMixer {
     private final long[] second;
     private final int[] last;
     private final Revision revision;
+
+    /// Of inputs there are; the others are 0 and so change nothing.
+    private final int pairs;
+
     private int firstAt;
     private int secondAt;
     private int lastAt;
@@ -43,6 +49,7 @@ final class PairMixer {
 
     PairMixer(Revision revision, int count, int firstSets, int secondSets, int lastSets) {
         this.revision = revision;
+        this.pairs = count + 1 >> 1;
         this.first = weights(firstSets, (1 << 18) / count);
         this.second = weights(secondSets, (1 << 18) / count);
         this.last = new int[lastSets * 2];
@@ -74,7 +81,7 @@ final class PairMixer {
         long[] second = this.second;
         long firstSum = 0;
         long secondSum = 0;
-        for (int i = 0; i < PAIRS; i++) {
+        for (int i = 0; i < pairs; i++) {
             long even = inputs[2 * i];
             long odd = inputs[2 * i + 1];
             long pair = (odd << 32) + even;
@@ -105,7 +112,7 @@ final class PairMixer {
             return;
         }
         long[] crossed = this.crossed;
-        for (int i = 0; i < PAIRS; i++) {
+        for (int i = 0; i < pairs; i++) {
             long change = (crossed[i] * error + BIAS >>> 16 & LOWER_SHORTS) - SHIFTED_BIAS;
             weights[at + i] += change;
         }

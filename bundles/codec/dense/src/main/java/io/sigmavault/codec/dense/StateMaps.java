@@ -31,6 +31,11 @@ final class StateMaps {
         cells[situation] = p16 << 16 | seen;
     }
 
+    /// First guess for all.
+    void guess(int p16, int seen) {
+        Arrays.fill(cells, p16 << 16 | seen);
+    }
+
     int p16(int situation) {
         return cells[situation] >>> 16;
     }

@@ -20,9 +20,7 @@ final class SymbolPath {
     SymbolPath() {
         for (int i = 0; i < VIEWS; i++) {
             counters[i] = new StateMaps(1 << BITS, 250);
-            for (int j = 0; j < 1 << BITS; j++) {
-                counters[i].guess(j, 63_000, 4);
-            }
+            counters[i].guess(63_000, 4);
         }
         Arrays.fill(weights, 65_536 * 3 / 10);
     }

@@ -98,4 +98,25 @@ class StructureTest {
             tracker.take(c & 0xFF, at);
         }
     }
+
+    @Test
+    void noiseIsToldFromWhatLooksLikeIt() throws Exception {
+        var random = new Random(5);
+        byte[] noise = new byte[1 << 16];
+        random.nextBytes(noise);
+        assertThat(Noise.is(noise)).isTrue();
+        assertThat(GoldenTest.encode(noise)).startsWith(3, 0).hasSize(noise.length + 2);
+        byte[] skewed = noise.clone();
+        for (int i = 0; i < skewed.length; i += 50) {
+            skewed[i] = 0;
+        }
+        assertThat(Noise.is(skewed)).isFalse();
+        byte[] mixed = GoldenTest.encode(skewed);
+        assertThat(mixed).startsWith(3, 2);
+        assertThat(GoldenTest.decode(mixed, skewed.length)).isEqualTo(skewed);
+        byte[] half = java.util.Arrays.copyOf(noise, noise.length / 2);
+        byte[] twice = java.util.Arrays.copyOf(half, noise.length);
+        System.arraycopy(half, 0, twice, half.length, half.length);
+        assertThat(GoldenTest.encode(twice).length).isLessThan(half.length + 1_000);
+    }
 }
