@@ -47,6 +47,37 @@ export async function story(world) {
       await assertAccessible(page);
     },
   );
+  await report.step('recovery shares are made, checked, and rehearsed by two people', async () => {
+    await part('Recovery').click();
+    const recovery = security.locator('sv-vault-recovery').filter({ hasText: 'Recovery of vault shredder' });
+    await recovery.getByRole('button', { name: 'Make recovery shares' }).click();
+    await recovery.locator('sv-make-shares input').fill('nine herons at dawn');
+    await assertAccessible(page);
+    await recovery.getByRole('button', { name: 'Make them' }).click();
+    const sheets = recovery.locator('sv-printed-shares article');
+    await sheets.nth(2).waitFor();
+    const words = await Promise.all(
+      [0, 2].map(async (at) => (await sheets.nth(at).locator('li').allTextContents()).join(' ')),
+    );
+    equal(words[0].split(' ').length, 32, 'words of a share');
+    await assertAccessible(page);
+    await recovery.getByRole('button', { name: 'I have given them away' }).click();
+    const field = recovery.getByLabel('The 32 words of one share');
+    await field.fill(words[0]);
+    await recovery.getByRole('button', { name: 'Check this share' }).click();
+    await ui.notice(/It is share 1 of 3/).waitFor();
+    await recovery.getByRole('button', { name: 'Hand in to rehearse' }).click();
+    await recovery.getByText(/1 of 2 handed in, \d+ minutes left/).waitFor();
+    await assertAccessible(page);
+    await field.fill(words[1]);
+    await recovery.getByRole('button', { name: 'Hand in to rehearse' }).click();
+    await ui.notice('These shares open the vault.').waitFor();
+    await recovery.getByText(/Last rehearsed/).waitFor();
+    await part('Tokens').click();
+    const tokens = security.locator('sv-vault-tokens').filter({ hasText: 'Tokens of vault shredder' });
+    await tokens.getByRole('button', { name: 'Add a token' }).click();
+    await assertAccessible(page);
+  });
   await report.step('the audit log is searched, verified, and proven', async () => {
     await part('Audit').click();
     await security.getByLabel('Search').fill('vault:key:rotate shredder');

@@ -12,6 +12,8 @@ import './audit.js';
 import './certificates.js';
 import './findings.js';
 import './keys.js';
+import './recovery.js';
+import './tokens.js';
 
 await loadMessages(import.meta.url, ['de']);
 
@@ -54,6 +56,8 @@ export class SecurityPage extends LitElement {
     const parts: [string, string][] = [
       ['findings', msg('Findings')],
       ['keys', msg('Keys')],
+      ['recovery', msg('Recovery')],
+      ['tokens', msg('Tokens')],
       ['audit', msg('Audit')],
       ['certificates', msg('Certificates')],
     ];
@@ -76,6 +80,10 @@ export class SecurityPage extends LitElement {
     switch (part) {
       case 'keys':
         return html`<sv-keys></sv-keys>`;
+      case 'recovery':
+        return html`<sv-recovery></sv-recovery>`;
+      case 'tokens':
+        return html`<sv-tokens></sv-tokens>`;
       case 'audit':
         return html`<sv-audit-browser></sv-audit-browser>`;
       case 'certificates':

@@ -34,7 +34,18 @@ export async function verifyAudit(): Promise<string> {
   return (await finished(started.task)) ?? '';
 }
 
-const of = (vault: string, what: string): string => `/vaults/${encodeURIComponent(vault)}/${what}`;
+/** Address of something of a vault. */
+export const of = (vault: string, what: string): string => `/vaults/${encodeURIComponent(vault)}/${what}`;
+
+/** Vaults that have key slots. */
+export async function readVaults(): Promise<readonly string[]> {
+  const { vaults } = await request<{
+    vaults: { readonly name: string; readonly state: string; readonly formatVersion: number }[];
+  }>('GET', '/vaults');
+  return vaults
+    .filter(({ state, formatVersion }) => formatVersion > 0 && state !== 'MISSING')
+    .map(({ name }) => name);
+}
 
 export async function readEpochs(vault: string): Promise<readonly Epoch[]> {
   const { epochs } = await request<{ epochs: Epoch[] }>('GET', of(vault, 'keys'));

@@ -119,7 +119,7 @@ export const useOf = ({ kind, files, bytes }: Key): string =>
 /** A finding in the page's language, where the page knows it: what, and what to do. */
 export function findingWords(finding: Finding): readonly [string, string] {
   const about = scopeName(finding.subject);
-  const { days, slots, mebibytes, passes, entries, path, bytes } = finding.values as Record<
+  const { days, slots, slot, token, why, mebibytes, passes, entries, path, bytes } = finding.values as Record<
     string,
     number & string
   >;
@@ -180,6 +180,41 @@ export function findingWords(finding: Finding): readonly [string, string] {
       return [
         msg(str`${about} opens by itself with the key file ${path}.`),
         msg('Keep that file on another medium than the vault: who takes both reads all.'),
+      ];
+    case 'vault-tokens-only':
+      return [
+        msg(str`${about} opens by tokens only: it is lost when they break.`),
+        msg('Add a passphrase, a key file or recovery shares.'),
+      ];
+    case 'vault-token-away':
+      return [
+        msg(str`Token ${token}, which opens ${about}, is not there or not ready.`),
+        msg('If it is lost, remove its slot and rotate the keys.'),
+      ];
+    case 'vault-token-failed':
+      return [
+        msg(str`${about} was not opened by token ${token}: ${why}`),
+        msg('Unlock it another way, see to the token, and set the opening anew.'),
+      ];
+    case 'vault-opening-token':
+      return [
+        msg(str`${about} opens by itself with token ${token}: who takes and starts this machine reads all.`),
+        msg('Use an image with a signed policy, or let somebody be asked.'),
+      ];
+    case 'vault-opening-measured':
+      return [
+        msg(str`${about} opens by itself with token ${token}, after a start of signed software only.`),
+        '',
+      ];
+    case 'recovery-not-rehearsed':
+      return [
+        msg(str`Nobody has tried whether the recovery shares of ${about} work (slot ${slot}).`),
+        msg('Rehearse below Recovery; nothing is opened or changed.'),
+      ];
+    case 'recovery-rehearsal-old':
+      return [
+        msg(str`The recovery shares of ${about} (slot ${slot}) were tried ${days} days ago.`),
+        msg('Rehearse below Recovery; nothing is opened or changed.'),
       ];
     case 'vault-good':
       return [msg(str`The keys of ${about} are as they should be.`), ''];

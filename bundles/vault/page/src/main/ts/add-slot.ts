@@ -20,7 +20,7 @@ import type { NewPassphrase } from './new-passphrase.js';
 import { vaultPath } from './places.js';
 import { publicKeyStyles, renderPublicKey } from './public-key.js';
 import type { SecretField } from './secret-field.js';
-import { kindHint, kindName, publicKeyProblem, type NewSlot, type Slot, type SlotKind } from './slots.js';
+import { kindHint, kindName, publicKeyProblem, type NewSlot, type Slot, type MadeKind } from './slots.js';
 import './key-file-field.js';
 import './new-passphrase.js';
 import './secret-field.js';
@@ -30,7 +30,7 @@ import './secret-field.js';
 export class AddSlot extends LitElement {
   @property() vault = '';
   @property({ attribute: false }) slots: readonly Slot[] = [];
-  @state() private kind: SlotKind = 'key-file';
+  @state() private kind: MadeKind = 'key-file';
   @state() private label = '';
   @state() private publicKey = '';
   @state() private wrong = '';
@@ -53,8 +53,8 @@ export class AddSlot extends LitElement {
   ];
 
   override render() {
-    const has = (kind: SlotKind) => this.slots.some((slot) => slot.kind === kind);
-    const kinds: readonly SlotKind[] = ['passphrase', 'key-file', 'recipient'];
+    const has = (kind: MadeKind) => this.slots.some((slot) => slot.kind === kind);
+    const kinds: readonly MadeKind[] = ['passphrase', 'key-file', 'recipient'];
     return html`<form class="card" @submit=${this.add} novalidate>
       <div role="alert">
         ${this.wrong ? html`<wa-callout variant="danger">${this.wrong}</wa-callout>` : nothing}

@@ -1,4 +1,4 @@
-import type { NewSlot, Opening, SlotKind } from './slots.js';
+import type { NewSlot, Opening, MadeKind } from './slots.js';
 
 export const STEPS = ['name', 'unlock', 'opening', 'summary'] as const;
 export type Step = (typeof STEPS)[number];
@@ -6,7 +6,7 @@ export type Step = (typeof STEPS)[number];
 /** What the person has decided so far; secrets stay in their fields until they are sent. */
 export interface Draft {
   readonly name: string;
-  readonly kinds: ReadonlySet<SlotKind>;
+  readonly kinds: ReadonlySet<MadeKind>;
   readonly opening: Opening['kind'];
   readonly path: string;
   /** Id of where the vault is made; empty for the standard place. */
@@ -27,7 +27,7 @@ export const openingOf = (draft: Draft): Opening =>
     : { kind: 'ask' };
 
 /** Body of `POST /vaults`. */
-export function bodyOf(draft: Draft, slotOf: (kind: SlotKind) => NewSlot) {
+export function bodyOf(draft: Draft, slotOf: (kind: MadeKind) => NewSlot) {
   return {
     name: draft.name.trim(),
     slots: [...draft.kinds].map(slotOf),

@@ -27,7 +27,7 @@ import {
   pathProblem,
   publicKeyProblem,
   type NewSlot,
-  type SlotKind,
+  type MadeKind,
 } from './slots.js';
 import { loadPlaces, placeName, renderPlaces, type VaultPlace } from './vault-places.js';
 import './key-file-field.js';
@@ -134,7 +134,7 @@ export class NewVault extends LitElement {
 
   private renderUnlock() {
     const { kinds, name } = this.draft;
-    const kind = (each: SlotKind) =>
+    const kind = (each: MadeKind) =>
       renderChoice(
         'kind',
         each,
@@ -207,7 +207,7 @@ export class NewVault extends LitElement {
     this.draft = { ...this.draft, ...part };
   }
 
-  private choose(kind: SlotKind, on: boolean): void {
+  private choose(kind: MadeKind, on: boolean): void {
     const kinds = new Set(this.draft.kinds);
     if (on) {
       kinds.add(kind);
@@ -295,7 +295,7 @@ export class NewVault extends LitElement {
     }
   }
 
-  private slotOf(kind: SlotKind): NewSlot {
+  private slotOf(kind: MadeKind): NewSlot {
     switch (kind) {
       case 'passphrase':
         return { kind, passphrase: this.passphrase.value };

@@ -84,12 +84,12 @@ export class OpeningForm extends LitElement {
   private get outcome(): string {
     switch (this.opening.outcome) {
       case 'waiting':
-        return this.locked ? msg('The server waits for the stick.') : '';
+        return this.locked ? msg('The server waits for the stick or the token.') : '';
       case 'wrong':
-        return msg('The file at this path does not open the vault.');
+        return msg('The file at this path, or the token, does not open the vault.');
       case 'failed':
         return msg(
-          'The file at this path could not be read, or the vault could not be opened: the log says why.',
+          'The file at this path could not be read, the token did not work, or the vault could not be opened: the log says why.',
         );
       default:
         return '';
@@ -105,7 +105,12 @@ export class OpeningForm extends LitElement {
     }
     this.busy = true;
     try {
-      const body: Opening = this.kind === 'ask' ? { kind: 'ask' } : { kind: 'key-file', path };
+      const body: Opening =
+        this.kind === 'key-file'
+          ? { kind: 'key-file', path }
+          : this.kind === 'token' && this.opening.kind === 'token'
+            ? { kind: 'token', token: this.opening.token }
+            : { kind: 'ask' };
       await request('PUT', vaultPath(this.vault, '/opening'), { body });
       notify(msg('Saved'));
     } catch (error) {

@@ -1,4 +1,4 @@
-import { html, msg } from '@sigmavault/ui';
+import { html, msg, nothing } from '@sigmavault/ui';
 import { renderChoice } from './choices.js';
 import { openingHint, openingName, type Opening } from './slots.js';
 
@@ -23,7 +23,7 @@ export function renderOpenings(
     );
   return html`<fieldset>
     <legend>${msg('How it opens after a restart')}</legend>
-    ${way('ask')} ${way('key-file', refusal)}
+    ${way('ask')} ${way('key-file', refusal)} ${kind === 'token' ? way('token') : nothing}
     <wa-input
       ?hidden=${kind !== 'key-file'}
       label=${msg('Path of the key file on the server')}

@@ -1,6 +1,9 @@
 import { msg } from '@sigmavault/ui';
 
-export type SlotKind = 'passphrase' | 'key-file' | 'recipient';
+/** Those that this page makes; the page Security makes the others. */
+export type MadeKind = 'passphrase' | 'key-file' | 'recipient';
+
+export type SlotKind = MadeKind | 'token' | 'shares';
 
 /** A key slot as the server tells it: what can open the vault, never the secret itself. */
 export interface Slot {
@@ -17,9 +20,13 @@ export type NewSlot =
   | { readonly kind: 'recipient'; readonly publicKey: string; readonly label?: string };
 
 /** How a vault opens after a restart. */
-export type Opening = ({ readonly kind: 'ask' } | { readonly kind: 'key-file'; readonly path: string }) & {
+export type Opening = (
+  | { readonly kind: 'ask' }
+  | { readonly kind: 'key-file'; readonly path: string }
+  | { readonly kind: 'token'; readonly token: string }
+) & {
   /** In answers: what became of it when the server last tried. */
-  readonly outcome?: 'ask' | 'waiting' | 'opened' | 'wrong' | 'failed' | null;
+  readonly outcome?: 'ask' | 'waiting' | 'opened' | 'wrong' | 'failed' | 'held' | null;
 };
 
 /** A secret that opens a vault. */
@@ -34,10 +41,16 @@ export interface Opened {
 }
 
 export const kindName = (kind: SlotKind): string =>
-  ({ passphrase: msg('Passphrase'), 'key-file': msg('Key file'), recipient: msg('Recipient') })[kind];
+  ({
+    passphrase: msg('Passphrase'),
+    'key-file': msg('Key file'),
+    recipient: msg('Recipient'),
+    token: msg('Token'),
+    shares: msg('Recovery shares'),
+  })[kind];
 
 /** One sentence on what a slot of this kind protects against, and what not. */
-export const kindHint = (kind: SlotKind): string =>
+export const kindHint = (kind: MadeKind): string =>
   ({
     passphrase: msg(
       'Protects the files of a stolen disk as long as nobody can guess it. Does not protect against forgetting: nobody can reset it.',
@@ -51,17 +64,23 @@ export const kindHint = (kind: SlotKind): string =>
   })[kind];
 
 export const openingName = (kind: Opening['kind']): string =>
-  kind === 'ask' ? msg('Ask each time') : msg('By a key file on a stick');
+  ({
+    ask: msg('Ask each time'),
+    'key-file': msg('By a key file on a stick'),
+    token: msg('By a token, when the server starts'),
+  })[kind];
 
 /** One sentence on what this way of opening protects against, and what not. */
 export const openingHint = (kind: Opening['kind']): string =>
-  kind === 'ask'
-    ? msg(
-        'Protects when the whole machine is stolen: it holds no key once it is off. Does not serve files after a power cut until somebody unlocks.',
-      )
-    : msg(
-        'Opens by itself once the stick is plugged in. Protects when the machine is stolen without the stick. Does not protect when the stick is stolen with it.',
-      );
+  ({
+    ask: msg(
+      'Protects when the whole machine is stolen: it holds no key once it is off. Does not serve files after a power cut until somebody unlocks.',
+    ),
+    'key-file': msg(
+      'Opens by itself once the stick is plugged in. Protects when the machine is stolen without the stick. Does not protect when the stick is stolen with it.',
+    ),
+    token: msg('Chosen on the page Security, below Tokens.'),
+  })[kind];
 
 /** What is wrong with the path of a key file on the server; empty if nothing. */
 export function pathProblem(path: string): string {
