@@ -55,12 +55,13 @@ class Guest:
     machine's TCP ports the page's and `forwards` are reached at ports of this one."""
 
     def __init__(self, image, work, size="8G", firmware="uefi", cdrom=None, memory=2048, command_line=COMMAND_LINE,
-                 serial="", more=(), write_log=None, vga="std", forwards=()):
+                 serial="", more=(), write_log=None, vga="std", forwards=(), tpm=False):
         self.work, self.cdrom, self.memory, self.write_log = work, cdrom, memory, write_log
         self.command_line, self.disk_serial, self.more, self.vga = command_line, serial, more, vga
         self.credentials = {"systemd.unit-dropin.sigmavault.service~patience": PATIENCE + "WatchdogSec=30min\n",
                             "systemd.unit-dropin.sigmavault-health.service~patience": PATIENCE}
-        self.process = None
+        self.process = self.emulator = None
+        self.tpm = tpm
         self.port = free_port()
         self.forwards = {8443: self.port, **{port: free_port() for port in forwards}}
         self.spent = 0.0
@@ -128,6 +129,8 @@ class Guest:
         forwards = "".join(f",hostfwd=tcp:127.0.0.1:{here}-:{there}" for there, here in self.forwards.items())
         arguments += ["-netdev", "user,id=net" + forwards]
         arguments += ["-device", "virtio-net-pci,netdev=net,romfile="]
+        if self.tpm:
+            arguments += self._start_tpm()
         arguments += ["-serial", "file:" + self.path(f"serial-{self.starts}.log")]
         arguments += ["-serial", "file:" + self.path(f"probe-{self.starts}.log")]
         arguments += ["-qmp", f"unix:{self.path('qmp')},server=on,wait=off"]
@@ -139,6 +142,18 @@ class Guest:
         self.log = open(self.path("qemu.log"), "a")
         self.began = time.monotonic()
         self.process = subprocess.Popen(arguments, stdout=self.log, stderr=self.log)
+
+    def _start_tpm(self):
+        """A TPM 2.0 of swtpm, whose state is kept for the next start; it ends with the machine."""
+        state, control = self.path("tpm"), self.path("tpm.sock")
+        os.makedirs(state, exist_ok=True)
+        self.emulator = subprocess.Popen(["swtpm", "socket", "--tpm2", "--terminate", "--tpmstate", f"dir={state}",
+                                          "--ctrl", f"type=unixio,path={control}"])
+        while not os.path.exists(control):
+            assert self.emulator.poll() is None, "swtpm ended"
+            time.sleep(0.1)
+        return ["-chardev", f"socket,id=tpm,path={control}", "-tpmdev", "emulator,id=tpm0,chardev=tpm",
+                "-device", "tpm-crb,tpmdev=tpm0"]
 
     def brings(self, extension):
         """A disk that holds this system extension, which is taken over before systemd looks for extensions."""

@@ -1,7 +1,7 @@
 #!/bin/sh
 # Makes the image and tries it in qemu: run.sh [--full]. Without --full, in ten minutes on two idle processors: packages, the
 # units' exposure, image, one start to the page with an upload, and a file over WebDAV. With it also: a restart, the browser
-# on its screen, SMB, the ISO live, installations from it with UEFI and BIOS, an update over the network, falling
+# on its screen, SMB, a vault that a TPM opens, the ISO live, installations from it with UEFI and BIOS, an update over the network, falling
 # back from broken versions, a dead boot disk, a reset, power cuts, and a second build compared with the first. Ends with what was
 # covered and what not; a program that is missing ends it at once.
 set -eu
@@ -58,6 +58,7 @@ need cc gcc
 need node nodejs
 need chromium chromium
 need smbclient smbclient
+need swtpm swtpm
 find_jdk
 # releases of these keys are what the images take
 [ -d "$work/keys/roots" ] || sh "$SIGMAVAULT_LAUNCHER/release.sh" keys "$work/keys"
@@ -73,6 +74,7 @@ done
 python3 boot.py --again "$name.raw"
 python3 kiosk.py "$name.raw" "${name%/*}/sigmavault-kiosk_$version.raw"
 python3 smb.py "$name.raw" "${name%/*}/sigmavault-samba_$version.raw"
+python3 tpm.py "$name.raw"
 python3 boot.py --iso "$name.iso"
 python3 install.py --bios --both "$name.iso"
 python3 fallback.py target/boot/disk.qcow2
@@ -100,6 +102,6 @@ sha256sum -c target/first || die 70 "two builds have different kernels"
 files_of target/second.files
 cmp target/first.files target/second.files || die 70 "two builds have different roots"
 say "Covered: packages, image, UEFI and BIOS, live ISO, installing by answers, set-up by a browser with a pool and a vault on it, a
-folder, restart, browser on its screen, SMB, an update over the network with UEFI and BIOS, falling back from four kinds of
-broken versions, a dead boot disk, reset, power cuts of a server here and of the appliance, the same without all forces and without one kind of them, two builds. Not: Secure Boot, TPM,
+folder, restart, browser on its screen, SMB, a vault that a TPM opens, an update over the network with UEFI and BIOS, falling back from four kinds of
+broken versions, a dead boot disk, reset, power cuts of a server here and of the appliance, the same without all forces and without one kind of them, two builds. Not: Secure Boot,
 arm64."

@@ -13,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Tag;
@@ -76,6 +77,57 @@ class HsmTest {
             assertThat(sigmavault.console("audit:list --limit 200"))
                     .contains("keys:key:create", "keys:key:use");
             assertNowhere(data, PIN);
+        }
+    }
+
+    /// A token in a file: by REST and, what REST has not, by the console.
+    @Test
+    void aTokenIsMadeAndUsedOverRestAndByTheConsole() throws Exception {
+        Path data = SigmaVaultExtension.freshFolder("hsm-rest");
+        Path pin = Files.writeString(data.resolveSibling("hsm-soft.pin"), "first-pin\n");
+        Path fresh = Files.writeString(data.resolveSibling("hsm-soft-2.pin"), "second-pin\n");
+        try (var sigmavault = SigmaVault.start(StartOptions.in(data))) {
+            var owner = sigmavault.owner();
+            assertThat(owner.get("/security/tokens").expect(200).json().path("tokens")).isEmpty();
+            sigmavault.console("feature:install sigmavault-hsm-software");
+            var token = owner.get("/security/tokens").expect(200).json().at("/tokens/0");
+            assertThat(token.path("token").asText()).isEqualTo("software");
+            assertThat(token.path("state").asText()).isEqualTo("UNINITIALISED");
+            String at = "/security/tokens/software";
+            owner.post(at + "/keys", "{\"pin\":\"x\",\"label\":\"kek\"}")
+                    .expectProblem(409, "token-uninitialised");
+            owner.post(at, "{\"fresh\":\"first-pin\"}").expect(204);
+            owner.post(at, "{\"fresh\":\"other-pin\"}").expectProblem(409, "token-exists");
+            owner.post(at + "/keys", "{\"pin\":\"wrong-pin\",\"label\":\"kek\"}")
+                    .expectProblem(403, "wrong-pin");
+            var key =
+                    owner.post(at + "/keys", "{\"pin\":\"first-pin\",\"label\":\"kek\"}")
+                            .expect(201)
+                            .json();
+            assertThat(key.path("use").asText()).isEqualTo("WRAP");
+            assertThat(sigmavault.console("hsm:keys --pin-file " + pin + " software"))
+                    .contains("kek");
+            sigmavault.console(
+                    "hsm:pin --pin-file " + pin + " --new-pin-file " + fresh + " software");
+            owner.post(at + "/keys/list", "{\"pin\":\"first-pin\"}")
+                    .expectProblem(403, "wrong-pin");
+            assertThat(
+                            owner.post(at + "/keys/list", "{\"pin\":\"second-pin\"}")
+                                    .expect(200)
+                                    .json()
+                                    .at("/keys/0/label")
+                                    .asText())
+                    .isEqualTo("kek");
+            String destroy = "hsm:destroy --pin-file " + fresh + " software kek";
+            assertThatThrownBy(() -> sigmavault.console(destroy)).hasMessageContaining("--yes");
+            sigmavault.console(destroy + " --yes");
+            owner.post(at + "/keys/kek/destroy", "{\"pin\":\"second-pin\"}")
+                    .expectProblem(404, "key-missing");
+            assertThat(sigmavault.console("audit:list --limit 200"))
+                    .contains("keys:token:create", "keys:token:write", "keys:key:delete");
+            for (String secret : List.of("first-pin", "second-pin", "wrong-pin")) {
+                assertNowhere(data, secret);
+            }
         }
     }
 

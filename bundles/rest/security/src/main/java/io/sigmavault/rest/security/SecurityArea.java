@@ -1,6 +1,7 @@
 package io.sigmavault.rest.security;
 
 import io.sigmavault.access.Access;
+import io.sigmavault.keys.HsmProvider;
 import io.sigmavault.rest.lib.Gate;
 import io.sigmavault.rest.lib.Slot;
 import io.sigmavault.rest.lib.area.Area;
@@ -16,12 +17,13 @@ import org.osgi.service.component.annotations.ReferenceCardinality;
 import org.osgi.service.component.annotations.ReferencePolicy;
 import org.osgi.service.component.annotations.ReferencePolicyOption;
 
-/// Opens the area of keys and findings.
+/// Opens the area of keys, findings and tokens.
 @Component(service = {})
 public final class SecurityArea {
 
     private final Slot<Access> access = new Slot<>("the access service");
     private final Slot<Security> security = new Slot<>("the list of keys");
+    private final Tokens tokens = new Tokens();
     private final Area area;
 
     @Activate
@@ -31,11 +33,12 @@ public final class SecurityArea {
                         context,
                         "sigmavault-security",
                         List.of("security"),
-                        resources(access, security));
+                        resources(access, security, tokens));
     }
 
-    static List<Object> resources(Slot<Access> access, Slot<Security> security) {
-        return List.of(new SecurityResource(new Gate(access), security));
+    static List<Object> resources(Slot<Access> access, Slot<Security> security, Tokens tokens) {
+        var gate = new Gate(access);
+        return List.of(new SecurityResource(gate, security), new TokensResource(gate, tokens));
     }
 
     @Reference(
@@ -60,6 +63,18 @@ public final class SecurityArea {
 
     void unbindSecurity(Security service) {
         security.unbind(service);
+    }
+
+    @Reference(
+            cardinality = ReferenceCardinality.MULTIPLE,
+            policy = ReferencePolicy.DYNAMIC,
+            policyOption = ReferencePolicyOption.GREEDY)
+    void bindToken(HsmProvider driver, Map<String, ?> properties) {
+        tokens.bind(driver, properties);
+    }
+
+    void unbindToken(HsmProvider driver) {
+        tokens.unbind(driver);
     }
 
     @Deactivate

@@ -15,6 +15,7 @@ import io.sigmavault.security.KeyGraph.Asset;
 import io.sigmavault.security.KeyGraph.Edge;
 import io.sigmavault.security.KeyInfo;
 import io.sigmavault.security.Security;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.time.Instant;
@@ -81,7 +82,7 @@ class SecurityAreaTest {
         slot.bind(new Known(), Map.of());
         var accessSlot = new Slot<Access>("access", Duration.ofMillis(1));
         accessSlot.bind(access, Map.of());
-        resources = SecurityArea.resources(accessSlot, slot);
+        resources = SecurityArea.resources(accessSlot, slot, new Tokens());
         server = RestServer.of(resources);
     }
 
@@ -118,6 +119,29 @@ class SecurityAreaTest {
         access.denied = Set.of("security:key:read", "security:finding:read");
         assertThat(server.send(server.request("/security/keys")).statusCode()).isEqualTo(403);
         assertThat(server.send(server.request("/security/findings")).statusCode()).isEqualTo(403);
+    }
+
+    /// What tokens do is tried with real ones in `HsmTest`.
+    @Test
+    void requestsAboutTokensAreCheckedBeforeATokenIsAsked() throws Exception {
+        assertThat(json(server.send(server.request("/security/tokens"))).path("tokens")).isEmpty();
+        assertThat(post("/security/tokens/tpm", "{}")).isEqualTo(400);
+        assertThat(post("/security/tokens/tpm", "{\"fresh\":\"\"}")).isEqualTo(503);
+        assertThat(post("/security/tokens/tpm/keys", "{\"pin\":\"\",\"label\":\"a b\"}"))
+                .isEqualTo(400);
+        assertThat(post("/security/tokens/tpm/keys/a/attestation", "{\"pin\":\"\"}"))
+                .isEqualTo(400);
+        access.denied = Set.of("keys:key:delete", "keys:token:read");
+        assertThat(post("/security/tokens/tpm/keys/a/destroy", "{\"pin\":\"\"}")).isEqualTo(403);
+        assertThat(server.send(server.request("/security/tokens")).statusCode()).isEqualTo(403);
+    }
+
+    private int post(String path, String body) throws Exception {
+        var request =
+                server.request(path)
+                        .header("Content-Type", "application/json")
+                        .POST(BodyPublishers.ofString(body));
+        return server.send(request).statusCode();
     }
 
     private static JsonNode json(HttpResponse<String> answer) throws Exception {
