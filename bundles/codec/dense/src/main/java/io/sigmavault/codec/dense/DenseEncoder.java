@@ -17,6 +17,9 @@ final class DenseEncoder implements Encoder {
     /// takes as long as the mixer does.
     private static final int NEAR_PERCENT = 140;
 
+    /// Shorter blocks are tried with it in any case: that takes some milliseconds, and the mixer has not learnt much.
+    private static final int SHORT = 1 << 14;
+
     @Override
     public boolean encode(ByteBuffer source, ByteBuffer target) {
         if (target.remaining() < Frame.SHORT_HEADER_BYTES) {
@@ -46,7 +49,8 @@ final class DenseEncoder implements Encoder {
         int whole = plain.length + Frame.SHORT_HEADER_BYTES;
         int best = mixed != null ? mixed.length : whole;
         boolean cut = mixed == null && room < whole; // then zstd alone may still fit
-        if (cut || zstd.length * 100L < best * (long) NEAR_PERCENT) {
+        boolean near = zstd.length * 100L < best * (long) NEAR_PERCENT;
+        if (cut || near || plain.length < SHORT) {
             zstd = Zstandard.encode(plain, Zstandard.SMALLEST);
         }
         if (zstd.length + Frame.SHORT_HEADER_BYTES < best) {
