@@ -13,8 +13,10 @@ import io.sigmavault.vault.VaultException;
 import io.sigmavault.vault.objects.Resealer;
 import io.sigmavault.vault.objects.Resealer.Candidate;
 import io.sigmavault.vault.objects.VaultCodebooks;
+import io.sigmavault.vault.tree.FileView;
 import io.sigmavault.vault.tree.VaultTree;
 import java.io.IOException;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -32,6 +34,9 @@ final class LiveReseal {
     /// codec takes 64 MiB, or 256 MiB where frames have more than 2 MiB.
     private static final Resealer.Opener OPENER =
             new Resealer.Opener("recontainer", 50, LiveReseal::openerBytes);
+
+    /// Whose versions are put beside those of now: the latest.
+    private static final int MOST_SNAPSHOTS = 256;
 
     /// Of the usual codec when there is time.
     private static final int USUAL_LEVEL = 19;
@@ -151,9 +156,38 @@ final class LiveReseal {
         var lock = vault.space().alone();
         try {
             Space.Progress check = (_, _) -> pace.check();
-            return FileOrder.of(tree.head().frozen(), vault.store(), cold, check);
+            var head = tree.head().frozen();
+            var order = FileOrder.of(head, vault.store(), cold, check);
+            versions(order, head, check);
+            return order;
         } finally {
             lock.unlock();
+        }
+    }
+
+    /// From the latest snapshot back, each next to the state that came after it.
+    private void versions(FileOrder order, FileView head, Space.Progress check)
+            throws SigmaVaultException, InterruptedException {
+        var numbers = new ArrayDeque<Long>();
+        for (var snapshot : vault.snapshots().list()) {
+            numbers.addLast(snapshot.number());
+            if (numbers.size() > MOST_SNAPSHOTS) {
+                numbers.removeFirst();
+            }
+        }
+        var newer = head;
+        while (!numbers.isEmpty()) {
+            check.at(0, 0);
+            try {
+                long number = numbers.removeLast();
+                var older = tree.snapshots().open(tree.snapshots().get(number)).lenient(_ -> {});
+                order.versions(older, newer, check);
+                newer = older;
+            } catch (SigmaVaultException e) {
+                if (!ResealRun.HURT.contains(e.code())) {
+                    throw e;
+                } // what can't be read stays where it is
+            }
         }
     }
 

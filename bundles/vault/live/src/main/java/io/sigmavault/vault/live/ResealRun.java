@@ -15,12 +15,15 @@ import java.util.Set;
 import java.util.function.Supplier;
 
 /// Re-seals packs some at a time, a sixteenth of them, so that the index, which is written anew each time, is written at most a
-/// few times as often as the packs ask for.
+/// few times as often as the packs ask for; of small packs as many as fit into one, as what is alike only meets within a batch.
 final class ResealRun {
 
     private static final int PARTS = 16;
     private static final int FEWEST = 4;
     private static final int MOST = 32;
+
+    /// Plain bytes of small packs that are one batch, however many they are.
+    private static final long SMALL_ONES = 32L << 20;
 
     /// Bounds the memory of a batch to some 12 MiB.
     private static final int OBJECTS = 1 << 17;
@@ -56,8 +59,7 @@ final class ResealRun {
     Resealing.Outcome run(Actor actor) throws SigmaVaultException {
         try {
             // What is new is stored in the usual tier, whoever read it.
-            Resealer.Order usual = how.order()::keyOf;
-            all(reseal::waitingPacks, how.with(usual));
+            all(reseal::waitingPacks, how.with(how.order().usual()));
             if (how.order().dense() != Dense.NONE) {
                 moving.addAll(reseal.moves(how.order(), pace));
                 all(this::movingPacks, how);
@@ -93,6 +95,7 @@ final class ResealRun {
     private List<Candidate> next(Supplier<List<Candidate>> waiting) {
         var batch = new ArrayList<Candidate>();
         long objects = 0;
+        long bytes = 0;
         for (var pack : waiting.get()) {
             if (hurt.contains(pack.name())) {
                 continue;
@@ -101,7 +104,9 @@ final class ResealRun {
                 return List.of(pack);
             }
             objects += pack.objects();
-            if (!batch.isEmpty() && (objects > OBJECTS || batch.size() == most)) {
+            bytes += pack.plainBytes();
+            boolean enough = batch.size() >= most && bytes > SMALL_ONES;
+            if (!batch.isEmpty() && (objects > OBJECTS || enough)) {
                 return batch;
             }
             batch.add(pack);

@@ -157,4 +157,16 @@ class CodebookTest {
         assertThat(trained).hasValue(0);
         assertThat(books()).isEmpty();
     }
+
+    /// They would stay readable in it after the snapshot is gone, too.
+    @Test
+    void nothingIsLearntFromWhatOnlySnapshotsHave() throws Exception {
+        putPrograms(0, 320);
+        vaults.create(VAULT, "kept", ANNA);
+        for (int i = 0; i < 320; i++) {
+            vaults.files(VAULT).remove(VaultPath.parse("p" + i + ".bin"), false, null, ANNA);
+        }
+        reseal();
+        assertThat(books()).isEmpty();
+    }
 }

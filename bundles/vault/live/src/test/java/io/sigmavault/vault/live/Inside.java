@@ -2,8 +2,10 @@ package io.sigmavault.vault.live;
 
 import io.sigmavault.core.SigmaVaultException;
 import io.sigmavault.vault.KeyRotation;
+import io.sigmavault.vault.objects.Boxed;
 import io.sigmavault.vault.objects.Disk;
 import io.sigmavault.vault.objects.OpenVault;
+import io.sigmavault.vault.objects.Tiered;
 import java.util.Objects;
 
 /// Parts of an unlocked vault that its users don't see.
@@ -40,6 +42,17 @@ public final class Inside {
             throws SigmaVaultException, InterruptedException {
         var vault = vault(engine, name);
         return vault.keys().run(new Pace(vault));
+    }
+
+    /// Stores again what there is, with containers opened however long reading takes, on this thread.
+    public static void resealOpened(LiveVaults engine, String name, Tiered tiers)
+            throws SigmaVaultException {
+        var lock = vault(engine, name).space().alone();
+        try {
+            Boxed.reseal(opened(engine, name), tiers);
+        } finally {
+            lock.unlock();
+        }
     }
 
     /// A vault's folder.

@@ -5,6 +5,7 @@ import static io.sigmavault.vault.live.Workload.VAULT;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import com.github.luben.zstd.Zstd;
 import io.sigmavault.core.SigmaVaultException;
 import io.sigmavault.vault.Resealing;
 import io.sigmavault.vault.Space;
@@ -98,6 +99,52 @@ class ResealTest {
     private void unlockAgain() throws SigmaVaultException {
         vaults.lock(VAULT, ANNA);
         vaults.unlock(VAULT, Workload.passphrase(), ANNA);
+    }
+
+    /// Each has changes all over, so that chunks are new: with other files between them they would be stored whole. As they lie 12 files in 4
+    /// versions took 5.3 MB, beside each other 1.7.
+    @Test
+    void versionsThatSnapshotsHaveAreStoredBesideTheNextOne() throws Exception {
+        int files = 12;
+        for (int version = 0; version < 4; version++) {
+            for (int i = 0; i < files; i++) {
+                put("report" + i + ".txt", report(i, version));
+            }
+            vaults.create(VAULT, "version " + version, ANNA);
+        }
+        vaults.files(VAULT).remove(VaultPath.parse("report0.txt"), false, null, ANNA);
+        model.remove("report0.txt");
+        reseal();
+        long one = 0;
+        for (int i = 0; i < files; i++) {
+            one += Zstd.compress(report(i, 0), 19).length;
+        }
+        System.out.println(
+                "versions: " + vaults.info(VAULT).storedBytes() + ", one of each: " + one);
+        assertThat(vaults.info(VAULT).storedBytes()).isLessThan(one * 3 / 2);
+        assertAllThere();
+        for (var snapshot : vaults.list(VAULT)) {
+            var found = Workload.read(vaults.files(VAULT, snapshot.number()));
+            int version = Integer.parseInt(snapshot.label().replace("version ", ""));
+            for (int i = 0; i < files; i++) {
+                assertThat(found.get("report" + i + ".txt")).isEqualTo(report(i, version));
+            }
+        }
+    }
+
+    /// Words of its own, of which every version has some others.
+    private static byte[] report(int number, int version) {
+        var random = new Random(number);
+        var changes = new Random(31L * number + version);
+        var text = new StringBuilder();
+        while (text.length() < SIZE) {
+            text.append(Long.toString(random.nextLong() >>> 16, 36));
+            if (version > 0 && changes.nextInt(200) == 0) {
+                text.append(" changed ").append(changes.nextInt(1_000));
+            }
+            text.append(random.nextInt(9) == 0 ? ".\n" : " ");
+        }
+        return text.toString().getBytes(StandardCharsets.UTF_8);
     }
 
     @Test

@@ -157,9 +157,30 @@ public interface Resealer {
 
         int keyOf(ObjectId id) throws SigmaVaultException;
 
+        /// Whether codebooks may be learnt from it.
+        default boolean mayTeach(ObjectId id) throws SigmaVaultException {
+            return true;
+        }
+
         /// What goes to the dense tier; it is apart from all else, in packs of its own.
         default Dense dense() {
             return Dense.NONE;
+        }
+
+        /// The same without a dense tier.
+        default Order usual() {
+            var all = this;
+            return new Order() {
+                @Override
+                public int keyOf(ObjectId id) throws SigmaVaultException {
+                    return all.keyOf(id);
+                }
+
+                @Override
+                public boolean mayTeach(ObjectId id) throws SigmaVaultException {
+                    return all.mayTeach(id);
+                }
+            };
         }
     }
 

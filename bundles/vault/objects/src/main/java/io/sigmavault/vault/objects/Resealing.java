@@ -173,6 +173,7 @@ final class Resealing implements Resealer {
                         new SampledCluster(
                                 items.subList(i, cluster),
                                 (each, into) -> ResealPlan.read(each, reader, parts.ids(), into),
+                                how.order(),
                                 encoder,
                                 parts.codebooks(),
                                 () -> progress.done(doneNow, total));

@@ -18,6 +18,7 @@ final class SampledCluster implements Resealer.Cluster {
     private final int group;
     private final List<ResealPlan.Item> items;
     private final Reader reader;
+    private final Resealer.Order order;
     private final SmallestFrame encoder;
     private final Codebooks codebooks;
     private final Step step;
@@ -44,15 +45,18 @@ final class SampledCluster implements Resealer.Cluster {
     }
 
     /// @param items of the group, in their order
+    /// @param order says which may be learnt from
     SampledCluster(
             List<ResealPlan.Item> items,
             Reader reader,
+            Resealer.Order order,
             SmallestFrame encoder,
             Codebooks codebooks,
             Step step) {
         this.group = items.getFirst().group();
         this.items = items;
         this.reader = reader;
+        this.order = order;
         this.encoder = encoder;
         this.codebooks = codebooks;
         this.step = step;
@@ -146,6 +150,9 @@ final class SampledCluster implements Resealer.Cluster {
                 continue; // a frame alone
             }
             if (i % 2 == 0) {
+                if (!order.mayTeach(item.id())) {
+                    continue;
+                }
                 samples.add(ByteBuffer.wrap(Arrays.copyOf(room.bytes(), length)));
             } else {
                 if (frames.isEmpty() || !frames.getLast().hasRoom(length)) {

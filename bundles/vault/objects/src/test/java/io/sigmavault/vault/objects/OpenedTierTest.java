@@ -4,9 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.sigmavault.codec.EncodeOptions;
-import io.sigmavault.codec.dense.DenseCodec;
-import io.sigmavault.codec.recontainer.RecontainerCodec;
-import io.sigmavault.codec.sigma.SigmaCodec;
 import io.sigmavault.core.SigmaVaultException;
 import io.sigmavault.vault.objects.Resealer.Dense;
 import io.sigmavault.vault.objects.Resealer.Order;
@@ -15,10 +12,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Random;
 import java.util.zip.GZIPOutputStream;
-import java.util.zip.ZipEntry;
-import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -26,42 +20,13 @@ import org.junit.jupiter.params.provider.ValueSource;
 /// Frames of files that were compressed before are opened where they become smaller and are read quickly enough.
 class OpenedTierTest {
 
-    private static final String OPENER = "recontainer";
+    private static final String OPENER = Boxed.OPENER;
     private static final long ANY_TIME = 1_000_000_000L;
     private static final int OBJECTS = 12;
 
     private final FaultDisk disk = new FaultDisk(1);
     private final List<ObjectId> ids = new ArrayList<>();
-    private final TestCodecs codecs =
-            new TestCodecs(new RecontainerCodec(3, new SigmaCodec(3), new DenseCodec()));
-
-    private static byte[] words(int seed, int size) {
-        var random = new Random(seed);
-        var text = new StringBuilder();
-        while (text.length() < size) {
-            int word = (int) Math.min(600, Math.abs(200 * random.nextGaussian()));
-            text.append(Integer.toString(word * 7_919 + 50_000, 36))
-                    .append(random.nextInt(9) == 0 ? ".\n" : " ");
-        }
-        return text.toString().getBytes(StandardCharsets.UTF_8);
-    }
-
-    /// A file as Office writes one.
-    private static byte[] object(int number) {
-        var bytes = new ByteArrayOutputStream();
-        try (var zip = new ZipOutputStream(bytes)) {
-            for (int i = 0; i < 4; i++) {
-                var entry = new ZipEntry("part" + i + ".xml");
-                entry.setTime(0);
-                zip.putNextEntry(entry);
-                zip.write(words(number * 4 + i, 12_000));
-                zip.closeEntry();
-            }
-        } catch (IOException e) {
-            throw new AssertionError(e);
-        }
-        return bytes.toByteArray();
-    }
+    private final TestCodecs codecs = Boxed.codecs();
 
     private OpenVault create() throws SigmaVaultException {
         var slot = new NewSlot.KeyFile("stick", TestVault.keyFile());
@@ -70,7 +35,7 @@ class OpenedTierTest {
                         disk, List.of(slot), TestVault.OPTIONS, TestCrypto.CRYPTO, codecs);
         try (var writer = vault.objects().writer()) {
             for (int i = 0; i < OBJECTS; i++) {
-                byte[] object = object(i);
+                byte[] object = Boxed.file(i);
                 ids.add(writer.put(Kind.CHUNK, 0, object, 0, object.length));
             }
             writer.flush();
@@ -141,7 +106,7 @@ class OpenedTierTest {
 
     private void assertAllThere(OpenVault vault) throws SigmaVaultException {
         for (int i = 0; i < ids.size(); i++) {
-            assertThat(vault.objects().read(Kind.CHUNK, ids.get(i))).isEqualTo(object(i));
+            assertThat(vault.objects().read(Kind.CHUNK, ids.get(i))).isEqualTo(Boxed.file(i));
         }
         assertThat(vault.objects().check(true, ObjectStore.Progress.NONE).damage()).isEmpty();
     }
@@ -253,7 +218,7 @@ class OpenedTierTest {
     void whereReadingIsTooSlowMostIsNotTried() throws Exception {
         int[] looks = new int[1];
         var opener = opener(codecs, looks);
-        var frame = frame(object(1));
+        var frame = frame(Boxed.file(1));
         for (int i = 0; i < 40; i++) {
             assertThat(opener.encode(frame, Long.MAX_VALUE, 9)).isFalse();
         }

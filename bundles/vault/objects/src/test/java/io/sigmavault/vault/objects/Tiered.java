@@ -10,8 +10,18 @@ public final class Tiered implements Resealer.Order, Resealer.Dense {
 
     private static final int KEYS = 0xFF;
 
+    private final Resealer.DenseCodec codec;
     private int turn;
     private Set<String> packs = Set.of();
+
+    public Tiered() {
+        this(new Resealer.DenseCodec("zstd", Layout.OBJECT, 1));
+    }
+
+    /// With another codec.
+    Tiered(Resealer.DenseCodec codec) {
+        this.codec = codec;
+    }
 
     /// Others are dense from here on.
     ///
@@ -40,7 +50,7 @@ public final class Tiered implements Resealer.Order, Resealer.Dense {
 
     @Override
     public List<Resealer.DenseCodec> codecs() {
-        return List.of(new Resealer.DenseCodec("zstd", Layout.OBJECT, 1));
+        return List.of(codec);
     }
 
     @Override
