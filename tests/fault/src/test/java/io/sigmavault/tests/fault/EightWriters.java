@@ -5,12 +5,14 @@ import static io.sigmavault.vault.live.Workload.VAULT;
 
 import io.sigmavault.core.SigmaVaultException;
 import io.sigmavault.vault.VaultPath;
+import io.sigmavault.vault.live.Inside;
 import io.sigmavault.vault.live.LiveSettings;
 import io.sigmavault.vault.live.LiveVaults;
 import io.sigmavault.vault.live.TestVaults;
 import io.sigmavault.vault.live.Workload;
-import io.sigmavault.vault.objects.TestCodecs;
+import io.sigmavault.vault.objects.Boxed;
 import io.sigmavault.vault.objects.TestCrypto;
+import io.sigmavault.vault.objects.Tiered;
 import io.sigmavault.vault.tree.Settings;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -20,7 +22,7 @@ import java.time.Duration;
 import java.util.Random;
 import java.util.concurrent.Callable;
 
-/// The process that is killed: eight writers, and one who makes and deletes snapshots and sweeps, on a vault in a folder,
+/// The process that is killed: eight writers, and one who makes and deletes snapshots, re-seals and sweeps, on a vault in a folder,
 /// with packs forced in the background and frequent checkpoints, as a server has them. Says each thing before it is done
 /// and when it is acknowledged; never ends by itself.
 final class EightWriters {
@@ -47,12 +49,15 @@ final class EightWriters {
                         0,
                         400_000);
         var clock = Clock.systemUTC();
-        return new LiveVaults(folder, TestCrypto.CRYPTO, new TestCodecs(), settings, clock);
+        return new LiveVaults(folder, TestCrypto.CRYPTO, Boxed.codecs(), settings, clock);
     }
 
     /// What a writer puts under a name at its `turn`.
     static byte[] content(long turn, String name) {
         var random = new Random(turn * 31 + name.hashCode());
+        if (random.nextInt(8) == 0) {
+            return Boxed.file(random.nextInt(50));
+        }
         byte[] bytes = new byte[random.nextInt(6) == 0 ? 300_000 : random.nextInt(6_000)];
         random.nextBytes(bytes);
         return bytes;
@@ -115,8 +120,10 @@ final class EightWriters {
     }
 
     private static int keep(LiveVaults engine) throws SigmaVaultException {
+        var tiers = new Tiered(); // the mixer would take longer than a run
         while (true) {
             var snapshot = engine.create(VAULT, "kept", ANNA);
+            Inside.resealOpened(engine, VAULT, tiers);
             sweep(engine);
             engine.delete(VAULT, snapshot.number(), ANNA);
         }

@@ -13,6 +13,7 @@ import io.sigmavault.vault.live.LiveVaults;
 import io.sigmavault.vault.live.TestVaults;
 import io.sigmavault.vault.live.Workload;
 import io.sigmavault.vault.objects.BookedVault;
+import io.sigmavault.vault.objects.Boxed;
 import io.sigmavault.vault.objects.Disk;
 import io.sigmavault.vault.objects.FaultDisk;
 import io.sigmavault.vault.objects.Mode;
@@ -28,15 +29,19 @@ import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.List;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 
 /// The server's engine with one vault, on a disk that fails.
 final class Engine implements AutoCloseable {
 
-    private static final TestCodecs CODECS = new TestCodecs();
+    private static final TestCodecs CODECS = Boxed.codecs();
 
     /// Frames that named a codebook after re-sealing, of all engines.
     static final AtomicLong BOOKED = new AtomicLong();
+
+    /// Frames after re-sealing with containers opened, by codec, of all engines.
+    static final ConcurrentHashMap<String, Long> OPENED = new ConcurrentHashMap<>();
 
     private static final byte[] SECOND =
             "another key file with 32 bytes..".getBytes(StandardCharsets.US_ASCII);
@@ -45,6 +50,7 @@ final class Engine implements AutoCloseable {
     private final Crypto crypto;
     private final LiveVaults vaults;
     private final Tiered tiers = new Tiered();
+    private final Tiered denser = Boxed.tiers();
 
     /// @param faults the disk that is at the bottom of `disk`, for its free space
     Engine(FaultDisk faults, Disk disk, Crypto crypto) {
@@ -133,6 +139,12 @@ final class Engine implements AutoCloseable {
 
     void reseal() throws SigmaVaultException {
         BOOKED.addAndGet(BookedVault.resealByZstd(Inside.opened(vaults, VAULT), tiers));
+    }
+
+    /// With containers opened, and the mixer for about half of all objects.
+    void resealOpened() throws SigmaVaultException {
+        Boxed.reseal(Inside.opened(vaults, VAULT), denser)
+                .forEach((codec, frames) -> OPENED.merge(codec, frames, Long::sum));
     }
 
     void purge() throws SigmaVaultException {

@@ -8,7 +8,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.sigmavault.vault.VaultPath;
 import io.sigmavault.vault.live.Inside;
 import io.sigmavault.vault.live.Workload;
+import io.sigmavault.vault.objects.Boxed;
 import io.sigmavault.vault.objects.ObjectStore;
+import io.sigmavault.vault.objects.Tiered;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -32,6 +34,7 @@ class KillTest {
     private final TreeMap<String, List<Long>> expected = new TreeMap<>();
 
     private long acknowledged;
+    private long opened;
 
     @Test
     @Tag("slow")
@@ -67,7 +70,14 @@ class KillTest {
             runAndKill(run, 1 + random.nextInt(run % 3 == 0 ? 20 : 600));
             verify(run);
         }
-        System.out.println("kills: " + times + ", acknowledged writes: " + acknowledged);
+        System.out.println(
+                "kills: "
+                        + times
+                        + ", acknowledged writes: "
+                        + acknowledged
+                        + ", opened frames found after kills: "
+                        + opened);
+        assertThat(opened).isPositive();
     }
 
     private void runAndKill(long run, int after) throws IOException, InterruptedException {
@@ -119,10 +129,13 @@ class KillTest {
                 Workload.read(engine.files(VAULT, snapshot.number()));
                 engine.delete(VAULT, snapshot.number(), ANNA);
             }
-            var opened = Inside.opened(engine, VAULT);
-            assertThat(opened.troubles()).as("run %d", run).isEmpty();
-            var checked = opened.objects().check(true, ObjectStore.Progress.NONE);
+            var inside = Inside.opened(engine, VAULT);
+            assertThat(inside.troubles()).as("run %d", run).isEmpty();
+            opened += inside.objects().usage().codecFrames().getOrDefault(Boxed.OPENER, 0L);
+            var checked = inside.objects().check(true, ObjectStore.Progress.NONE);
             assertThat(checked.clean()).as("run %d: %s", run, checked).isTrue();
+            Inside.resealOpened(
+                    engine, VAULT, new Tiered()); // the next run has some from the start
         }
     }
 

@@ -2,6 +2,7 @@ package io.sigmavault.tests.fault;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.sigmavault.vault.objects.Boxed;
 import io.sigmavault.vault.objects.NonceGuard;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -18,23 +19,33 @@ class PowerCutTest {
 
     private static final int STEPS = 24;
 
+    /// Runs the story of a seed.
+    @FunctionalInterface
+    private interface Cuts {
+        /// @return how many there were
+        int of(long seed) throws Exception;
+    }
+
     private static int story(long seed, int every) throws Exception {
         return new Story(seed, every, new NonceGuard(), disk -> disk).run(STEPS);
     }
 
-    private static void cut(int least, long first, int every) throws Exception {
+    private static int boxes(long seed, int every) throws Exception {
+        return Story.withBoxes(seed, every, new NonceGuard()).run(STEPS);
+    }
+
+    private static void cut(int least, long first, Cuts story) throws Exception {
         var only = Long.getLong("sigmavault.fault.seed");
         if (only != null) {
-            System.out.println("seed " + only + ": " + story(only, every) + " cuts");
+            System.out.println("seed " + only + ": " + story.of(only) + " cuts");
             return;
         }
         int cuts = 0;
         int stories = 0;
         while (cuts < least) {
-            cuts += story(first + stories, every);
+            cuts += story.of(first + stories);
             stories++;
         }
-        assertThat(Engine.BOOKED.get()).as("frames that named a codebook").isPositive();
         System.out.println("power cuts: " + cuts + " in " + stories + " stories");
         assertThat(cuts).isGreaterThanOrEqualTo(least);
     }
@@ -42,7 +53,28 @@ class PowerCutTest {
     @Test
     @Tag("slow")
     void powerMayGoAtAnyMoment() throws Exception {
-        cut(1_500, 1, 8);
+        cut(1_500, 1, seed -> story(seed, 8));
+        assertThat(Engine.BOOKED.get()).as("frames that named a codebook").isPositive();
+    }
+
+    /// What was re-sealed is in other codecs: opened containers, columns, the mixer's parts.
+    @Test
+    @Tag("slow")
+    void powerMayGoAtAnyMomentOfReSealingWithContainersOpened() throws Exception {
+        cut(400, 50_000, seed -> boxes(seed, 8));
+        assertOpened();
+    }
+
+    @Test
+    @Tag("full")
+    void powerMayGoAtEveryForceOfReSealingWithContainersOpened() throws Exception {
+        cut(3_000, 60_000, seed -> boxes(seed, 4));
+        assertOpened();
+    }
+
+    private static void assertOpened() {
+        assertThat(Engine.OPENED).containsKeys(Boxed.OPENER, "sigma-dense", "zstd");
+        System.out.println("frames after re-sealing: " + Engine.OPENED);
     }
 
     @Test
@@ -56,6 +88,7 @@ class PowerCutTest {
     @Test
     @Tag("full")
     void powerMayGoAtEveryForceOfManyStories() throws Exception {
-        cut(10_000, 1_000, 4);
+        cut(10_000, 1_000, seed -> story(seed, 4));
+        assertThat(Engine.BOOKED.get()).as("frames that named a codebook").isPositive();
     }
 }

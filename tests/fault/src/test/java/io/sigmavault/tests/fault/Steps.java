@@ -5,6 +5,7 @@ import static io.sigmavault.vault.live.Workload.VAULT;
 
 import io.sigmavault.vault.VaultPath;
 import io.sigmavault.vault.live.Workload;
+import io.sigmavault.vault.objects.Boxed;
 import java.util.List;
 import java.util.Random;
 import java.util.TreeMap;
@@ -19,16 +20,19 @@ final class Steps {
 
     private final Random random;
     private final boolean asServer;
+    private final boolean boxes;
     private int label;
 
     Steps(Random random) {
-        this(random, false);
+        this(random, false, false);
     }
 
     /// @param asServer whether keys are rotated as the server does, not as the stand-alone tool does
-    Steps(Random random, boolean asServer) {
+    /// @param boxes whether there are files that were compressed before, which re-sealing opens
+    Steps(Random random, boolean asServer, boolean boxes) {
         this.random = random;
         this.asServer = asServer;
+        this.boxes = boxes;
     }
 
     Step next(Model now) {
@@ -41,6 +45,11 @@ final class Steps {
     }
 
     private @Nullable Step any(Model now) {
+        if (boxes && random.nextInt(3) == 0) {
+            return random.nextInt(3) == 0
+                    ? new Step("re-seal opened", Engine::resealOpened, now)
+                    : box(now);
+        }
         return switch (random.nextInt(21)) {
             case 0 -> stream(now);
             case 1, 2 -> snapshot(now);
@@ -53,6 +62,20 @@ final class Steps {
             case 12 -> new Step("purge codebooks", Engine::purge, now);
             default -> change(now);
         };
+    }
+
+    private @Nullable Step box(Model now) {
+        String name = "box" + random.nextInt(4);
+        if (now.files().containsKey(name + "/")) {
+            return null;
+        }
+        byte[] content = Boxed.file(random.nextInt(50));
+        var after = new TreeMap<>(now.files());
+        after.put(name, content);
+        return new Step(
+                name,
+                engine -> Workload.upload(engine.vaults().files(VAULT), name, content),
+                now.withFiles(after));
     }
 
     private Step change(Model now) {

@@ -31,6 +31,7 @@ final class Story {
     private final long seed;
     private final UnaryOperator<Disk> mutation;
     private final int depth;
+    private final boolean boxes;
     private final int every;
     private final List<Picture> pictures = new ArrayList<>();
     private List<Model> either = List.of(Model.EMPTY);
@@ -40,17 +41,29 @@ final class Story {
 
     /// @param every one of so many changes is pictured, and every force of a whole story
     Story(long seed, int every, NonceGuard guard, UnaryOperator<Disk> mutation) {
-        this(seed, every, guard, mutation, 0);
+        this(seed, every, guard, mutation, false, 0);
     }
 
-    private Story(long seed, int every, NonceGuard guard, UnaryOperator<Disk> mutation, int depth) {
+    private Story(
+            long seed,
+            int every,
+            NonceGuard guard,
+            UnaryOperator<Disk> mutation,
+            boolean boxes,
+            int depth) {
         this.seed = seed;
         this.every = every;
         this.guard = guard;
         this.mutation = mutation;
+        this.boxes = boxes;
         this.depth = depth;
         random = new Random(seed);
         choice = new Random(seed + 1);
+    }
+
+    /// One with files that were compressed before, which re-sealing opens.
+    static Story withBoxes(long seed, int every, NonceGuard guard) {
+        return new Story(seed, every, guard, disk -> disk, true, 0);
     }
 
     /// Makes a vault, works on it, and looks at every picture.
@@ -77,7 +90,7 @@ final class Story {
     }
 
     private void work(Engine engine, Model start, int steps) throws SigmaVaultException {
-        var plan = new Steps(random, seed % 2 == 0);
+        var plan = new Steps(random, seed % 2 == 0, boxes);
         var now = start;
         for (int i = 0; i < steps; i++) {
             var step = plan.next(now);
@@ -104,7 +117,7 @@ final class Story {
             String name = before + (killed ? " killed at " : " cut at ") + each.where();
             var left = killed ? each.disk() : each.disk().afterPowerCut(next);
             boolean on = depth + 1 < DEEPEST && choice.nextInt(4) == 0;
-            var story = new Story(next, 25, guard, mutation, depth + 1);
+            var story = new Story(next, 25, guard, mutation, boxes, depth + 1);
             try {
                 story.goOn(left, each, on, name);
             } catch (SigmaVaultException | RuntimeException | AssertionError e) {
