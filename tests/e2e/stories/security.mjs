@@ -73,9 +73,35 @@ export async function story(world) {
     await recovery.getByRole('button', { name: 'Hand in to rehearse' }).click();
     await ui.notice('These shares open the vault.').waitFor();
     await recovery.getByText(/Last rehearsed/).waitFor();
+  });
+  await report.step('a token is set up, and opens a vault', async () => {
     await part('Tokens').click();
+    await security.getByText('No driver of a token is installed.').waitFor();
+    const install = '/system/features/sigmavault-hsm-software/install';
+    equal((await ui.rest('POST', install)).status, 204, 'status');
+    const list = security.locator('sv-token-list');
+    const software = list.getByRole('row', { name: /Token in a file/ });
+    await software.getByText('Not set up').waitFor({ timeout: 60_000 });
+    await software.getByRole('button', { name: 'Set it up' }).click();
+    const question = page.locator('sv-question');
+    for (const label of ['Its new PIN', 'The PIN again']) {
+      await question.getByLabel(label).fill('a pin of a token');
+      await question.getByRole('button', { name: 'Continue' }).click();
+    }
+    await ui.notice(/is set up/).waitFor();
+    await software.getByText('Ready').waitFor();
+    await assertAccessible(page);
     const tokens = security.locator('sv-vault-tokens').filter({ hasText: 'Tokens of vault shredder' });
     await tokens.getByRole('button', { name: 'Add a token' }).click();
+    await tokens.locator('wa-input').nth(0).locator('input').fill('a pin of a token');
+    await tokens.locator('wa-input').nth(1).locator('input').fill('nine herons at dawn');
+    await assertAccessible(page);
+    await tokens.getByRole('button', { name: 'Add', exact: true }).click();
+    await ui.notice('Token software opens vault shredder as well.').waitFor();
+    await tokens.getByText('token software').first().waitFor();
+    await software.getByRole('button', { name: 'Show its keys' }).click();
+    await ui.answer('Continue', 'a pin of a token');
+    await list.getByText('sigmavault-vaults').waitFor();
     await assertAccessible(page);
   });
   await report.step('the audit log is searched, verified, and proven', async () => {

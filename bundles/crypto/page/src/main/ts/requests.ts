@@ -76,3 +76,33 @@ export async function readReEncryptions(vault: string): Promise<readonly Task[]>
 export async function cancelTask(id: string): Promise<void> {
   await request('POST', `/tasks/${encodeURIComponent(id)}/cancel`);
 }
+
+/** A token that keeps keys, as the server tells it. */
+export interface Token {
+  readonly token: string;
+  readonly state: 'READY' | 'UNINITIALISED' | 'LOCKED' | 'MISSING' | 'FAILED';
+  readonly label: string;
+  readonly model: string;
+  readonly serial: string;
+  readonly detail: string;
+  readonly can: readonly string[];
+}
+
+export interface TokenKey {
+  readonly label: string;
+  readonly use: 'WRAP' | 'SIGN';
+  readonly algorithm: string;
+}
+
+export async function readTokens(): Promise<readonly Token[]> {
+  return (await request<{ tokens: Token[] }>('GET', '/security/tokens')).tokens;
+}
+
+const ofToken = (token: string): string => `/security/tokens/${encodeURIComponent(token)}`;
+
+export const setUpToken = (token: string, fresh: string): Promise<unknown> =>
+  request('POST', ofToken(token), { body: { fresh } });
+
+export async function keysOf(token: string, pin: string): Promise<readonly TokenKey[]> {
+  return (await request<{ keys: TokenKey[] }>('POST', `${ofToken(token)}/keys/list`, { body: { pin } })).keys;
+}

@@ -20,12 +20,15 @@ import {
   type Slot,
   type Vault,
 } from './recovery-requests.js';
+import type { Token } from './requests.js';
+import { nameOf } from './token-list.js';
 
 /** Slots of one vault that tokens open, and whether one does so by itself. */
 @customElement('sv-vault-tokens')
 export class VaultTokens extends Part<Vault> {
   @property() vault = '';
-  @state() private token = 'tpm';
+  @property({ attribute: false }) tokens: readonly Token[] = [];
+  @state() private token = '';
   @state() private pin = '';
   @state() private passphrase = '';
   @state() private adding = false;
@@ -106,9 +109,14 @@ export class VaultTokens extends Part<Vault> {
   }
 
   private renderAdd() {
+    const ready = this.tokens.filter((each) => each.state === 'READY');
     if (!this.adding) {
       return html`<div>
-        <wa-button size="s" appearance="outlined" @click=${() => (this.adding = true)}
+        <wa-button
+          size="s"
+          appearance="outlined"
+          ?disabled=${ready.length === 0}
+          @click=${() => this.begin(ready)}
           >${msg('Add a token …')}</wa-button
         >
       </div>`;
@@ -117,9 +125,10 @@ export class VaultTokens extends Part<Vault> {
       <label class="field"
         >${msg('Token')}
         <select @change=${(event: Event) => (this.token = (event.target as HTMLSelectElement).value)}>
-          <option value="tpm" ?selected=${this.token === 'tpm'}>${msg('TPM of this machine')}</option>
-          <option value="pkcs11" ?selected=${this.token === 'pkcs11'}>${msg('HSM (PKCS #11)')}</option>
-          <option value="software" ?selected=${this.token === 'software'}>${msg('Token in a file')}</option>
+          ${ready.map(
+            ({ token }) =>
+              html`<option value=${token} ?selected=${this.token === token}>${nameOf(token)}</option>`,
+          )}
         </select>
       </label>
       ${this.renderSecret(msg('PIN of the token; empty if it has none'), this.pin, (value) => (this.pin = value))}
@@ -146,6 +155,11 @@ export class VaultTokens extends Part<Vault> {
       .value=${value}
       @input=${(event: Event) => changed((event.target as HTMLInputElement).value)}
     ></wa-input>`;
+  }
+
+  private begin(ready: readonly Token[]): void {
+    this.token = ready[0]?.token ?? '';
+    this.adding = true;
   }
 
   private stop(): void {
