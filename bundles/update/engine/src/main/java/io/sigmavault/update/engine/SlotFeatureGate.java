@@ -13,13 +13,14 @@ import java.util.Optional;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 
-/// Shut until the running version has worked for seven days, or its owner agreed. What can't be read keeps it shut.
+/// Shut until the running version has worked for seven days, or its owner agreed, unless it is the first one of its machine. What can't be read keeps it shut.
 @Component
 public final class SlotFeatureGate implements FeatureGate {
 
     static final Duration WAIT = Duration.ofDays(7);
 
     private static final String FILE = "works";
+    private static final String ALONE = "alone";
 
     private final UpdateFolder folder;
     private final Clock clock;
@@ -49,7 +50,11 @@ public final class SlotFeatureGate implements FeatureGate {
                         null);
             }
             var opens = Instant.parse(row.get().getOrDefault("since", "")).plus(WAIT);
-            if (row.get().getOrDefault("agreed", "").equals("yes")) {
+            var agreed = row.get().getOrDefault("agreed", "");
+            if (agreed.equals(ALONE)) {
+                return new Answer(true, "this machine had no version to go back to", null);
+            }
+            if (agreed.equals("yes")) {
                 return new Answer(true, "the owner agreed to version " + running.get(), null);
             }
             return clock.instant().isBefore(opens)
@@ -65,9 +70,11 @@ public final class SlotFeatureGate implements FeatureGate {
     }
 
     /// The running version works; known from its first start on.
-    void works(Version running) throws SigmaVaultException {
+    ///
+    /// @param alone no other version can be started, as after the machine was installed: then nothing is waited for
+    void works(Version running, boolean alone) throws SigmaVaultException {
         if (row(running).isEmpty()) {
-            store(running, clock.instant(), "no");
+            store(running, clock.instant(), alone ? ALONE : "no");
         }
     }
 

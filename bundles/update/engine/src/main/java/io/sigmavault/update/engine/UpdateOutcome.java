@@ -80,7 +80,9 @@ public final class UpdateOutcome {
         var slots = host.slots(ITSELF);
         boolean works = slots.slots().stream().anyMatch(slot -> slot.running() && slot.blessed());
         if (works) {
-            new SlotFeatureGate(folder, clock).works(running.get());
+            boolean alone =
+                    slots.slots().stream().noneMatch(slot -> !slot.running() && slot.bootable());
+            new SlotFeatureGate(folder, clock).works(running.get(), alone);
         }
         var newest = new History(folder).list().stream().findFirst();
         if (newest.isEmpty() || newest.get().outcome() != PastUpdate.Outcome.WAITING) {

@@ -152,6 +152,18 @@ class UpdateFlowTest {
         assertThat(gate().ask().open()).isTrue();
     }
 
+    @Test
+    void theGateIsOpenOnAMachineThatNeverHadAnotherVersion() throws Exception {
+        machine.idle = new SystemSlot(false, "", false, false, -1);
+        outcome().settled();
+        assertThat(gate().ask().open()).isTrue();
+        assertThat(gate().ask().sentence()).contains("no version to go back to");
+
+        startWith("0.2.0", true);
+        outcome().settled();
+        assertThat(gate().ask().open()).isFalse();
+    }
+
     private void startWith(String version, boolean blessed) throws Exception {
         folder = Offer.machine(temporary, version);
         machine.running = new SystemSlot(true, version, true, blessed, blessed ? -1 : 2);

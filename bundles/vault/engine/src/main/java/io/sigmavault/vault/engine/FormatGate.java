@@ -41,7 +41,7 @@ public final class FormatGate {
             throw new SigmaVaultException(
                     "update-waits",
                     409,
-                    "vaults are not re-sealed yet, since the version before could not read them: "
+                    "vaults keep to what the version before can read: "
                             + asked.ask().sentence()
                             + "; or agree to this version");
         }
