@@ -7,6 +7,7 @@ import io.sigmavault.security.KeyGraph.Edge;
 import io.sigmavault.security.KeyInfo;
 import io.sigmavault.security.KeySource;
 import io.sigmavault.update.format.Root;
+import io.sigmavault.update.format.UpdateException;
 import java.util.List;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -30,7 +31,7 @@ public final class UpdateKeySource implements KeySource {
 
     @Override
     public KeyGraph keys() throws SigmaVaultException {
-        var roots = folder.roots().all();
+        var roots = roots();
         if (roots.isEmpty()) {
             return KeyGraph.EMPTY;
         }
@@ -40,6 +41,14 @@ public final class UpdateKeySource implements KeySource {
                 roots.stream().map(UpdateKeySource::key).toList(),
                 List.of(releases),
                 roots.stream().map(root -> new Edge(id(root), releases.id())).toList());
+    }
+
+    private List<Root> roots() throws SigmaVaultException {
+        try {
+            return folder.roots().all();
+        } catch (UpdateException e) {
+            throw new SigmaVaultException(e.code(), 500, e.sentence()).because(e);
+        }
     }
 
     private static String id(Root root) {

@@ -133,6 +133,7 @@ class UpdateFlowTest {
 
     @Test
     void theGateOpensAfterSevenDaysOrWhenItsOwnerAgrees() throws Exception {
+        machine.idle = new SystemSlot(false, "0.0.9", true, true, -1);
         refused("update-not-blessed", () -> gate().agree());
         assertThat(gate().ask().open()).isFalse();
         outcome().settled();
