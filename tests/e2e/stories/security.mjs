@@ -104,6 +104,30 @@ export async function story(world) {
     await list.getByText('sigmavault-vaults').waitFor();
     await assertAccessible(page);
   });
+  await report.step('the wizard gives a new vault a slot of a token', async () => {
+    await ui.open('/files/@new/name');
+    const wizard = page.locator('sv-new-vault');
+    const next = () => wizard.getByRole('button', { name: 'Next' }).click();
+    await wizard.getByLabel('Name of the vault').fill('tokened');
+    await next();
+    await wizard.getByRole('heading', { name: 'How it is unlocked' }).waitFor();
+    for (const index of [0, 1]) {
+      await wizard.locator('sv-new-passphrase').locator('input').nth(index).fill('eleven owls in the rain');
+    }
+    await wizard.getByLabel('Token', { exact: true }).check();
+    await wizard.getByLabel('PIN of the token').fill('a pin of a token');
+    await assertAccessible(page);
+    await next();
+    await wizard.getByLabel('By a token, when the server starts').waitFor();
+    await next();
+    await wizard.getByText('Passphrase, Token').waitFor();
+    await wizard.getByRole('button', { name: 'Create vault' }).click();
+    await ui.notice('Vault tokened is made').waitFor();
+    const kinds = (await ui.rest('GET', '/vaults/tokened')).body.slots.map((slot) => slot.kind);
+    equal(kinds.join(), 'passphrase,token', 'slots');
+    equal((await ui.rest('POST', '/vaults/tokened/shred', { name: 'tokened' })).status, 204, 'status');
+    await ui.open('/security');
+  });
   await report.step('the audit log is searched, verified, and proven', async () => {
     await part('Audit').click();
     await security.getByLabel('Search').fill('vault:key:rotate shredder');

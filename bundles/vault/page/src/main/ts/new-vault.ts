@@ -26,9 +26,10 @@ import {
   openingName,
   pathProblem,
   publicKeyProblem,
+  type FirstKind,
   type NewSlot,
-  type MadeKind,
 } from './slots.js';
+import { readyTokens, renderTokens, type ReadyToken } from './ready-tokens.js';
 import { loadPlaces, placeName, renderPlaces, type VaultPlace } from './vault-places.js';
 import './key-file-field.js';
 import './new-passphrase.js';
@@ -43,9 +44,12 @@ export class NewVault extends LitElement {
     opening: 'ask',
     path: '',
     place: '',
+    token: '',
   };
   @state() private places: readonly VaultPlace[] = [];
   @state() private publicKey = '';
+  @state() private tokens: readonly ReadyToken[] = [];
+  @state() private pin = '';
   @state() private wrong = '';
   @state() private busy = false;
   @query('sv-new-passphrase') private passphrase!: NewPassphrase;
@@ -56,6 +60,10 @@ export class NewVault extends LitElement {
 
   override firstUpdated(): void {
     void loadPlaces().then((places) => (this.places = places));
+    void readyTokens().then((tokens) => {
+      this.tokens = tokens;
+      this.change({ token: tokens[0]?.token ?? '' });
+    });
     void this.show();
   }
 
@@ -134,7 +142,7 @@ export class NewVault extends LitElement {
 
   private renderUnlock() {
     const { kinds, name } = this.draft;
-    const kind = (each: MadeKind) =>
+    const kind = (each: FirstKind) =>
       renderChoice(
         'kind',
         each,
@@ -165,13 +173,28 @@ export class NewVault extends LitElement {
       <div class="inner" ?hidden=${!kinds.has('recipient')}>
         ${renderPublicKey(this.publicKey, (text) => (this.publicKey = text))}
       </div>
+      ${this.tokens.length > 0 ? this.renderToken(kind('token')) : nothing}
     </fieldset>`;
+  }
+
+  private renderToken(choice: unknown) {
+    const { kinds, token } = this.draft;
+    return html`${choice}
+      <div class="inner" ?hidden=${!kinds.has('token')} @keydown=${this.onEnter}>
+        ${renderTokens(this.tokens, token, this.pin, ({ token: chosen, pin }) => {
+          this.pin = pin ?? this.pin;
+          this.change({ token: chosen ?? token });
+        })}
+      </div>`;
   }
 
   private renderOpening() {
     const { kinds, opening, path } = this.draft;
     const refusal = kinds.has('key-file') ? '' : msg('It needs a key file: go back and add one.');
-    return renderOpenings(refusal ? 'ask' : opening, path, refusal, (part) => this.change(part));
+    const possible = opening === 'ask' || kinds.has(opening);
+    return renderOpenings(possible ? opening : 'ask', path, refusal, kinds.has('token'), (part) =>
+      this.change(part),
+    );
   }
 
   private renderSummary() {
@@ -207,7 +230,7 @@ export class NewVault extends LitElement {
     this.draft = { ...this.draft, ...part };
   }
 
-  private choose(kind: MadeKind, on: boolean): void {
+  private choose(kind: FirstKind, on: boolean): void {
     const kinds = new Set(this.draft.kinds);
     if (on) {
       kinds.add(kind);
@@ -295,7 +318,7 @@ export class NewVault extends LitElement {
     }
   }
 
-  private slotOf(kind: MadeKind): NewSlot {
+  private slotOf(kind: FirstKind): NewSlot {
     switch (kind) {
       case 'passphrase':
         return { kind, passphrase: this.passphrase.value };
@@ -303,6 +326,8 @@ export class NewVault extends LitElement {
         return { kind, content: this.keyFile.value };
       case 'recipient':
         return { kind, publicKey: this.publicKey.trim() };
+      case 'token':
+        return { kind, token: this.draft.token, pin: this.pin };
     }
   }
 
@@ -312,6 +337,7 @@ export class NewVault extends LitElement {
       const body = bodyOf(this.draft, (kind) => this.slotOf(kind));
       await request('POST', '/vaults', { body });
       this.keyFile.clear();
+      this.pin = '';
       notify(msg(str`Vault ${body.name} is made`));
       navigate(`/files/${body.name}`, true);
     } catch (error) {

@@ -65,7 +65,7 @@ export class OpeningForm extends LitElement {
       <div role="alert">
         ${this.wrong ? html`<wa-callout variant="danger">${this.wrong}</wa-callout>` : nothing}
       </div>
-      ${renderOpenings(this.kind, this.path, refusal, (part) => this.change(part))}
+      ${renderOpenings(this.kind, this.path, refusal, false, (part) => this.change(part))}
       ${this.outcome === '' ? nothing : html`<p role="status">${this.outcome}</p>`}
       <div class="row">
         <wa-button size="s" variant="brand" ?loading=${this.busy} @click=${this.save}

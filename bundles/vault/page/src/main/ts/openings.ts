@@ -4,11 +4,16 @@ import { openingHint, openingName, type Opening } from './slots.js';
 
 type Kind = Opening['kind'];
 
-/** How a vault opens after a restart: both ways, and the path for a key file; `refusal` says why that is not possible. */
+/**
+ * How a vault opens after a restart: the ways, and the path for a key file; `refusal` says why that is not possible.
+ *
+ * @param token whether a token is a way to choose
+ */
 export function renderOpenings(
   kind: Kind,
   path: string,
   refusal: string,
+  token: boolean,
   change: (part: { readonly opening?: Kind; readonly path?: string }) => void,
 ) {
   const way = (each: Kind, reason = '') =>
@@ -23,7 +28,7 @@ export function renderOpenings(
     );
   return html`<fieldset>
     <legend>${msg('How it opens after a restart')}</legend>
-    ${way('ask')} ${way('key-file', refusal)} ${kind === 'token' ? way('token') : nothing}
+    ${way('ask')} ${way('key-file', refusal)} ${token || kind === 'token' ? way('token') : nothing}
     <wa-input
       ?hidden=${kind !== 'key-file'}
       label=${msg('Path of the key file on the server')}

@@ -1,9 +1,12 @@
 import { msg } from '@sigmavault/ui';
 
-/** Those that this page makes; the page Security makes the others. */
+/** Those that this page adds to a vault; the page Security adds the others. */
 export type MadeKind = 'passphrase' | 'key-file' | 'recipient';
 
-export type SlotKind = MadeKind | 'token' | 'shares';
+/** Those that a new vault may have from the start. */
+export type FirstKind = MadeKind | 'token';
+
+export type SlotKind = FirstKind | 'shares';
 
 /** A key slot as the server tells it: what can open the vault, never the secret itself. */
 export interface Slot {
@@ -17,7 +20,8 @@ export interface Slot {
 export type NewSlot =
   | { readonly kind: 'passphrase'; readonly passphrase: string; readonly label?: string }
   | { readonly kind: 'key-file'; readonly content: string; readonly label?: string }
-  | { readonly kind: 'recipient'; readonly publicKey: string; readonly label?: string };
+  | { readonly kind: 'recipient'; readonly publicKey: string; readonly label?: string }
+  | { readonly kind: 'token'; readonly token: string; readonly pin: string };
 
 /** How a vault opens after a restart. */
 export type Opening = (
@@ -50,7 +54,7 @@ export const kindName = (kind: SlotKind): string =>
   })[kind];
 
 /** One sentence on what a slot of this kind protects against, and what not. */
-export const kindHint = (kind: MadeKind): string =>
+export const kindHint = (kind: FirstKind): string =>
   ({
     passphrase: msg(
       'Protects the files of a stolen disk as long as nobody can guess it. Does not protect against forgetting: nobody can reset it.',
@@ -60,6 +64,9 @@ export const kindHint = (kind: MadeKind): string =>
     ),
     recipient: msg(
       'Lets the holder of a private key open a copy with the vault tool, for an emergency. Does not open the vault on this server, and does not protect against that holder.',
+    ),
+    token: msg(
+      'A key that never leaves an HSM, or the TPM of this machine, opens it as well, also by itself at start. Does not replace the others: a token can break, and a TPM goes with its mainboard.',
     ),
   })[kind];
 
@@ -79,7 +86,9 @@ export const openingHint = (kind: Opening['kind']): string =>
     'key-file': msg(
       'Opens by itself once the stick is plugged in. Protects when the machine is stolen without the stick. Does not protect when the stick is stolen with it.',
     ),
-    token: msg('Chosen on the page Security, below Tokens.'),
+    token: msg(
+      'Opens by itself when the server starts, if the token has no PIN or the service was given it. Does not protect when the whole machine is stolen with its token.',
+    ),
   })[kind];
 
 /** What is wrong with the path of a key file on the server; empty if nothing. */

@@ -52,6 +52,7 @@ describe('steps of a new vault', () => {
       opening: 'key-file',
       path: '/k',
       place: '',
+      token: 'tpm',
     } as const;
     expect(openingOf(draft)).toEqual({ kind: 'ask' });
     const both = { ...draft, kinds: new Set(['key-file', 'passphrase'] as const) };
@@ -61,6 +62,18 @@ describe('steps of a new vault', () => {
       slots: [slot('key-file'), slot('passphrase')],
       opening: { kind: 'key-file', path: '/k' },
     });
+  });
+  it('open by a token that has a slot, and by no other', () => {
+    const draft = {
+      name: 'home',
+      kinds: new Set(['passphrase', 'token'] as const),
+      opening: 'token',
+      path: '',
+      place: '',
+      token: 'tpm',
+    } as const;
+    expect(openingOf(draft)).toEqual({ kind: 'token', token: 'tpm' });
+    expect(openingOf({ ...draft, kinds: new Set(['passphrase'] as const) })).toEqual({ kind: 'ask' });
   });
 });
 
