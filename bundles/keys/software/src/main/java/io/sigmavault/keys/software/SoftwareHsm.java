@@ -29,6 +29,8 @@ import org.osgi.service.component.annotations.Reference;
 @Component(property = HsmProvider.ID + "=software")
 public final class SoftwareHsm implements HsmProvider {
 
+    private static final String GONE = "its file is gone: put back DATA/keys/software/token";
+
     static final String TOKEN = "token software";
 
     private static final int FEWEST_PIN_BYTES = 8;
@@ -98,8 +100,9 @@ public final class SoftwareHsm implements HsmProvider {
                             ? "takes no PIN for " + wait + " s after wrong ones"
                             : "keys are in a file of this machine, under the PIN");
         } catch (NoSuchFileException _) {
-            return HsmHealth.of(
-                    HsmHealth.State.MISSING, "there is no token yet: make one with hsm:init");
+            return file.wasMade()
+                    ? HsmHealth.of(HsmHealth.State.MISSING, GONE)
+                    : HsmHealth.of(HsmHealth.State.UNINITIALISED, "there is no token yet");
         } catch (IOException e) {
             return HsmHealth.of(
                     HsmHealth.State.FAILED,
@@ -152,8 +155,14 @@ public final class SoftwareHsm implements HsmProvider {
     private Secret logIn(Secret pin) throws HsmException {
         checkStopped();
         try {
+            if (!file.wasMade()) {
+                throw new HsmException(
+                        HsmError.TOKEN_UNINITIALISED,
+                        TOKEN
+                                + " is not there yet: make one, with hsm:init or on the page Security");
+            }
             if (!file.exists()) {
-                throw HsmException.tokenMissing(TOKEN, "make one with hsm:init");
+                throw HsmException.tokenMissing(TOKEN, GONE);
             }
             tries.begin();
             Secret key = keyOf(pin);
@@ -200,7 +209,7 @@ public final class SoftwareHsm implements HsmProvider {
 
     static HsmException failed(IOException e) {
         if (e instanceof NoSuchFileException) {
-            return HsmException.tokenMissing(TOKEN, "its file is gone").because(e);
+            return HsmException.tokenMissing(TOKEN, GONE).because(e);
         }
         return new HsmException(
                         HsmError.TOKEN_FAILED,

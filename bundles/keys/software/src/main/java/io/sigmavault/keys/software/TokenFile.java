@@ -44,6 +44,11 @@ final class TokenFile {
         return Files.exists(path);
     }
 
+    /// Whether one was ever made here: its folder stays when the file is taken away.
+    boolean wasMade() {
+        return Files.exists(folder);
+    }
+
     /// What names the token: changes when another one is made, not with the PIN or the keys.
     String serial() throws IOException {
         return HexFormat.of().formatHex(header(readChecked()).id());

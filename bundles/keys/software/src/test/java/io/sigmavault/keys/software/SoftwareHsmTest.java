@@ -3,9 +3,11 @@ package io.sigmavault.keys.software;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import io.sigmavault.crypto.PasswordKdf.Parameters;
 import io.sigmavault.crypto.Secret;
 import io.sigmavault.keys.HsmError;
 import io.sigmavault.keys.HsmException;
+import io.sigmavault.keys.HsmHealth;
 import io.sigmavault.keys.HsmKey;
 import io.sigmavault.keys.HsmSession;
 import io.sigmavault.keys.KeyUse;
@@ -14,6 +16,7 @@ import io.sigmavault.keys.testkit.TokenUnderTest;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Random;
@@ -66,6 +69,19 @@ class SoftwareHsmTest extends HsmContract {
             session.unwrap(key, wrapped, new byte[0]).close();
         }
         assertThat(driver().health().serial()).isEqualTo(serial).hasSize(16);
+    }
+
+    /// A token that was never made is set up; one whose file was taken away is waited for.
+    @Test
+    void aTokenThatWasNeverMadeIsNotMissing() {
+        var fresh =
+                new SoftwareHsm(
+                        folder.resolve("none"),
+                        new TestCrypto(),
+                        new Parameters(8, 1, 1),
+                        Clock.systemUTC());
+        assertThat(fresh.health().state()).isEqualTo(HsmHealth.State.UNINITIALISED);
+        refused(HsmError.TOKEN_UNINITIALISED, () -> fresh.open(FileToken.secret(FileToken.PIN)));
     }
 
     @Test
