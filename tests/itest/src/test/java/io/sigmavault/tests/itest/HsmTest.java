@@ -118,9 +118,10 @@ class HsmTest {
                                     .at("/keys/0/label")
                                     .asText())
                     .isEqualTo("kek");
-            String destroy = "hsm:destroy --pin-file " + fresh + " software kek";
-            assertThatThrownBy(() -> sigmavault.console(destroy)).hasMessageContaining("--yes");
-            sigmavault.console(destroy + " --yes");
+            String destroy = "--pin-file " + fresh + " software kek";
+            assertThatThrownBy(() -> sigmavault.console("hsm:destroy " + destroy))
+                    .hasMessageContaining("--yes");
+            sigmavault.console("hsm:destroy --yes " + destroy);
             owner.post(at + "/keys/kek/destroy", "{\"pin\":\"second-pin\"}")
                     .expectProblem(404, "key-missing");
             assertThat(sigmavault.console("audit:list --limit 200"))
