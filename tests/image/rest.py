@@ -6,6 +6,7 @@ import json
 import os
 import ssl
 import struct
+import time
 
 
 class Refused(Exception):
@@ -59,11 +60,11 @@ class Session:
     def patient(self, attempt):
         """Tries again when the connection broke: an emulated machine that is still starting can be slower than its server's
         patience."""
-        for _ in range(4):
+        for _ in range(7):
             try:
                 return attempt()
             except (OSError, http.client.HTTPException):
-                continue
+                time.sleep(5)
         return attempt()
 
     def json(self, method, path, value=None):
