@@ -4,7 +4,7 @@ import io.sigmavault.shell.console.subject.Subjects;
 import org.osgi.framework.hooks.weaving.WeavingHook;
 import org.osgi.framework.hooks.weaving.WovenClass;
 
-/// Lets [SubjectWeaver] and [CommandWeaver] rewrite classes of Karaf's bundles as they are loaded.
+/// Lets [SubjectWeaver], [CommandWeaver] and [LoginWeaver] rewrite classes of Karaf's bundles as they are loaded.
 final class KarafHook implements WeavingHook {
 
     private static final String KARAF = "org.apache.karaf.";
@@ -22,6 +22,8 @@ final class KarafHook implements WeavingHook {
             woven.getDynamicImports().add(Subjects.class.getPackageName());
         } else if (CommandWeaver.concerns(name)) {
             woven.setBytes(CommandWeaver.weave(name, woven.getBytes(), loader));
+        } else if (LoginWeaver.concerns(name)) {
+            woven.setBytes(LoginWeaver.weave(woven.getBytes(), loader));
         }
     }
 }
