@@ -16,7 +16,7 @@ public enum Exit {
     HELD(73, "another process holds the vault: a server, or this tool"),
     FAILED(74, "reading or writing failed, or the disk is full"),
     REFUSED(76, "the request can't be done as asked: the message says why"),
-    NO_KEY(77, "no key slot opens with this passphrase or key");
+    NO_KEY(77, "no key slot opens with this passphrase, key or these shares");
 
     private final int code;
     private final String meaning;
@@ -51,7 +51,13 @@ public enum Exit {
             case "vault-busy" -> HELD;
             case "vault-io-failed", "vault-full", "vault-read-only", "io-failed", "disk-full" ->
                     FAILED;
-            case "wrong-passphrase", "wrong-key" -> NO_KEY;
+            case "wrong-passphrase",
+                    "wrong-key",
+                    "share-wrong",
+                    "shares-wrong",
+                    "shares-too-few",
+                    "shares-mixed" ->
+                    NO_KEY;
             case "usage" -> USAGE;
             default -> REFUSED;
         };

@@ -9,6 +9,15 @@ public enum Option {
             "first line of FILE is the passphrase; else SIGMAVAULT_PASSPHRASE, else it is asked for"),
     KEY_FILE("--key-file", "FILE", "open with a key file"),
     RECIPIENT_KEY("--recipient-key", "FILE", "open with a recipient's private key"),
+    SHARE_FILE(
+            "--share-file",
+            "FILE",
+            "open with recovery shares: FILE has the words of one or several, as they were printed; may be"
+                    + " repeated"),
+    SHARES(
+            "--shares",
+            "",
+            "open with recovery shares, whose words are asked for one share after the other"),
     JSON("--json", "", "machine-readable output, one JSON document or one a line"),
     PROGRESS("--progress", "", "show progress even if standard error is no terminal"),
     QUIET("--quiet", "", "no progress and no summary"),

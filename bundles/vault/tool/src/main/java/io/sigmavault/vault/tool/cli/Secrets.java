@@ -41,9 +41,9 @@ public final class Secrets {
                 .or(() -> terminal.ask("Passphrase of " + vault + ": ").map(Secrets::normalised))
                 .orElseThrow(() ->
                         new UsageException(
-                                "how shall it open? give --passphrase-file, --key-file or"
-                                        + " SIGMAVAULT_PASSPHRASE, or run it in a"
-                                        + " terminal"));
+                                "how shall it open? give --passphrase-file, --key-file,"
+                                        + " --share-file or SIGMAVAULT_PASSPHRASE, or run it"
+                                        + " in a terminal"));
     }
 
     /// A passphrase for a new slot, asked for twice.

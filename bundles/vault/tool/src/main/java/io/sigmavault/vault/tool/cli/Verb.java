@@ -73,6 +73,8 @@ public enum Verb {
                     Option.PASSPHRASE_FILE,
                     Option.KEY_FILE,
                     Option.RECIPIENT_KEY,
+                    Option.SHARE_FILE,
+                    Option.SHARES,
                     OLDER_COMMIT,
                     Option.JSON,
                     Option.PROGRESS,

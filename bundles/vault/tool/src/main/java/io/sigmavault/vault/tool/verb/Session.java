@@ -110,6 +110,10 @@ final class Session implements AutoCloseable {
             var key = RecipientKey.read(Path.of(recipient.get()));
             return new Opening(new Unlock.PrivateKey(key.kem(), key.secret()), key.secret());
         }
+        if (arguments.has(Option.SHARE_FILE) || arguments.has(Option.SHARES)) {
+            var secret = SharesOfVault.secret(run, folder);
+            return new Opening(new Unlock.Shares(secret), secret);
+        }
         var secret = Secrets.passphrase(run.terminal(), arguments, folder.toString());
         return new Opening(new Unlock.Passphrase(secret), secret);
     }
