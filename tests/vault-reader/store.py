@@ -1,19 +1,14 @@
 """Objects of a vault of format 1, written from docs/format/vault.md (sections 1 to 6) and nothing else."""
 import hashlib
 import hmac
-import io
 import itertools
 import os
 import pathlib
 import struct
 import sys
-import unicodedata
 
 import zstandard
-from cryptography.exceptions import InvalidTag
-from cryptography.hazmat.primitives import hashes
-from cryptography.hazmat.primitives.ciphers.aead import AESGCM
-from cryptography.hazmat.primitives.kdf.hkdf import HKDF
+from header import Damaged, Reader, derive, unseal
 
 sys.path.append(str(pathlib.Path(__file__).resolve().parent.parent / "sigma-reader"))
 import field  # noqa: E402
@@ -22,15 +17,9 @@ import sigma  # noqa: E402
 
 PIECE, TAG, HEADER, FOOTER = 65_536, 16, 128, 80
 CHUNK, NODE, SNAPSHOT, CODEBOOK = 1, 2, 3, 4
-CODEBOOKS = 1  # incompatible feature
-FURTHER_SLOTS = 2  # and slots of tokens and of shares, which are passed over
 FRAME, DIRECTORY, FOOT, RECORDS, TABLE, TAIL, COMMIT = range(1, 8)
 TYPES = {1: (b"SVPACK1\0", "pack"), 2: (b"SVPACK1\0", "pack"), 3: (b"SVINDEX1", "index"), 4: (b"SVCOMMT1", "commit"),
          5: (b"SVPACK1\0", "pack")}
-
-
-class Damaged(Exception):
-    """What is on disk is not what the format says."""
 
 
 class UnknownCodec(Exception):
@@ -52,125 +41,6 @@ CODECS = {
     **{("sigma", block_format): lambda block, length, books: sigma.decode(block, length) for block_format in (1, 2, 3, 4, 5, 6)},
     **{("recontainer", block_format): lambda block, length, books: recontainer.decode(block, length) for block_format in (1, 2, 3)},
 }
-
-
-class Reader(io.BytesIO):
-    """Fields of the format."""
-
-    def take(self, count):
-        data = self.read(count)
-        if len(data) != count:
-            raise Damaged("ends early")
-        return data
-
-    def number(self, size):
-        return int.from_bytes(self.take(size), "big")
-
-    def varint(self):
-        value = shift = 0
-        while True:
-            byte = self.number(1)
-            value |= (byte & 127) << shift
-            shift += 7
-            if byte < 128:
-                return value
-            if shift >= 70:
-                raise Damaged("a varint is too long")
-
-    def zigzag(self):
-        value = self.varint()
-        return value >> 1 ^ -(value & 1)
-
-    def blob(self):
-        return self.take(self.varint())
-
-
-def derive(key, salt, label, length=32):
-    info = b"sigmavault/vault/1/" + label.encode()
-    return HKDF(hashes.SHA256(), length, salt or None, info).derive(key)
-
-
-def unseal(key, nonce, data, associated):
-    try:
-        return AESGCM(key).decrypt(nonce, data, associated)
-    except InvalidTag:
-        raise Damaged("a tag does not match") from None
-
-
-class WrongKey(Exception):
-    """No slot opens."""
-
-
-class Keys:
-    """The header of a vault, opened with a key file or a passphrase."""
-
-    def __init__(self, folder, key_file=None, passphrase=None):
-        self.read_header(folder)
-        root = self.open_slot(key_file, passphrase)
-        body = Reader(unseal(derive(root, self.body_salt, "header"), bytes(12), self.body, self.signed))
-        if body.number(1) != 1:
-            raise Damaged("unknown body")
-        self.base = body.take(32)
-        body.take(8)
-        self.epochs = {body.number(4): body.take(32) for _ in range(body.varint())}
-
-    def read_header(self, folder):
-        copies = []
-        for name in ("header.a", "header.b"):
-            try:
-                with open(os.path.join(folder, name), "rb") as file:
-                    data = file.read(1 << 20)
-            except FileNotFoundError:
-                continue
-            if hashlib.sha256(data[:-32]).digest() == data[-32:]:
-                copies.append((int.from_bytes(data[34:42], "big"), data))
-        if not copies:
-            raise Damaged("no header is whole")
-        data = max(copies)[1]
-        head = Reader(data)
-        if head.take(8) != b"SVAULT\0\0" or head.number(2) != 1 or head.number(4) & ~(CODEBOOKS | FURTHER_SLOTS):
-            raise Damaged("no vault of version 1, or with features that are not known here")
-        head.take(4)
-        self.id = head.take(16)
-        head.take(8)
-        self.commitment = head.take(32)
-        self.public_key = head.blob()
-        self.slots = [head.blob() for _ in range(head.varint())]
-        self.signed = data[: head.tell()]
-        self.body_salt = head.take(32)
-        self.body = head.blob()
-
-    def open_slot(self, key_file, passphrase):
-        for slot in self.slots:
-            fields = Reader(slot)
-            fields.take(4)
-            kind = fields.number(1)
-            if kind > 3:
-                continue
-            fields.blob()
-            fields.take(8)
-            if kind == 1:
-                memory, passes, lanes = (fields.number(4) for _ in range(3))
-            elif kind == 3:
-                fields.blob(), fields.blob(), fields.blob()
-            salt = fields.take(32)
-            signed = self.id + slot[: fields.tell()]
-            if kind == 1 and passphrase is not None:
-                from argon2.low_level import Type, hash_secret_raw  # python3-argon2, for passphrases only
-                secret = unicodedata.normalize("NFC", passphrase).encode()
-                key = hash_secret_raw(secret, salt, passes, memory, lanes, 32, Type.ID, 19)
-            elif kind == 2 and key_file is not None:
-                key = derive(key_file, salt, "key-file")
-            else:
-                continue
-            wrap_salt = fields.take(32)
-            try:
-                root = unseal(derive(key, wrap_salt, "wrap"), bytes(12), fields.take(48), signed)
-            except Damaged:
-                continue
-            if derive(root, self.id, "commitment") == self.commitment:
-                return root
-        raise WrongKey("no slot opens with this key")
 
 
 class SealedFile:

@@ -1,5 +1,6 @@
 """Files and snapshots of a vault of format 1, written from docs/format/vault-tree.md and nothing else."""
-from store import CHUNK, NODE, SNAPSHOT, Damaged, Reader
+from header import Damaged, Reader
+from store import CHUNK, NODE, SNAPSHOT
 
 FILE, FOLDER, SYMLINK, FIFO = 1, 2, 3, 4
 ROOT = 1

@@ -16,24 +16,25 @@ import org.junit.jupiter.api.io.TempDir;
 @Tag("slow")
 class VaultReaderTest {
 
-    private static final Path READER = Path.of("../../../tests/vault-reader/vault-reader");
-    private static final String PYTHON = "/usr/bin/python3";
+    static final Path READER = Path.of("../../../tests/vault-reader/vault-reader");
+    static final String PYTHON = "/usr/bin/python3";
 
     @TempDir Path work;
 
-    private static String run(List<String> command) throws IOException, InterruptedException {
+    static String run(List<String> command) throws IOException, InterruptedException {
         var process = new ProcessBuilder(command).redirectErrorStream(true).start();
         String out = new String(process.getInputStream().readAllBytes());
         assertThat(process.waitFor()).as(out).isZero();
         return out;
     }
 
-    private static boolean hasPython() throws IOException, InterruptedException {
+    static boolean hasPython() throws IOException, InterruptedException {
+        return imports("cryptography, zstandard");
+    }
+
+    static boolean imports(String modules) throws IOException, InterruptedException {
         return Files.isExecutable(Path.of(PYTHON))
-                && new ProcessBuilder(PYTHON, "-c", "import cryptography, zstandard")
-                                .start()
-                                .waitFor()
-                        == 0;
+                && new ProcessBuilder(PYTHON, "-c", "import " + modules).start().waitFor() == 0;
     }
 
     private static void extract(Cli cli, Path target, String how)
