@@ -196,5 +196,5 @@ export class VaultTokens extends Part<Vault> {
   }
 }
 
-/** `key kek of token tpm, this machine's` of the server. */
+/** `key kek of token tpm, this machine's, after any start` of the server. */
 const tokenOf = ({ detail }: Slot): string => / of token ([^,]+)/.exec(detail)?.[1] ?? '';

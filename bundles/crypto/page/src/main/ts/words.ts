@@ -199,7 +199,7 @@ export function findingWords(finding: Finding): readonly [string, string] {
     case 'vault-opening-token':
       return [
         msg(str`${about} opens by itself with token ${token}: who takes and starts this machine reads all.`),
-        msg('Use an image with a signed policy, or let somebody be asked.'),
+        msg('Use an image with a signed policy and make the slot anew, or let somebody be asked.'),
       ];
     case 'vault-opening-measured':
       return [

@@ -10,18 +10,34 @@ import java.nio.ByteBuffer;
 import java.security.MessageDigest;
 import java.util.Arrays;
 
-/// Wraps keys by sealing them under a key of the TPM, with the hash of what they are for, and bound to the signer's policy if there is
-/// one. Layout of the body: docs/format/keys.md, keys in a TPM.
+/// Wraps keys by sealing them under a key of the TPM, with the hash of what they are for, and bound to the signer's policy where
+/// one holds. Layout of the body: docs/format/keys.md, keys in a TPM.
 ///
-/// @param policy for opening what is bound to it
+/// @param policy of the one who signs for what is started
 record Sealing(Tpm tpm, SignedPolicy policy) {
 
     private static final int HASH_BYTES = 32;
     private static final byte[] EMPTY = new byte[0];
 
-    /// @param bound policy digest; empty for none
-    byte[] seal(int parent, byte[] value, Secret secret, byte[] associatedData, byte[] bound)
-            throws IOException, AnswerException {
+    /// The policy digest that new keys are bound to: the signer's where he signed for what this machine has started. Else empty, since
+    /// nothing that is bound would open: the image is not signed, or the firmware measured nothing.
+    byte[] binding() throws IOException, AnswerException, HsmException {
+        if (!policy.exists()) {
+            return EMPTY;
+        }
+        int session = tpm.startPolicy();
+        try {
+            return policy.signatureFor(tpm.policyPcr11(session)).isPresent()
+                    ? policy.digest()
+                    : EMPTY;
+        } finally {
+            tpm.flush(session);
+        }
+    }
+
+    byte[] seal(int parent, byte[] value, Secret secret, byte[] associatedData)
+            throws IOException, AnswerException, HsmException {
+        byte[] bound = binding();
         byte[] data =
                 ByteBuffer.allocate(secret.sizeBytes() + HASH_BYTES)
                         .put(secret.bytes())

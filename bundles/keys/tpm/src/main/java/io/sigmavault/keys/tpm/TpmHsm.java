@@ -97,10 +97,19 @@ public final class TpmHsm implements HsmProvider {
                         HsmCapability.SIGN,
                         HsmCapability.ATTEST,
                         HsmCapability.HARDWARE);
-        if (token.policy().exists()) {
+        if (binds()) {
             can.add(HsmCapability.MEASURED_BOOT);
         }
         return Set.copyOf(can);
+    }
+
+    private boolean binds() {
+        try {
+            return token.policy().exists()
+                    && token.asked(tpm -> new Sealing(tpm, token.policy()).binding().length > 0);
+        } catch (HsmException _) {
+            return false; // health tells why
+        }
     }
 
     @Override
@@ -116,7 +125,7 @@ public final class TpmHsm implements HsmProvider {
         }
     }
 
-    private HsmHealth health(Tpm tpm) throws IOException, AnswerException {
+    private HsmHealth health(Tpm tpm) throws IOException, AnswerException, HsmException {
         boolean locked = (tpm.property(PERMANENT) & IN_LOCKOUT) != 0;
         String maker =
                 new String(
@@ -135,9 +144,16 @@ public final class TpmHsm implements HsmProvider {
                 "",
                 locked
                         ? "locked after too many wrong PINs: wait, or reset its lockout"
-                        : token.policy().exists()
-                                ? "new keys open only after the start of a signed image"
-                                : "keys are not bound to what is started: the image is not signed");
+                        : binding(tpm));
+    }
+
+    private String binding(Tpm tpm) throws IOException, AnswerException, HsmException {
+        if (new Sealing(tpm, token.policy()).binding().length > 0) {
+            return "new keys open only after the start of a signed image";
+        }
+        return token.policy().exists()
+                ? "new keys are not bound to what is started: the maker of the image did not sign for what PCR 11 holds"
+                : "new keys are not bound to what is started: the image is not signed";
     }
 
     @Override

@@ -80,9 +80,8 @@ final class TpmSession implements HsmSession {
         WrappedKey.checkSizes(secret.sizeBytes(), associatedData.length);
         return call(tpm -> {
             StoredKey stored = find(key, KeyUse.WRAP);
-            byte[] policy = token.policy().exists() ? token.policy().digest() : EMPTY;
             return new Sealing(tpm, token.policy())
-                    .seal(token.loaded(tpm, stored), value(), secret, associatedData, policy);
+                    .seal(token.loaded(tpm, stored), value(), secret, associatedData);
         });
     }
 

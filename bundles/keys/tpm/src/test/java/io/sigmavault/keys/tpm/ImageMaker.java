@@ -9,8 +9,10 @@ import java.security.KeyPair;
 import java.security.KeyPairGenerator;
 import java.security.Signature;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Base64;
 import java.util.HexFormat;
+import java.util.List;
 
 /// Signs states of PCR 11 as systemd-measure does; the sums are worked out here, not by the code that is tested.
 final class ImageMaker {
@@ -33,11 +35,24 @@ final class ImageMaker {
                         + "\n-----END PUBLIC KEY-----\n");
     }
 
+    /// What PCR 11 holds after these were measured, in this order.
+    static byte[] pcr(byte[]... measured) {
+        byte[] value = new byte[32];
+        for (byte[] one : measured) {
+            value = Ecdsa.sha256(value, one);
+        }
+        return value;
+    }
+
     /// @param measured what each image measures into PCR 11, once
     void writeSignatures(Path file, byte[]... measured) throws Exception {
+        writeStates(file, Arrays.stream(measured).map(ImageMaker::pcr).toList());
+    }
+
+    /// @param states of PCR 11
+    void writeStates(Path file, List<byte[]> states) throws Exception {
         var entries = new ArrayList<String>();
-        for (byte[] one : measured) {
-            byte[] pcr = Ecdsa.sha256(new byte[32], one);
+        for (byte[] pcr : states) {
             byte[] code = ByteBuffer.allocate(4).putInt(0x17F).array();
             byte[] policy = Ecdsa.sha256(new byte[32], code, SELECTION, Ecdsa.sha256(pcr));
             var signer = Signature.getInstance("SHA256withRSA");

@@ -121,18 +121,21 @@ final class SwTpm implements TokenUnderTest {
         }
     }
 
-    /// Starts the machine anew, with this measured into PCR 11.
-    void restart(byte[] measured) throws Exception {
+    /// Starts the machine anew, with these measured into PCR 11.
+    void restart(byte[]... measured) throws Exception {
         driver.deactivate();
         stop();
         start();
-        hands(tpm ->
+        hands(tpm -> {
+            for (byte[] one : measured) {
                 tpm.run(
                         Command.of(0x182, 11)
                                 .password(new byte[0])
                                 .u32(1)
                                 .u16(Templates.SHA256)
-                                .raw(measured)));
+                                .raw(one));
+            }
+        });
         driver = newDriver();
     }
 

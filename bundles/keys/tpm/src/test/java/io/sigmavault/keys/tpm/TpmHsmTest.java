@@ -16,6 +16,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Random;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
@@ -27,7 +28,10 @@ class TpmHsmTest extends HsmContract {
     private static final byte[] PURPOSE = {7};
     private static final byte[] FIRST = Ecdsa.sha256("version 1".getBytes());
     private static final byte[] SECOND = Ecdsa.sha256("version 2".getBytes());
+    private static final byte[] SYSINIT = Ecdsa.sha256("sysinit".getBytes());
     private static final byte[] STRANGE = Ecdsa.sha256("a stranger's".getBytes());
+
+    private static final int BOUND_AT = 6;
 
     @TempDir Path folder;
 
@@ -81,6 +85,64 @@ class TpmHsmTest extends HsmContract {
         machine().restart(STRANGE);
         try (var session = open()) {
             refused(HsmError.POLICY_REFUSED, () -> session.unwrap(key, wrapped, PURPOSE));
+        }
+    }
+
+    /// As on the appliance: its maker signs for starts that measure no phases, and for those that do.
+    @Test
+    void aStartWithoutPhasesOpensAndOneWithAStrangersMeasurementDoesNot() throws Exception {
+        var maker = new ImageMaker();
+        maker.writeKey(machine().publicKey());
+        maker.writeStates(
+                machine().signatures(),
+                List.of(
+                        ImageMaker.pcr(FIRST),
+                        ImageMaker.pcr(FIRST, SYSINIT),
+                        ImageMaker.pcr(SECOND)));
+        machine().restart(FIRST);
+        HsmKey key;
+        byte[] wrapped;
+        try (var session = open();
+                Secret secret = Secret.owning(new byte[32])) {
+            key = session.generate("kek", KeyUse.WRAP);
+            wrapped = session.wrap(key, secret, PURPOSE);
+            assertThat(wrapped[BOUND_AT]).isEqualTo((byte) 1);
+        }
+        for (byte[][] signed : new byte[][][] {{FIRST, SYSINIT}, {SECOND}, {FIRST}}) {
+            machine().restart(signed);
+            try (var session = open()) {
+                session.unwrap(key, wrapped, PURPOSE).close();
+            }
+        }
+        for (byte[][] strange : new byte[][][] {{FIRST, STRANGE}, {SECOND, SYSINIT}, {}}) {
+            machine().restart(strange);
+            try (var session = open()) {
+                refused(HsmError.POLICY_REFUSED, () -> session.unwrap(key, wrapped, PURPOSE));
+            }
+        }
+    }
+
+    @Test
+    void nothingIsBoundToAStartThatNobodySignedFor() throws Exception {
+        assertThat(machine().driver().health().detail()).contains("the image is not signed");
+        var maker = new ImageMaker();
+        maker.writeKey(machine().publicKey());
+        maker.writeSignatures(machine().signatures(), FIRST);
+        machine().restart(STRANGE);
+        assertThat(machine().driver().capabilities()).doesNotContain(HsmCapability.MEASURED_BOOT);
+        assertThat(machine().driver().health().detail()).contains("did not sign for what PCR 11");
+        HsmKey key;
+        byte[] wrapped;
+        try (var session = open();
+                Secret secret = Secret.owning(new byte[32])) {
+            key = session.generate("kek", KeyUse.WRAP);
+            wrapped = session.wrap(key, secret, PURPOSE);
+            assertThat(wrapped[BOUND_AT]).isEqualTo((byte) 0);
+        }
+        machine().restart(FIRST);
+        assertThat(machine().driver().health().detail()).contains("only after the start");
+        try (var session = open()) {
+            session.unwrap(key, wrapped, PURPOSE).close();
         }
     }
 

@@ -81,9 +81,16 @@ sealed interface SlotMeans {
 
         @Override
         public String detail() {
-            return "key %s of token %s%s"
-                    .formatted(
-                            key.keyLabel(), key.token(), key.machine() ? ", this machine's" : "");
+            return "key %s of token %s%s".formatted(key.keyLabel(), key.token(), machine());
+        }
+
+        private String machine() {
+            if (!key.machine()) {
+                return "";
+            }
+            return key.bound()
+                    ? ", this machine's, after signed starts only"
+                    : ", this machine's, after any start";
         }
     }
 

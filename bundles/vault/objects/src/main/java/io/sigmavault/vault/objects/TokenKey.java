@@ -16,6 +16,10 @@ public record TokenKey(
     static final int MOST_TEXT = 200;
     static final int MOST_WRAPPED = 2_048;
 
+    private static final int SCHEME_AT = 5;
+    private static final int BOUND_AT = 6;
+    private static final byte TPM_SEAL = 2;
+
     public TokenKey {
         for (var text : new String[] {token, keyId, keyLabel}) {
             if (text.getBytes(StandardCharsets.UTF_8).length > MOST_TEXT) {
@@ -26,6 +30,13 @@ public record TokenKey(
             throw new IllegalArgumentException("a wrapped secret has 1 to 2,048 bytes");
         }
         wrapped = wrapped.clone();
+    }
+
+    /// Whether a TPM opens it only after a start of what the image's maker signed for, as its wrapped bytes say (docs/format/keys.md).
+    boolean bound() {
+        return wrapped.length > BOUND_AT
+                && wrapped[SCHEME_AT] == TPM_SEAL
+                && wrapped[BOUND_AT] == 1;
     }
 
     @Override

@@ -120,11 +120,23 @@ class KeySlotTest {
         assertThat(codeOf(new Unlock.Token(Secret.owning(new byte[31])))).isEqualTo("key-invalid");
         var slots = VaultFolder.slots(disk);
         assertThat(slots.get(1).token()).isEqualTo(CHIP);
-        assertThat(slots.get(1).detail()).isEqualTo("key kek of token tpm, this machine's");
+        assertThat(slots.get(1).detail())
+                .isEqualTo("key kek of token tpm, this machine's, after any start");
         var told = java.util.Objects.requireNonNull(slots.get(2).shares());
         assertThat(told.threshold()).isEqualTo(2);
         assertThat(told.commitments().get(1)).isEqualTo(random(5).bytes());
         assertThat(slots.get(2).detail()).isEqualTo("2 of 3 shares");
+    }
+
+    @Test
+    void aSlotTellsWhetherItIsBoundToSignedStarts() {
+        byte[] sealed = {'S', 'V', 'W', 'K', 1, 2, 1, 9};
+        var bound = new SlotMeans.Token(new TokenKey("tpm", "1", "kek", true, sealed));
+        assertThat(bound.detail())
+                .isEqualTo("key kek of token tpm, this machine's, after signed starts only");
+        sealed[6] = 0;
+        var free = new SlotMeans.Token(new TokenKey("tpm", "1", "kek", true, sealed));
+        assertThat(free.detail()).endsWith(", after any start");
     }
 
     @Test

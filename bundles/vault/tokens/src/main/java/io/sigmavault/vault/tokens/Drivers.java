@@ -4,7 +4,6 @@ import io.sigmavault.core.SigmaVaultException;
 import io.sigmavault.core.lease.Lease;
 import io.sigmavault.core.lease.Leases;
 import io.sigmavault.crypto.Secret;
-import io.sigmavault.keys.HsmCapability;
 import io.sigmavault.keys.HsmException;
 import io.sigmavault.keys.HsmHealth;
 import io.sigmavault.keys.HsmProvider;
@@ -45,13 +44,6 @@ final class Drivers {
     Optional<HsmHealth> health(String token) {
         try (var driver = drivers.tryLease(token::equals).orElse(null)) {
             return driver == null ? Optional.empty() : Optional.of(driver.service().health());
-        }
-    }
-
-    /// Whether the token is there and can do this.
-    boolean can(String token, HsmCapability what) {
-        try (var driver = drivers.tryLease(token::equals).orElse(null)) {
-            return driver != null && driver.service().capabilities().contains(what);
         }
     }
 

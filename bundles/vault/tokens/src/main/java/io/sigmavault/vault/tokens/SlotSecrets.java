@@ -26,6 +26,7 @@ final class SlotSecrets {
     private static final byte[] PURPOSE = TokenKey.PURPOSE.getBytes(StandardCharsets.UTF_8);
     private static final int SECRET_BYTES = 32;
     private static final int SCHEME_AT = 5;
+    private static final int BOUND_AT = 6;
 
     private final Crypto crypto;
     private final KeySlots slots;
@@ -51,6 +52,14 @@ final class SlotSecrets {
             var known = new TokenKey(token, key.id(), key.label(), machine, wrapped);
             return new NewSlot.Token(label, known, secret);
         }
+    }
+
+    /// Whether a TPM unwraps it only after a start of signed software (docs/format/keys.md, keys in a TPM).
+    static boolean bound(TokenKey key) {
+        byte[] wrapped = key.wrapped();
+        return wrapped.length > BOUND_AT
+                && wrapped[SCHEME_AT] == WrappedKey.TPM_SEAL
+                && wrapped[BOUND_AT] == 1;
     }
 
     private static HsmKey wrapping(HsmSession session, String token, @Nullable String label)

@@ -1,7 +1,6 @@
 package io.sigmavault.vault.tokens;
 
 import io.sigmavault.core.SigmaVaultException;
-import io.sigmavault.keys.HsmCapability;
 import io.sigmavault.keys.HsmHealth;
 import io.sigmavault.security.Finding;
 import io.sigmavault.security.Finding.Severity;
@@ -101,9 +100,8 @@ public final class TokenFindings implements FindingSource {
                             "Unlock it another way, see to the token, and set the opening anew.",
                             Map.of("token", token, "why", trouble.get())));
         }
-        boolean measured = tokens.drivers().can(token, HsmCapability.MEASURED_BOOT);
         all.add(
-                measured
+                bound(name, token)
                         ? finding(
                                 "vault-opening-measured",
                                 Severity.INFO,
@@ -118,8 +116,21 @@ public final class TokenFindings implements FindingSource {
                                 name,
                                 "vault %s opens by itself with token %s: who takes and starts this machine reads all"
                                         .formatted(name, token),
-                                "Use an image with a signed policy, or let somebody be asked.",
+                                "Use an image with a signed policy and make the slot anew, or let somebody be asked.",
                                 Map.of("token", token)));
+    }
+
+    /// Whether the token opens it after a start of signed software only, by each of its slots: one of before may be of any start.
+    private boolean bound(String vault, String token) throws SigmaVaultException {
+        for (var slot : slots.slots(vault)) {
+            if (slot.kind() == KeySlot.Kind.TOKEN) {
+                var key = slots.token(vault, slot.id());
+                if (key.token().equals(token) && !SlotSecrets.bound(key)) {
+                    return false;
+                }
+            }
+        }
+        return true;
     }
 
     private static Finding finding(

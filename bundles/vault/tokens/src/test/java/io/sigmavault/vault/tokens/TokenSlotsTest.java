@@ -308,6 +308,23 @@ class TokenSlotsTest {
                 .containsExactly("vault-tokens-only", "vault-token-failed", "vault-opening-token");
     }
 
+    private void seal(int bound) throws SigmaVaultException {
+        byte[] wrapped = {'S', 'V', 'W', 'K', 1, 2, (byte) bound, 9};
+        var key = new TokenKey("tpm", "1", "kek", true, wrapped);
+        slots().add(VAULT, new NewSlot.Token("chip", key, new byte[32]), passphrase(), ANNA);
+    }
+
+    @Test
+    void aVaultThatATpmOpensAfterAnyStartIsToldAsSuch() throws Exception {
+        seal(1);
+        slots().setOpening(VAULT, new Opening.Token("tpm"), ANNA);
+        assertThat(findings()).containsExactly("vault-token-away", "vault-opening-measured");
+        seal(0);
+        assertThat(findings()).containsExactly("vault-token-away", "vault-opening-token");
+        slots().remove(VAULT, 2, ANNA);
+        assertThat(findings()).containsExactly("vault-token-away", "vault-opening-token");
+    }
+
     @Test
     void nothingOpensByItselfWhileTheAuditLogIsFull() throws Exception {
         add();
