@@ -19,9 +19,8 @@ def digest(data):
     return hashlib.sha256(data).digest()
 
 
-def sections(path):
-    with open(path, "rb") as file:
-        data = file.read()
+def sections(data):
+    """The sections of a kernel's file."""
     header = struct.unpack_from("<I", data, 0x3C)[0]
     count, optional = struct.unpack_from("<H", data, header + 6)[0], struct.unpack_from("<H", data, header + 20)[0]
     found = {}
@@ -57,12 +56,40 @@ def verifies(key, signature, data):
                               stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, check=False).returncode == 0
 
 
+def openssl(*arguments, data=None):
+    return subprocess.run(["openssl", *arguments], input=data, check=True, capture_output=True).stdout
+
+
+def entries(found):
+    """What is signed for, by its policy."""
+    return {entry["pol"]: entry for entry in json.loads(found[".pcrsig"].rstrip(b"\0"))["sha256"]}
+
+
+def signed_anew(kernel, key, changes=()):
+    """The kernel with other texts on its command line, signed for by this private key as a maker of images does. All lengths stay,
+    so that the file needs no new layout."""
+    before = sections(kernel)
+    for text, other in ((before[".pcrpkey"], openssl("rsa", "-in", key, "-pubout")), *changes):
+        assert kernel.count(text) == 1 and len(text) == len(other), text
+        kernel = kernel.replace(text, other)
+    after, text = sections(kernel), before[".pcrsig"]
+    name = hashlib.sha256(openssl("rsa", "-in", key, "-pubout", "-outform", "DER")).hexdigest()
+    for phases in PHASES:
+        old, new = entries(before)[policy(pcr11(before, phases)).hex()], policy(pcr11(after, phases))
+        signature = base64.b64encode(openssl("dgst", "-sha256", "-sign", key, data=new))
+        for there, then in ((old["pol"], new.hex().encode()), (old["sig"], signature), (old["pkfp"], name.encode())):
+            text = text.replace(there.encode(), then)
+    assert len(text) == len(before[".pcrsig"]), "a key of another size"
+    return kernel.replace(before[".pcrsig"], text)
+
+
 def main():
     kernel, key = sys.argv[1:3]
-    found = sections(kernel)
+    with open(kernel, "rb") as file:
+        found = sections(file.read())
     with open(key, "rb") as file:
         assert found[".pcrpkey"].strip() == file.read().strip(), "the kernel names another key"
-    signed = {entry["pol"]: entry for entry in json.loads(found[".pcrsig"].rstrip(b"\0"))["sha256"]}
+    signed = entries(found)
     assert len(signed) == len(PHASES), f"{len(signed)} policies are signed"
     for phases in PHASES:
         wanted = policy(pcr11(found, phases))

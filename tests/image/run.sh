@@ -61,8 +61,8 @@ need smbclient smbclient
 need swtpm swtpm
 find_jdk
 # releases of these keys are what the images take
-[ -d "$work/keys/roots" ] || sh "$SIGMAVAULT_LAUNCHER/release.sh" keys "$work/keys"
-sh "$SIGMAVAULT_LAUNCHER/image.sh" --update-roots "$work/keys/roots" --kiosk --samba
+[ -f "$work/keys/release.pcr" ] || { rm -rf "$work/keys" && sh "$SIGMAVAULT_LAUNCHER/release.sh" keys "$work/keys"; }
+sh "$SIGMAVAULT_LAUNCHER/image.sh" --keys "$work/keys" --kiosk --samba
 took "the image"
 cd "$SIGMAVAULT_ROOT/tests/image"
 bash samba.sh "$name.root.squashfs" "${name%/*}/sigmavault-samba_$version.raw"
@@ -74,7 +74,9 @@ done
 python3 boot.py --again "$name.raw"
 python3 kiosk.py "$name.raw" "${name%/*}/sigmavault-kiosk_$version.raw"
 python3 smb.py "$name.raw" "${name%/*}/sigmavault-samba_$version.raw"
-python3 tpm.py "$name.raw"
+openssl rsa -in "$work/keys/release.pcr" -pubout -out "$work/release.pcr.pem" 2>/dev/null
+python3 policy.py "$name.efi" "$work/release.pcr.pem"
+python3 tpm.py "$name.raw" "$work/keys/release.pcr"
 python3 boot.py --iso "$name.iso"
 python3 install.py --bios --both "$name.iso"
 python3 fallback.py target/boot/disk.qcow2
@@ -82,7 +84,7 @@ python3 power.py "$name.raw"
 python3 power.py --careless "$name.raw"
 took "power cuts"
 next=${version%.*}.$((${version##*.} + 1))
-sh "$SIGMAVAULT_LAUNCHER/image.sh" --update-roots "$work/keys/roots" --version "$next"
+sh "$SIGMAVAULT_LAUNCHER/image.sh" --keys "$work/keys" --version "$next"
 python3 whole.py --keys "$work/keys" "$name.iso" "${name%_*}_$next"
 python3 bios.py --keys "$work/keys" "$name"
 took "the whole story"
@@ -97,7 +99,7 @@ files_of() {
 }
 files_of target/first.files
 sha256sum "$name.efi" >target/first
-sh "$SIGMAVAULT_LAUNCHER/image.sh" --update-roots "$work/keys/roots"
+sh "$SIGMAVAULT_LAUNCHER/image.sh" --keys "$work/keys"
 sha256sum -c target/first || die 70 "two builds have different kernels"
 files_of target/second.files
 cmp target/first.files target/second.files || die 70 "two builds have different roots"

@@ -1,6 +1,6 @@
 #!/bin/sh
 # Makes the appliance's image: image [--out DIR] [--mirror URL] [--lock | --locked] [--version V] [--update-roots DIR]
-# [--pcr-key FILE] [--kiosk] [--samba]. It lies in image-build/target afterwards, and in DIR if one is named. docs/image.md tells what it is.
+# [--pcr-key FILE] [--keys DIR] [--kiosk] [--samba]. It lies in image-build/target afterwards, and in DIR if one is named. docs/image.md tells what it is.
 set -eu
 # shellcheck source-path=SCRIPTDIR source=common.sh
 . "$SIGMAVAULT_LAUNCHER/common.sh"
@@ -11,18 +11,20 @@ LOCK=tell
 VERSION=
 ROOTS=
 PCR_KEY=
+keys=
 KIOSK=no
 SAMBA=no
 extensions=
 while [ $# -gt 0 ]; do
     case $1 in
-        --out | --mirror | --version | --update-roots | --pcr-key)
+        --out | --mirror | --version | --update-roots | --pcr-key | --keys)
             [ $# -ge 2 ] || die 64 "$1 needs a value"
             case $1 in
                 --out) out=$2 ;;
                 --mirror) MIRROR=$2 ;;
                 --version) VERSION=$2 ;;
                 --pcr-key) PCR_KEY=$2 ;;
+                --keys) keys=$2 ;;
                 *) ROOTS=$2 ;;
             esac
             shift
@@ -39,6 +41,11 @@ while [ $# -gt 0 ]; do
 done
 export OFFLINE YES
 case $VERSION in *[!0-9a-z.~]*) die 64 "$VERSION is no version: take digits, small letters and dots" ;; esac
+if [ -n "$keys" ]; then # what ./sigmavault release keys made
+    ROOTS=${ROOTS:-$keys/roots}
+    [ -n "$PCR_KEY" ] || PCR_KEY=$(find "$keys" -maxdepth 1 -name '*.pcr' 2>/dev/null | head -n 1)
+    [ -n "$PCR_KEY" ] || die 66 "$keys has no *.pcr: name a key for PCR 11 with --pcr-key"
+fi
 [ -z "$ROOTS" ] || [ -n "$(find "$ROOTS" -maxdepth 1 -name '*.pem' 2>/dev/null)" ] ||
     die 64 "$ROOTS has no *.pem: make keys with ./sigmavault release keys"
 [ -z "$PCR_KEY" ] || [ -f "$PCR_KEY" ] || die 66 "$PCR_KEY is not there: a private RSA key, PEM"

@@ -43,6 +43,9 @@ collect() {
     for kind in efi root.squashfs; do
         [ -f "$image.$kind" ] || die 70 "$image.$kind is missing: run ./sigmavault image"
     done
+    # what a TPM opens would stay closed after an update to it
+    [ -z "$(find "$keys" -maxdepth 1 -name '*.pcr')" ] || grep -aq '"pkfp"' "$image.efi" ||
+        die 70 "$image.efi is not signed for TPMs, though $keys has a key for that: make the image with --keys $keys"
     for file in "$image".efi "$image".root.squashfs "$image".iso "$image".manifest "$image".cdx.json "$ROOT"/image-build/target/sigmavault-*_"$VERSION".raw "$ROOT"/debian/target/*.deb; do
         [ ! -f "$file" ] || cp --sparse=always --reflink=auto -- "$file" "$out/"
     done
@@ -77,14 +80,14 @@ case ${1:-} in
         done
         [ -z "$library$token" ] || { [ -n "$library" ] && [ -n "$token" ]; } || die 64 "a token needs --pkcs11 LIBRARY and --token LABEL"
         [ -z "$library" ] || need pkcs11-tool opensc
-        say "The key's id, which images built with --update-roots $keys/roots know:"
+        say "The key's id, which images built with --keys $keys know:"
         if [ -n "$library" ]; then
             tool keys "$keys" "$name" "$library" "$token"
         else
             tool keys "$keys" "$name"
         fi
         set -- keys "$keys"
-        say "Keep $2/*.key where nobody else reads it, and a copy elsewhere: without it no update can be made."
+        say "Keep $2/*.key and $2/*.pcr where nobody else reads them, and copies elsewhere: without them no update can be made."
         exit
         ;;
     check)

@@ -22,7 +22,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/// Keys of one who makes releases: `NAME.key`, which nobody else reads, and `roots/NAME.pem`, which is built into images. With
+/// Keys of one who makes releases: `NAME.key` and `NAME.pcr`, which nobody else reads, and `roots/NAME.pem`, which is built into
+/// images. `NAME.pcr` signs for what a TPM may open keys to ([PcrKey]). With
 /// `NAME.token` the Ed25519 key is in a token, and `NAME.key` has the ML-DSA-65 key alone: tokens can't do that one yet.
 ///
 /// @param token which has the Ed25519 key, if it is not in the file
@@ -52,20 +53,24 @@ record KeyFolder(SigningKey signing, Optional<Token> token, Roots roots) {
             throw new IllegalArgumentException("a name has small letters, digits and dashes");
         }
         Files.createDirectories(folder.resolve("roots"));
-        for (String kind : List.of(".key", ".token")) {
+        for (String kind : List.of(".key", ".token", ".pcr")) {
             if (Files.exists(folder.resolve(name + kind))) {
                 throw new FileAlreadyExistsException(folder.resolve(name + kind) + "");
             }
         }
     }
 
-    private static Root keep(Path folder, String name, SigningKey key) throws IOException {
+    private static Root keep(Path folder, String name, SigningKey key)
+            throws IOException, GeneralSecurityException {
         byte[] secret = key.pem();
+        byte[] measuring = PcrKey.make();
         try {
+            write(folder.resolve(name + ".pcr"), measuring, "rw-------");
             write(folder.resolve(name + ".key"), secret, "rw-------");
             write(folder.resolve("roots").resolve(name + ".pem"), key.root().pem(), "rw-r--r--");
         } finally {
             Arrays.fill(secret, (byte) 0);
+            Arrays.fill(measuring, (byte) 0);
         }
         return key.root();
     }

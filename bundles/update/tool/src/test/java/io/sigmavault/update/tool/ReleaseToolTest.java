@@ -6,10 +6,14 @@ import io.sigmavault.update.format.Roots;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.security.KeyFactory;
+import java.security.interfaces.RSAPrivateKey;
+import java.security.spec.PKCS8EncodedKeySpec;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -56,6 +60,25 @@ class ReleaseToolTest {
         assertThat(release.expires()).isEqualTo(Instant.parse("2026-12-26T05:00:00Z"));
         assertThat(Files.readString(files.resolve("SHA256SUMS"))).hasLineCount(3);
         assertThat(make()).isZero(); // once more over the same files
+    }
+
+    /// An RSA key of 2,048 bits, which nobody else reads, by the words of OpenSSL's PEM.
+    @Test
+    void theKeyForTpmsIsMadeWithTheOthers() throws Exception {
+        assertThat(run("keys", keys + "", "maker")).isZero();
+        var file = keys.resolve("maker.pcr");
+        assertThat(Files.getPosixFilePermissions(file))
+                .isEqualTo(PosixFilePermissions.fromString("rw-------"));
+        var lines = Files.readAllLines(file);
+        assertThat(lines.getFirst()).isEqualTo("-----BEGIN PRIVATE KEY-----");
+        assertThat(lines.getLast()).isEqualTo("-----END PRIVATE KEY-----");
+        byte[] der =
+                Base64.getDecoder().decode(String.join("", lines.subList(1, lines.size() - 1)));
+        var key =
+                (RSAPrivateKey)
+                        KeyFactory.getInstance("RSA").generatePrivate(new PKCS8EncodedKeySpec(der));
+        assertThat(key.getModulus().bitLength()).isEqualTo(2_048);
+        assertThat(run("keys", keys + "", "maker")).isEqualTo(70);
     }
 
     @Test
