@@ -50,11 +50,13 @@ def kernel_of(disk):
 
 def put_kernel(guest, kernel):
     """Gives the machine, which is off, this kernel in place of its own."""
-    disk = guest.path(f"disk-{guest.starts}.raw")
+    before, disk = (guest.path(f"disk-{number}.raw") for number in (guest.starts - 1, guest.starts))
     subprocess.run(["qemu-img", "convert", "-O", "raw", guest.disk, disk], check=True)
     start = partitions(disk)[0]["start"] * 512
     subprocess.run(["mcopy", "-o", "-i", f"{disk}@@{start}", "-", "::/EFI/Linux/" + kernels(disk)[0]], input=kernel, check=True)
     subprocess.run(["qemu-img", "create", "-q", "-f", "qcow2", "-b", disk, "-F", "raw", guest.disk], check=True)
+    if os.path.exists(before):
+        os.remove(before)
 
 
 def measured(guest, check, kernel):
