@@ -119,10 +119,8 @@ export const useOf = ({ kind, files, bytes }: Key): string =>
 /** A finding in the page's language, where the page knows it: what, and what to do. */
 export function findingWords(finding: Finding): readonly [string, string] {
   const about = scopeName(finding.subject);
-  const { days, slots, slot, token, why, mebibytes, passes, entries, path, bytes } = finding.values as Record<
-    string,
-    number & string
-  >;
+  const { days, slots, slot, token, why, mebibytes, passes, entries, path, bytes, store } =
+    finding.values as Record<string, number & string>;
   switch (finding.code) {
     case 'certificate-ends':
       return [
@@ -150,6 +148,32 @@ export function findingWords(finding: Finding): readonly [string, string] {
       return [
         msg('The audit log is not what its checkpoint says: it was changed.'),
         msg('Compare it with a checkpoint or a backup that was kept elsewhere.'),
+      ];
+    case 'audit-pinned':
+      return [msg(str`The audit log agrees with the checkpoint that the TPM keeps (${store}).`), ''];
+    case 'audit-pin-contradicted':
+      return [
+        msg(
+          str`The audit log is not what the TPM's checkpoint says (${store}): it was cut off or written anew.`,
+        ),
+        msg(str`Find out who could write to this disk. If you know why: audit:pin --renew ${store}`),
+      ];
+    case 'audit-pin-other':
+      return [
+        msg(str`The TPM keeps a checkpoint of another audit log (${store}).`),
+        msg(str`Was this system set up anew, or moved? Then: audit:pin --renew ${store}`),
+      ];
+    case 'audit-pin-cleared':
+      return [
+        msg(
+          str`The TPM kept a checkpoint of the audit log and does not any more (${store}): it was cleared or exchanged.`,
+        ),
+        msg(str`If you know why: audit:pin --renew ${store}`),
+      ];
+    case 'audit-pin-failing':
+      return [
+        msg(str`The audit log's checkpoint in the TPM can't be read or written (${store}).`),
+        msg('See hsm:list on the console, and the log of the server.'),
       ];
     case 'vault-one-slot':
       return [

@@ -2,21 +2,14 @@ package io.sigmavault.tests.itest;
 
 import static io.sigmavault.tests.itest.Given.utf8;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.sigmavault.tests.support.Rest;
 import io.sigmavault.tests.support.SigmaVault;
 import io.sigmavault.tests.support.SigmaVaultExtension;
 import io.sigmavault.tests.support.StartOptions;
-import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
-import java.net.Socket;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -30,12 +23,9 @@ class VaultTokenTest {
 
     @Test
     void theTpmOpensTheVaultAfterARestart() throws Exception {
-        assumeTrue(Files.isExecutable(Path.of("/usr/bin/swtpm")), "swtpm is not installed");
         var data = SigmaVaultExtension.freshFolder("vault-token");
-        var state = Files.createDirectory(data.resolveSibling("swtpm-" + System.nanoTime()));
-        int port = freePort();
-        var chip = startTpm(state, port);
-        try (var sigmavault = SigmaVault.start(StartOptions.in(data).withDeveloper())) {
+        try (var chip = new SwTpm(data.resolveSibling("swtpm-" + System.nanoTime()));
+                var sigmavault = SigmaVault.start(StartOptions.in(data).withDeveloper())) {
             var rest = sigmavault.owner();
             rest.post("/vaults", "{\"name\":\"tank\",\"passphrase\":\"a passphrase to remember\"}")
                     .expect(201);
@@ -43,8 +33,7 @@ class VaultTokenTest {
             rest.post(TANK + "/slots", slot("tpm")).expectProblem(503, "token-missing");
 
             sigmavault.console("feature:install sigmavault-hsm-tpm");
-            sigmavault.console(
-                    "config:property-set -p " + DRIVER + " device tcp:127.0.0.1:" + port);
+            sigmavault.console("config:property-set -p " + DRIVER + " device " + chip.device());
             await(sigmavault, "hsm:list", "UNINITIALISED");
             var empty = Files.writeString(data.resolveSibling("empty.pin"), "\n");
             sigmavault.console("hsm:init --new-pin-file " + empty + " tpm");
@@ -65,7 +54,7 @@ class VaultTokenTest {
                     .contains("token tpm", "vault:vault:open-by-token");
 
             byHand(rest);
-            stopTpm(chip);
+            chip.close();
             sigmavault.stop();
             sigmavault.restart();
             rest = sigmavault.owner();
@@ -73,10 +62,8 @@ class VaultTokenTest {
                     .expectProblem(503, "token-missing");
             assertThat(rest.get(TANK).expect(200).json().path("state").asText())
                     .isEqualTo("LOCKED");
-            chip = startTpm(state, port);
+            chip.start();
             await(sigmavault, "vault:slots tank", "token tpm (OPENED)");
-        } finally {
-            stopTpm(chip);
         }
     }
 
@@ -102,43 +89,6 @@ class VaultTokenTest {
         return "{\"kind\":\"token\",\"token\":\"%s\",\"pin\":\"\",\"label\":\"chip\",\"with\":"
                         .formatted(token)
                 + "{\"passphrase\":\"a passphrase to remember\"}}";
-    }
-
-    private static int freePort() throws IOException {
-        try (var free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return free.getLocalPort();
-        }
-    }
-
-    private static Process startTpm(Path state, int port) throws Exception {
-        var process =
-                new ProcessBuilder(
-                                "swtpm",
-                                "socket",
-                                "--tpm2",
-                                "--tpmstate",
-                                "dir=" + state,
-                                "--server",
-                                "type=tcp,bindaddr=127.0.0.1,port=" + port,
-                                "--flags",
-                                "not-need-init,startup-clear")
-                        .redirectErrorStream(true)
-                        .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-                        .start();
-        var end = Instant.now().plus(Duration.ofSeconds(20));
-        while (true) {
-            try (var _ = new Socket(InetAddress.getLoopbackAddress(), port)) {
-                return process;
-            } catch (IOException e) {
-                assertThat(Instant.now()).as("swtpm").isBefore(end);
-                Thread.sleep(50);
-            }
-        }
-    }
-
-    private static void stopTpm(Process chip) throws InterruptedException {
-        chip.destroy();
-        chip.waitFor(20, TimeUnit.SECONDS);
     }
 
     private static void await(SigmaVault sigmavault, String command, String text)

@@ -54,6 +54,7 @@ final class Scopes {
                     new Scope("audit:*", "everything with the audit log"),
                     new Scope("audit:entry:*", "read and verify the audit log"),
                     new Scope("audit:entry:read", "read the audit log"),
+                    new Scope("audit:pin:*", "renew the log's checkpoint in the TPM"),
                     new Scope("security:*", "see all keys and findings, without secrets"),
                     new Scope("security:key:read", "see which keys there are"),
                     new Scope("security:finding:read", "see what ought to be done"),

@@ -7,7 +7,6 @@ import io.sigmavault.core.Actor;
 import io.sigmavault.core.DataFolder;
 import io.sigmavault.core.SigmaVaultException;
 import io.sigmavault.core.log.ChainedLog;
-import io.sigmavault.core.log.DamagedLogException;
 import io.sigmavault.core.log.GroupCommit;
 import io.sigmavault.core.log.LogRecord;
 import java.io.IOException;
@@ -58,6 +57,7 @@ public final class AuditChain implements AuditLog {
 
     private final ChainedLog log;
     private final AuditTree tree;
+    private final Pins pins;
     private final Clock clock;
     private final GroupCommit<List<NewEntry>, List<AuditEntry>> commit;
     private final Tallies tallies;
@@ -74,6 +74,13 @@ public final class AuditChain implements AuditLog {
                         "months, besides this one, whose entries can be read; what is older can"
                                 + " still be verified. 0 keeps all")
         int retentionMonths() default 0;
+
+        @AttributeDefinition(
+                description =
+                        "minutes after which a checkpoint is kept in this machine's TPM again, if"
+                                + " the log grew: 60 are at most 8,760 writes a year. 5 or more; 0"
+                                + " keeps none")
+        int pinMinutes() default 60;
     }
 
     @Activate
@@ -103,6 +110,7 @@ public final class AuditChain implements AuditLog {
         this.seal = new EntrySeal(keyFolder);
         this.log = ChainedLog.open(folder, KIND, RESERVE_BYTES);
         this.tree = treeOf(folder);
+        this.pins = new Pins(folder);
         this.clock = clock;
         this.commit = new GroupCommit<>(this::store);
         this.tallies = new Tallies(clock);
@@ -125,6 +133,10 @@ public final class AuditChain implements AuditLog {
 
     AuditTree tree() {
         return tree;
+    }
+
+    Pins pins() {
+        return pins;
     }
 
     @Deactivate
@@ -301,18 +313,6 @@ public final class AuditChain implements AuditLog {
 
     Verification verify(ChainedLog.Watcher watcher)
             throws SigmaVaultException, InterruptedException {
-        try {
-            ChainedLog.Verified verified = log.verify(watcher);
-            String trouble = tree.trouble();
-            return trouble == null
-                    ? new Verification(verified.records(), true, verified.lastHashHex())
-                    : new Verification(verified.records(), false, trouble);
-        } catch (DamagedLogException e) {
-            return new Verification(e.goodRecords(), false, String.valueOf(e.getMessage()));
-        } catch (IOException e) {
-            throw new SigmaVaultException(
-                            "audit-unreadable", 500, "the audit log cannot be read: " + e)
-                    .because(e);
-        }
+        return new Verifier(log, tree, pins).run(watcher);
     }
 }

@@ -257,11 +257,20 @@ public final class ChainedLog implements AutoCloseable {
     /// @param watcher told how far this is; ends it by throwing
     /// @throws InterruptedException thrown by the watcher
     public Verified verify(Watcher watcher) throws IOException, InterruptedException {
+        return verify(watcher, _ -> {});
+    }
+
+    /// As [#verify(Watcher)].
+    ///
+    /// @param each gets every record that is right, in order
+    public Verified verify(Watcher watcher, LogCopy.Reader each)
+            throws IOException, InterruptedException {
         Tail now = tail;
         long good = 0;
         try (var reading = new LogReader(now, 0)) {
             for (LogRecord next = reading.next(); next != null; next = reading.next()) {
                 good = next.position();
+                each.at(next);
                 if (good % WATCHED == 0) {
                     watcher.at(good, now.end().position() - 1);
                 }

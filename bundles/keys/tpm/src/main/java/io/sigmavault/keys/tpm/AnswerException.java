@@ -13,6 +13,11 @@ final class AnswerException extends Exception {
     static final int NV_RATE = 0x920;
     static final int TESTING = 0x90A;
 
+    /// No such index.
+    static final int NO_HANDLE = 0x8B;
+
+    static final int NV_SPACE = 0x14B;
+
     private static final long serialVersionUID = 1L;
 
     private final int code;

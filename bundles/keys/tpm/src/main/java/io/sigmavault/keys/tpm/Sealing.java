@@ -1,7 +1,6 @@
 package io.sigmavault.keys.tpm;
 
 import io.sigmavault.crypto.Secret;
-import io.sigmavault.keys.HsmError;
 import io.sigmavault.keys.HsmException;
 import io.sigmavault.keys.HsmSession;
 import io.sigmavault.keys.WrappedKey;
@@ -71,7 +70,7 @@ record Sealing(Tpm tpm, SignedPolicy policy) {
         var blob = new Tpm.Blob(Templates.sealed(bound, unique), secretPart);
         // a TPM without resource manager has no room for the signer's key and the sealed one at
         // once
-        int session = isBound ? authorise(bound) : 0;
+        int session = isBound ? new SignedStart(tpm, policy).authorise(bound) : 0;
         try {
             int item = load(parent, value, blob);
             try (Secret data = Secret.owning(unseal(item, session))) {
@@ -93,7 +92,7 @@ record Sealing(Tpm tpm, SignedPolicy policy) {
         try {
             return tpm.unsealByPolicy(item, session);
         } catch (AnswerException e) {
-            throw refused("it is not for what this machine has started").because(e);
+            throw SignedStart.refused("it is not for what this machine has started").because(e);
         }
     }
 
@@ -120,45 +119,5 @@ record Sealing(Tpm tpm, SignedPolicy policy) {
             throw HsmException.refused(TpmToken.NAME);
         }
         return Secret.owning(Arrays.copyOf(bytes, length));
-    }
-
-    /// @return a policy session that the signer's signature allows, to be flushed
-    private int authorise(byte[] bound) throws IOException, AnswerException, HsmException {
-        if (!policy.exists() || !MessageDigest.isEqual(bound, policy.digest())) {
-            throw refused("it is bound to images of another signer, or was changed");
-        }
-        int session = tpm.startPolicy();
-        boolean done = false;
-        try {
-            byte[] approved = tpm.policyPcr11(session);
-            byte[] signature =
-                    policy.signatureFor(approved)
-                            .orElseThrow(() ->
-                                    refused(
-                                            "nobody signed for what this machine has"
-                                                    + " started"));
-            Tpm.Loaded signer = tpm.loadExternal(policy.signerArea());
-            byte[] ticket;
-            try {
-                ticket = tpm.verify(signer.handle(), Ecdsa.sha256(approved), signature);
-            } finally {
-                tpm.flush(signer.handle());
-            }
-            tpm.policyAuthorize(session, approved, signer.area(), ticket);
-            done = true;
-            return session;
-        } catch (AnswerException e) {
-            throw refused("the signature for what it has started is wrong").because(e);
-        } finally {
-            if (!done) {
-                tpm.flush(session);
-            }
-        }
-    }
-
-    private static HsmException refused(String why) {
-        return new HsmException(
-                HsmError.POLICY_REFUSED,
-                TpmToken.NAME + " keeps this key closed: " + why + "; start a signed image");
     }
 }

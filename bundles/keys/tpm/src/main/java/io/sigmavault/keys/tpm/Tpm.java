@@ -205,6 +205,39 @@ final class Tpm implements AutoCloseable {
         return both;
     }
 
+    /// TPM2_NV_ReadPublic. @return the public area of an index (TPMS_NV_PUBLIC)
+    byte[] nvPublic(int index) throws IOException, AnswerException {
+        return run(Command.of(0x169, index)).sized();
+    }
+
+    /// TPM2_NV_DefineSpace by the owner. An index that is not there is made, without a value of its own.
+    void nvDefine(byte[] area) throws IOException, AnswerException {
+        run(Command.of(0x12A, OWNER).password(EMPTY).sized(EMPTY).sized(area));
+    }
+
+    /// TPM2_NV_UndefineSpace by the owner.
+    void nvUndefine(int index) throws IOException, AnswerException {
+        run(Command.of(0x122, OWNER, index).password(EMPTY));
+    }
+
+    /// TPM2_NV_Read by the index's own value, which is empty.
+    byte[] nvRead(int index, int bytes, int offset) throws IOException, AnswerException {
+        Answer answer = run(Command.of(0x14E, index, index).password(EMPTY).u16(bytes).u16(offset));
+        answer.u32();
+        return answer.sized();
+    }
+
+    /// TPM2_NV_Write by the index's own value, which is empty.
+    void nvWrite(int index, byte[] data, int offset) throws IOException, AnswerException {
+        run(Command.of(0x137, index, index).password(EMPTY).sized(data).u16(offset));
+    }
+
+    /// TPM2_NV_Write by a policy.
+    void nvWriteByPolicy(int index, int session, byte[] data, int offset)
+            throws IOException, AnswerException {
+        run(Command.of(0x137, index, index).policy(session).sized(data).u16(offset));
+    }
+
     /// TPM2_GetCapability of one property.
     int property(int property) throws IOException, AnswerException {
         Answer answer = run(Command.of(0x17A).u32(6).u32(property).u32(1));

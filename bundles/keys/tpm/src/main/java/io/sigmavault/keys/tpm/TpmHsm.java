@@ -1,5 +1,6 @@
 package io.sigmavault.keys.tpm;
 
+import io.sigmavault.audit.PinStore;
 import io.sigmavault.core.DataFolder;
 import io.sigmavault.crypto.Secret;
 import io.sigmavault.keys.HsmCapability;
@@ -15,6 +16,7 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -24,13 +26,14 @@ import org.osgi.service.metatype.annotations.Designate;
 import org.osgi.service.metatype.annotations.ObjectClassDefinition;
 
 /// The token `tpm`: keys of this machine's TPM 2.0. Its PIN may be empty, for machines that start by themselves; then the signed policy of
-/// what was started is what keeps others out. Never the only way into a vault: a TPM is lost with its mainboard.
+/// what was started is what keeps others out. Never the only way into a vault: a TPM is lost with its mainboard. It keeps a checkpoint of the
+/// audit log, too, with a token or without.
 @Component(
-        service = HsmProvider.class,
+        service = {HsmProvider.class, PinStore.class},
         configurationPid = "io.sigmavault.keys.tpm",
         property = HsmProvider.ID + "=tpm")
 @Designate(ocd = TpmHsm.Config.class)
-public final class TpmHsm implements HsmProvider {
+public final class TpmHsm implements HsmProvider, PinStore {
 
     private static final int PERMANENT = 0x200; // TPM_PT_PERMANENT
     private static final int IN_LOCKOUT = 1 << 9;
@@ -185,5 +188,20 @@ public final class TpmHsm implements HsmProvider {
     @Override
     public HsmSession open(Secret pin) throws HsmException {
         return new TpmSession(token, token.logIn(pin));
+    }
+
+    @Override
+    public Optional<byte[]> read() throws HsmException {
+        return token.asked(tpm -> new PinIndex(tpm, token.policy()).read());
+    }
+
+    @Override
+    public void write(byte[] pin) throws HsmException {
+        token.asked(tpm -> new PinIndex(tpm, token.policy()).write(pin));
+    }
+
+    @Override
+    public void clear() throws HsmException {
+        token.asked(tpm -> new PinIndex(tpm, token.policy()).clear());
     }
 }

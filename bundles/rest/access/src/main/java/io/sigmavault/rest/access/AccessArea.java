@@ -2,6 +2,7 @@ package io.sigmavault.rest.access;
 
 import io.sigmavault.access.Access;
 import io.sigmavault.audit.AuditLog;
+import io.sigmavault.audit.AuditPins;
 import io.sigmavault.audit.AuditProofs;
 import io.sigmavault.core.task.Tasks;
 import io.sigmavault.rest.lib.Gate;
@@ -28,6 +29,7 @@ public final class AccessArea {
     private final Slot<Access> access = new Slot<>("the access service");
     private final Slot<AuditLog> audit = new Slot<>("the audit log");
     private final Slot<AuditProofs> proofs = new Slot<>("proofs of the audit log");
+    private final Slot<AuditPins> pins = new Slot<>("the keeper of checkpoints");
     private final Slot<Tasks> tasks = new Slot<>("the task service");
     private final Area area;
 
@@ -38,13 +40,14 @@ public final class AccessArea {
                         context,
                         "sigmavault-access",
                         PARTS,
-                        resources(access, audit, proofs, tasks));
+                        resources(access, audit, proofs, pins, tasks));
     }
 
     static List<Object> resources(
             Slot<Access> access,
             Slot<AuditLog> audit,
             Slot<AuditProofs> proofs,
+            Slot<AuditPins> pins,
             Slot<Tasks> tasks) {
         return List.of(
                 new SetupResource(access),
@@ -53,7 +56,8 @@ public final class AccessArea {
                 new SshKeysResource(access),
                 new ScopesResource(access),
                 new AuditResource(new Gate(access), audit, tasks),
-                new AuditProofsResource(new Gate(access), proofs));
+                new AuditProofsResource(new Gate(access), proofs),
+                new AuditPinsResource(new Gate(access), pins));
     }
 
     @Reference(
@@ -96,6 +100,18 @@ public final class AccessArea {
             cardinality = ReferenceCardinality.MULTIPLE,
             policy = ReferencePolicy.DYNAMIC,
             policyOption = ReferencePolicyOption.GREEDY)
+    void bindPins(AuditPins service, Map<String, ?> properties) {
+        pins.bind(service, properties);
+    }
+
+    void unbindPins(AuditPins service) {
+        pins.unbind(service);
+    }
+
+    @Reference(
+            cardinality = ReferenceCardinality.MULTIPLE,
+            policy = ReferencePolicy.DYNAMIC,
+            policyOption = ReferencePolicyOption.GREEDY)
     void bindTasks(Tasks service, Map<String, ?> properties) {
         tasks.bind(service, properties);
     }
@@ -110,6 +126,7 @@ public final class AccessArea {
         access.close();
         audit.close();
         proofs.close();
+        pins.close();
         tasks.close();
     }
 }

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.sigmavault.audit.AuditEntry;
 import io.sigmavault.audit.AuditLog;
+import io.sigmavault.audit.AuditPins;
 import io.sigmavault.audit.AuditProofs;
 import io.sigmavault.audit.NewEntry;
 import io.sigmavault.core.Actor;
@@ -35,9 +36,11 @@ class AccessAreaTest {
     private final Slot<AuditProofs> proofs =
             new Slot<>("proofs of the audit log", Duration.ofMillis(1));
     private final Slot<AuditLog> audit = new Slot<>("the audit log", Duration.ofMillis(1));
+    private final Slot<AuditPins> pins =
+            new Slot<>("the keeper of checkpoints", Duration.ofMillis(1));
     private final Slot<Tasks> tasks = new Slot<>("the task service", Duration.ofMillis(1));
     private final List<Object> resources =
-            AccessArea.resources(FakeAccess.slot(access), audit, proofs, tasks);
+            AccessArea.resources(FakeAccess.slot(access), audit, proofs, pins, tasks);
 
     @SuppressWarnings("NullAway.Init")
     private RestServer server;
@@ -46,6 +49,7 @@ class AccessAreaTest {
     void start() {
         audit.bind(new TenEntries(), Map.of());
         proofs.bind(new TenProofs(), Map.of());
+        pins.bind(new OnePin(), Map.of());
         server = RestServer.of(resources);
     }
 
@@ -184,6 +188,20 @@ class AccessAreaTest {
                 .isEqualTo("{\"from\":3,\"to\":10,\"hashes\":[\"aGFzaA==\"]}");
         assertThat(get("/audit/consistency?from=x&to=10").statusCode()).isEqualTo(400);
         assertThat(get("/audit/entries/x/proof?size=10").statusCode()).isEqualTo(400);
+    }
+
+    @Test
+    void aCheckpointInTheTpmIsReadAndRenewed() throws Exception {
+        assertThat(get("/audit/pins").body())
+                .isEqualTo(
+                        "{\"pins\":[{\"store\":\"tpm\",\"state\":\"CLEARED\","
+                                + "\"checkpoint\":null,\"detail\":\"cleared\"}]}");
+        assertThat(send("POST", "/audit/pins/other", "").statusCode()).isEqualTo(404);
+        var renewed = json(send("POST", "/audit/pins/tpm", ""));
+        assertThat(renewed.get("state").textValue()).isEqualTo("AGREES");
+        assertThat(renewed.get("checkpoint").textValue()).isEqualTo("log\n1\nroot\n");
+        access.denied = Set.of("audit:pin:write");
+        assertThat(send("POST", "/audit/pins/tpm", "").statusCode()).isEqualTo(403);
     }
 
     @Test
