@@ -104,6 +104,32 @@ export async function story(world) {
     await list.getByText('sigmavault-vaults').waitFor();
     await assertAccessible(page);
   });
+  await report.step('what opens a vault is rehearsed, and a token unlocks it by its PIN', async () => {
+    await part('Recovery').click();
+    const recovery = security.locator('sv-vault-recovery').filter({ hasText: 'Recovery of vault shredder' });
+    await recovery.getByLabel('Passphrase to try').fill('not the passphrase');
+    await recovery.getByRole('button', { name: 'Try it' }).click();
+    await ui.notice(/passphrase does not open/).waitFor();
+    await recovery.getByRole('button', { name: 'Use a token' }).click();
+    await recovery.getByLabel('PIN of the token').fill('a pin of a token');
+    await assertAccessible(page);
+    await recovery.getByRole('button', { name: 'Try it' }).click();
+    await ui.notice('It opens the vault.').waitFor();
+    await ui.open('/files');
+    const vault = page.locator('li').filter({ hasText: 'shredder' });
+    await vault.getByRole('button', { name: 'Lock' }).click();
+    await ui.open('/files/shredder');
+    await page.locator('sv-folder').getByRole('button', { name: 'Unlock' }).click();
+    const dialog = page.locator('sv-unlock');
+    await dialog.getByRole('button', { name: 'Use a token' }).click();
+    await dialog.getByLabel('PIN of the token').fill('no pin of it');
+    await dialog.getByRole('button', { name: 'Unlock' }).click();
+    await dialog.getByRole('alert').getByText(/refused the PIN/).waitFor();
+    await dialog.getByLabel('PIN of the token').fill('a pin of a token');
+    await assertAccessible(page);
+    await dialog.getByRole('button', { name: 'Unlock' }).click();
+    await ui.notice('shredder is unlocked').waitFor();
+  });
   await report.step('the wizard gives a new vault a slot of a token', async () => {
     await ui.open('/files/@new/name');
     const wizard = page.locator('sv-new-vault');

@@ -6,18 +6,22 @@ import {
   nothing,
   partStyles,
   property,
+  query,
   sentenceOf,
   state,
+  waysOf,
+  type SecretField,
 } from '@sigmavault/ui';
-import { makeShares } from './recovery-requests.js';
+import { makeShares, type Slot } from './recovery-requests.js';
 
 /** Asks how many shares, and what opens the vault already. Tells by `shares-made` and `closed`. */
 @customElement('sv-make-shares')
 export class MakeShares extends LitElement {
   @property() vault = '';
+  @property({ attribute: false }) slots: readonly Slot[] = [];
+  @query('sv-secret-field') private secret!: SecretField;
   @state() private needed = 2;
   @state() private count = 3;
-  @state() private passphrase = '';
   @state() private wrong = '';
   @state() private busy = false;
 
@@ -30,20 +34,13 @@ export class MakeShares extends LitElement {
       </div>
       ${this.renderNumber(msg('How many shares'), this.count, 16, (value) => (this.count = value))}
       ${this.renderNumber(msg('How many of them are needed'), this.needed, this.count, (value) => (this.needed = value))}
-      <wa-input
-        type="password"
-        password-toggle
-        label=${msg('Passphrase of the vault')}
-        autocomplete="current-password"
-        .value=${this.passphrase}
-        @input=${(event: Event) => (this.passphrase = (event.target as HTMLInputElement).value)}
-      ></wa-input>
+      <sv-secret-field label=${msg('Passphrase of the vault')} .ways=${waysOf(this.slots)}></sv-secret-field>
       <div class="row">
         <wa-button
           size="s"
           variant="brand"
           ?loading=${this.busy}
-          ?disabled=${!this.passphrase || this.needed > this.count}
+          ?disabled=${this.needed > this.count}
           @click=${() => void this.make()}
           >${msg('Make them')}</wa-button
         >
@@ -64,16 +61,19 @@ export class MakeShares extends LitElement {
   }
 
   private close(): void {
-    this.passphrase = '';
+    this.secret.clear();
     this.dispatchEvent(new Event('closed'));
   }
 
   private async make(): Promise<void> {
+    this.wrong = this.secret.problem;
+    if (this.wrong) {
+      return;
+    }
     this.busy = true;
-    this.wrong = '';
     try {
-      const detail = await makeShares(this.vault, this.needed, this.count, this.passphrase);
-      this.passphrase = '';
+      const detail = await makeShares(this.vault, this.needed, this.count, this.secret.value);
+      this.secret.clear();
       this.dispatchEvent(new CustomEvent('shares-made', { detail }));
     } catch (error) {
       this.wrong = sentenceOf(error);

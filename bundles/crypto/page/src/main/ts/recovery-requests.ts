@@ -1,4 +1,4 @@
-import { request } from '@sigmavault/ui';
+import { request, type VaultSecret } from '@sigmavault/ui';
 import { of } from './requests.js';
 
 /** A key slot of a vault as the server tells it. */
@@ -43,6 +43,7 @@ export interface Rehearsal {
 
 export interface RecoveryState {
   readonly locked: boolean;
+  readonly slots: readonly Slot[];
   readonly sets: readonly Slot[];
   readonly windows: readonly Window[];
   readonly rehearsals: readonly Rehearsal[];
@@ -63,16 +64,16 @@ export async function readRecovery(vault: string): Promise<RecoveryState> {
     readVault(vault),
     request<Pick<RecoveryState, 'windows' | 'rehearsals'>>('GET', of(vault, 'recovery')),
   ]);
-  return { ...known, locked: state === 'LOCKED', sets: slots.filter(({ kind }) => kind === 'shares') };
+  return { ...known, locked: state === 'LOCKED', slots, sets: slots.filter(({ kind }) => kind === 'shares') };
 }
 
 export const makeShares = (
   vault: string,
   threshold: number,
   count: number,
-  passphrase: string,
+  secret: VaultSecret,
 ): Promise<MadeShares> =>
-  request('POST', of(vault, 'recovery/shares'), { body: { threshold, count, with: { passphrase } } });
+  request('POST', of(vault, 'recovery/shares'), { body: { threshold, count, with: secret } });
 
 export const checkShare = (
   vault: string,
@@ -86,11 +87,11 @@ export const handIn = (vault: string, words: string, purpose: Window['purpose'])
 export const cancelShares = (vault: string): Promise<unknown> =>
   request('DELETE', of(vault, 'recovery/windows'));
 
-export const rehearse = (vault: string, passphrase: string): Promise<Rehearsal> =>
-  request('POST', of(vault, 'recovery/rehearse'), { body: { passphrase } });
+export const rehearse = (vault: string, secret: VaultSecret): Promise<Rehearsal> =>
+  request('POST', of(vault, 'recovery/rehearse'), { body: secret });
 
-export const addTokenSlot = (vault: string, token: string, pin: string, passphrase: string): Promise<Slot> =>
-  request('POST', of(vault, 'slots'), { body: { kind: 'token', token, pin, with: { passphrase } } });
+export const addTokenSlot = (vault: string, token: string, pin: string, secret: VaultSecret): Promise<Slot> =>
+  request('POST', of(vault, 'slots'), { body: { kind: 'token', token, pin, with: secret } });
 
 export const removeSlot = (vault: string, slot: number): Promise<unknown> =>
   request('DELETE', of(vault, `slots/${slot}`));

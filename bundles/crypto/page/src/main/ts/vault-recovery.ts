@@ -10,8 +10,11 @@ import {
   notify,
   partStyles,
   property,
+  query,
   state,
   str,
+  waysOf,
+  type SecretField,
 } from '@sigmavault/ui';
 import {
   cancelShares,
@@ -34,7 +37,7 @@ const TICK_MS = 20_000;
 export class VaultRecovery extends Part<RecoveryState> {
   @property() vault = '';
   @state() private words = '';
-  @state() private passphrase = '';
+  @query('sv-secret-field') private secret!: SecretField;
   @state() private making = false;
   @state() private made?: MadeShares;
   private tick?: ReturnType<typeof setInterval>;
@@ -90,7 +93,7 @@ export class VaultRecovery extends Part<RecoveryState> {
               .made=${this.made}
               @closed=${() => (this.made = undefined)}
             ></sv-printed-shares>`
-          : this.renderMake(known.locked)
+          : this.renderMake(known)
       }
     </section>`;
   }
@@ -173,7 +176,7 @@ export class VaultRecovery extends Part<RecoveryState> {
     </form>`;
   }
 
-  private renderRehearse({ rehearsals }: RecoveryState) {
+  private renderRehearse({ rehearsals, slots }: RecoveryState) {
     const [last] = rehearsals;
     return html`<p>
         ${
@@ -183,34 +186,26 @@ export class VaultRecovery extends Part<RecoveryState> {
         }
       </p>
       <form @submit=${(event: Event) => event.preventDefault()}>
-        <wa-input
-          type="password"
-          password-toggle
-          label=${msg('Passphrase to try')}
-          hint=${msg('Proves that it opens the vault, without opening it or changing anything.')}
-          autocomplete="off"
-          .value=${this.passphrase}
-          @input=${(event: Event) => (this.passphrase = (event.target as HTMLInputElement).value)}
-        ></wa-input>
+        <p class="quiet">
+          ${msg('Try what you keep for it: that proves that it opens the vault, without opening it or changing anything.')}
+        </p>
+        <sv-secret-field label=${msg('Passphrase to try')} .ways=${waysOf(slots)}></sv-secret-field>
         <div>
-          <wa-button
-            size="s"
-            appearance="outlined"
-            ?disabled=${this.busy || !this.passphrase}
-            @click=${() => this.tryPassphrase()}
-            >${msg('Try the passphrase')}</wa-button
+          <wa-button size="s" appearance="outlined" ?disabled=${this.busy} @click=${() => this.tryIt()}
+            >${msg('Try it')}</wa-button
           >
         </div>
       </form>`;
   }
 
-  private renderMake(locked: boolean) {
+  private renderMake({ locked, slots }: RecoveryState) {
     if (locked) {
       return html`<p class="quiet">${msg('It is locked: unlock it to make shares.')}</p>`;
     }
     return this.making
       ? html`<sv-make-shares
           .vault=${this.vault}
+          .slots=${slots}
           @closed=${() => (this.making = false)}
           @shares-made=${(event: CustomEvent<MadeShares>) => {
             this.making = false;
@@ -246,10 +241,13 @@ export class VaultRecovery extends Part<RecoveryState> {
     });
   }
 
-  private tryPassphrase(): Promise<void> {
+  private tryIt(): Promise<void> {
     return this.act(async () => {
-      await rehearse(this.vault, this.passphrase);
-      this.passphrase = '';
+      if (this.secret.problem) {
+        throw new Error(this.secret.problem);
+      }
+      await rehearse(this.vault, this.secret.value);
+      this.secret.clear();
       notify(msg('It opens the vault. Nothing was opened or changed.'), 'success');
     });
   }

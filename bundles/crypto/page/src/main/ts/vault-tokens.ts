@@ -9,8 +9,11 @@ import {
   notify,
   partStyles,
   property,
+  query,
   state,
   str,
+  waysOf,
+  type SecretField,
 } from '@sigmavault/ui';
 import {
   addTokenSlot,
@@ -30,7 +33,7 @@ export class VaultTokens extends Part<Vault> {
   @property({ attribute: false }) tokens: readonly Token[] = [];
   @state() private token = '';
   @state() private pin = '';
-  @state() private passphrase = '';
+  @query('sv-secret-field') private secret?: SecretField;
   @state() private adding = false;
 
   static override styles = partStyles;
@@ -62,7 +65,7 @@ export class VaultTokens extends Part<Vault> {
       ${
         locked
           ? html`<p class="quiet">${msg('It is locked: unlock it to change this.')}</p>`
-          : this.renderAdd()
+          : this.renderAdd(slots)
       }
     </section>`;
   }
@@ -108,7 +111,7 @@ export class VaultTokens extends Part<Vault> {
       }`;
   }
 
-  private renderAdd() {
+  private renderAdd(slots: readonly Slot[]) {
     const ready = this.tokens.filter((each) => each.state === 'READY');
     if (!this.adding) {
       return html`<div>
@@ -131,30 +134,22 @@ export class VaultTokens extends Part<Vault> {
           )}
         </select>
       </label>
-      ${this.renderSecret(msg('PIN of the token; empty if it has none'), this.pin, (value) => (this.pin = value))}
-      ${this.renderSecret(msg('Passphrase of the vault'), this.passphrase, (value) => (this.passphrase = value))}
+      <wa-input
+        type="password"
+        password-toggle
+        label=${msg('PIN of the token; empty if it has none')}
+        autocomplete="off"
+        .value=${this.pin}
+        @input=${(event: Event) => (this.pin = (event.target as HTMLInputElement).value)}
+      ></wa-input>
+      <sv-secret-field label=${msg('Passphrase of the vault')} .ways=${waysOf(slots)}></sv-secret-field>
       <div class="row">
-        <wa-button
-          size="s"
-          variant="brand"
-          ?disabled=${this.busy || !this.passphrase}
-          @click=${() => this.add()}
+        <wa-button size="s" variant="brand" ?disabled=${this.busy} @click=${() => this.add()}
           >${msg('Add')}</wa-button
         >
         <wa-button size="s" appearance="outlined" @click=${() => this.stop()}>${msg('Cancel')}</wa-button>
       </div>
     </form>`;
-  }
-
-  private renderSecret(label: string, value: string, changed: (value: string) => void) {
-    return html`<wa-input
-      type="password"
-      password-toggle
-      label=${label}
-      autocomplete="off"
-      .value=${value}
-      @input=${(event: Event) => changed((event.target as HTMLInputElement).value)}
-    ></wa-input>`;
   }
 
   private begin(ready: readonly Token[]): void {
@@ -164,13 +159,17 @@ export class VaultTokens extends Part<Vault> {
 
   private stop(): void {
     this.pin = '';
-    this.passphrase = '';
+    this.secret?.clear();
     this.adding = false;
   }
 
   private add(): Promise<void> {
     return this.act(async () => {
-      await addTokenSlot(this.vault, this.token, this.pin, this.passphrase);
+      const secret = this.secret!;
+      if (secret.problem) {
+        throw new Error(secret.problem);
+      }
+      await addTokenSlot(this.vault, this.token, this.pin, secret.value);
       notify(msg(str`Token ${this.token} opens vault ${this.vault} as well.`), 'success');
       this.stop();
     });

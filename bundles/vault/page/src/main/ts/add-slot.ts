@@ -13,17 +13,16 @@ import {
   sentenceOf,
   state,
   str,
+  type KeyFileField,
+  type SecretField,
+  waysOf,
 } from '@sigmavault/ui';
 import { choiceStyles, renderChoice } from './choices.js';
-import type { KeyFileField } from './key-file-field.js';
 import type { NewPassphrase } from './new-passphrase.js';
 import { vaultPath } from './places.js';
 import { publicKeyStyles, renderPublicKey } from './public-key.js';
-import type { SecretField } from './secret-field.js';
 import { kindHint, kindName, publicKeyProblem, type NewSlot, type Slot, type MadeKind } from './slots.js';
-import './key-file-field.js';
 import './new-passphrase.js';
-import './secret-field.js';
 
 /** Adds a key slot; asks for one that opens the vault already. Tells by `closed`. */
 @customElement('sv-add-slot')
@@ -53,7 +52,6 @@ export class AddSlot extends LitElement {
   ];
 
   override render() {
-    const has = (kind: MadeKind) => this.slots.some((slot) => slot.kind === kind);
     const kinds: readonly MadeKind[] = ['passphrase', 'key-file', 'recipient'];
     return html`<form class="card" @submit=${this.add} novalidate>
       <div role="alert">
@@ -77,11 +75,7 @@ export class AddSlot extends LitElement {
       ></wa-input>
       <fieldset>
         <legend>${msg('What opens it already')}</legend>
-        <sv-secret-field
-          label=${msg('Passphrase until now')}
-          ?key-file=${has('key-file')}
-          ?no-passphrase=${has('key-file') && !has('passphrase')}
-        ></sv-secret-field>
+        <sv-secret-field label=${msg('Passphrase until now')} .ways=${waysOf(this.slots)}></sv-secret-field>
       </fieldset>
       <div class="row">
         <wa-button variant="brand" ?loading=${this.busy} @click=${this.add}>${msg('Add')}</wa-button>

@@ -12,9 +12,12 @@ import {
   sentenceOf,
   state,
   str,
+  type KeyFileField,
+  readyTokens,
+  renderTokens,
+  type ReadyToken,
 } from '@sigmavault/ui';
 import { renderChoice } from './choices.js';
-import type { KeyFileField } from './key-file-field.js';
 import type { NewPassphrase } from './new-passphrase.js';
 import { newVaultStyles } from './new-vault.styles.js';
 import { renderOpenings } from './openings.js';
@@ -29,9 +32,7 @@ import {
   type FirstKind,
   type NewSlot,
 } from './slots.js';
-import { readyTokens, renderTokens, type ReadyToken } from './ready-tokens.js';
 import { loadPlaces, placeName, renderPlaces, type VaultPlace } from './vault-places.js';
-import './key-file-field.js';
 import './new-passphrase.js';
 
 /** Makes a vault in steps; each has an address, so that Back of the browser goes back, and nothing typed is lost. */

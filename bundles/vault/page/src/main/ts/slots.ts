@@ -33,9 +33,6 @@ export type Opening = (
   readonly outcome?: 'ask' | 'waiting' | 'opened' | 'wrong' | 'failed' | 'held' | null;
 };
 
-/** A secret that opens a vault. */
-export type Key = { readonly passphrase: string } | { readonly keyFile: string };
-
 /** What `GET /vaults/{vault}` tells about opening it. */
 export interface Opened {
   readonly state: 'LOCKED' | 'UNLOCKED' | 'READ_ONLY' | 'MISSING';

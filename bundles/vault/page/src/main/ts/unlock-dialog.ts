@@ -13,11 +13,11 @@ import {
   sentenceOf,
   state,
   str,
+  type SecretField,
+  waysOf,
 } from '@sigmavault/ui';
 import { vaultPath } from './places.js';
-import type { SecretField } from './secret-field.js';
 import type { Slot } from './slots.js';
-import './secret-field.js';
 
 /** Asks for what opens a vault until it is right or the person gives up. */
 @customElement('sv-unlock')
@@ -50,14 +50,9 @@ export class UnlockDialog extends LitElement {
   }
 
   override render() {
-    const has = (kind: Slot['kind']) => this.slots.some((slot) => slot.kind === kind);
     return html`<wa-dialog label=${msg(str`Unlock ${this.vault}`)} @wa-after-hide=${this.close}>
       <div class="stack">
-        <sv-secret-field
-          ?key-file=${has('key-file')}
-          ?no-passphrase=${has('key-file') && !has('passphrase')}
-          @entered=${this.unlock}
-        ></sv-secret-field>
+        <sv-secret-field .ways=${waysOf(this.slots)} @entered=${this.unlock}></sv-secret-field>
         <p class="wrong" role="alert">${this.wrong}</p>
       </div>
       <wa-button slot="footer" appearance="outlined" data-dialog="close">${msg('Cancel')}</wa-button>

@@ -7,7 +7,8 @@ vi.mock('@sigmavault/ui', async () => ({
 }));
 const { addressOf, contentPath, differencesAddress, viewAddress, viewOf } = await import('./places.js');
 const { allowedStep, bodyOf, openingOf, stepOf } = await import('./new-vault-steps.js');
-const { freshKeyFile, keyFileProblem, sameBytes, toBase64 } = await import('./key-file.js');
+const { freshKeyFile, keyFileProblem, sameBytes, toBase64 } =
+  await import('../../../../../../kiosk-ui/kit/src/key-file.js');
 const { pathProblem, publicKeyProblem } = await import('./slots.js');
 
 describe('addresses', () => {

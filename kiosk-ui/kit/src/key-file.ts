@@ -1,4 +1,5 @@
-import { msg, str, formatNumber } from '@sigmavault/ui';
+import { formatNumber } from './format.js';
+import { msg, str } from './msg.js';
 
 /** Sizes of a key file in bytes that the format takes. */
 export const KEY_FILE_MIN = 32;

@@ -1,18 +1,9 @@
-import {
-  LitElement,
-  css,
-  customElement,
-  html,
-  msg,
-  nothing,
-  pageStyles,
-  property,
-  query,
-  sentenceOf,
-  state,
-  str,
-} from '@sigmavault/ui';
+import { LitElement, css, html, nothing } from 'lit';
+import { customElement, property, query, state } from 'lit/decorators.js';
+import { sentenceOf } from './api.js';
 import { freshKeyFile, readKeyFile, sameBytes, save, toBase64 } from './key-file.js';
+import { msg, str } from './msg.js';
+import { pageStyles } from './styles.js';
 
 /**
  * A key file: one that there is, or with `fresh` one made here, which counts once the person has chosen

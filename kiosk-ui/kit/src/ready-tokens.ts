@@ -1,4 +1,6 @@
-import { html, msg, request } from '@sigmavault/ui';
+import { html } from 'lit';
+import { request } from './api.js';
+import { msg } from './msg.js';
 
 /** A token that can open vaults now. */
 export interface ReadyToken {
