@@ -15,6 +15,9 @@ interface CryptoWork {
     /// What a vault seals at once.
     int PIECE = 1 << 16;
 
+    /// Messages of 1 KiB: so many, and all that the JDK does beside the cipher itself is compiled at the highest level.
+    int WARM_CALLS = 40_000;
+
     void once(int number) throws InvalidKeyMaterialException, AuthenticationFailedException;
 
     default double perSecond(int round, int times) {
@@ -32,6 +35,7 @@ interface CryptoWork {
     static Optional<CryptoWork> seal(CryptoProvider provider, String algorithm) {
         return provider.aead(algorithm)
                 .map(aead -> {
+                    warm(aead);
                     var key = Secret.owning(new byte[aead.keyBytes()]);
                     var plain = ByteBuffer.allocate(PIECE);
                     var sealed = ByteBuffer.allocate(PIECE + aead.tagBytes());
@@ -48,6 +52,7 @@ interface CryptoWork {
     static Optional<CryptoWork> open(CryptoProvider provider, String algorithm) {
         return provider.aead(algorithm)
                 .map(aead -> {
+                    warm(aead);
                     var key = Secret.owning(new byte[aead.keyBytes()]);
                     var plain = ByteBuffer.allocate(PIECE);
                     var sealed = ByteBuffer.allocate(PIECE + aead.tagBytes());
@@ -68,7 +73,7 @@ interface CryptoWork {
         var plain = ByteBuffer.allocate(1024);
         var sealed = ByteBuffer.allocate(1024 + aead.tagBytes());
         try {
-            for (int i = 0; i < 12_000; i++) {
+            for (int i = 0; i < WARM_CALLS; i++) {
                 aead.seal(key, nonce(aead, i), new byte[0], plain.clear(), sealed.clear());
                 aead.open(key, nonce(aead, i), new byte[0], sealed.clear(), plain.clear());
             }
