@@ -1,5 +1,8 @@
 package io.sigmavault.codec.sigma;
 
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
 import java.util.Arrays;
 
 /// The different values of a column, numbered in the order in which they first appear.
@@ -9,6 +12,11 @@ import java.util.Arrays;
 @SuppressWarnings("ArrayRecordComponent")
 record Distinct(int[] ids, int[] first) {
 
+    private static final VarHandle LONGS =
+            MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+
+    private static final long ODD = 0x9E37_79B9_7F4A_7C15L;
+
     static Distinct of(Values values) {
         int size = values.size();
         int slots = Integer.highestOneBit(Math.max(8, size)) << 2;
@@ -17,7 +25,7 @@ record Distinct(int[] ids, int[] first) {
         int[] ids = new int[size];
         var first = new Ints();
         for (int i = 0; i < size; i++) {
-            int slot = values.hash(i) & slots - 1;
+            int slot = hash(values.bytes(), values.from(i), values.to(i)) & slots - 1;
             while (table[slot] >= 0 && !values.same(first.get(table[slot]), i)) {
                 slot = slot + 1 & slots - 1;
             }
@@ -28,6 +36,22 @@ record Distinct(int[] ids, int[] first) {
             ids[i] = table[slot];
         }
         return new Distinct(ids, first.toArray());
+    }
+
+    /// Of eight bytes at a time: nothing that is written depends on it.
+    private static int hash(byte[] bytes, int from, int to) {
+        long hash = to - from;
+        int at = from;
+        for (; at + 8 <= to; at += 8) {
+            hash = (hash ^ (long) LONGS.get(bytes, at)) * ODD;
+            hash ^= hash >>> 32;
+        }
+        long rest = 0;
+        for (; at < to; at++) {
+            rest = rest << 8 | bytes[at] & 255;
+        }
+        hash = (hash ^ rest) * ODD;
+        return (int) (hash >>> 32);
     }
 
     int count() {

@@ -7,7 +7,7 @@ final class EnumColumn implements Column {
 
     @Override
     public boolean write(Values values, Out out) {
-        var distinct = Distinct.of(values);
+        var distinct = values.distinct();
         if (distinct.count() > values.size() / 2 || out.depth() >= Out.DEEPEST) {
             return false;
         }

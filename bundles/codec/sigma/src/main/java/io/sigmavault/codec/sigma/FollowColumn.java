@@ -8,7 +8,7 @@ final class FollowColumn implements Column {
 
     @Override
     public boolean write(Values values, Out out) {
-        var distinct = Distinct.of(values);
+        var distinct = values.distinct();
         int size = values.size();
         if (size < 16 || distinct.count() < 2) {
             return false;

@@ -94,7 +94,7 @@ final class LineEncoder implements Encoder {
         if (!parser.parse(bytes, from, to, mine.rows) || !mine.rows.fits(to - from)) {
             return null;
         }
-        return mine.rows.streams().packText(mine.zstd, ZSTD);
+        return mine.rows.streams().packText(mine.zstd, Effort.level(ZSTD));
     }
 
     private static boolean isBeaten(Zstd zstd, byte[] bytes, int from, int to, int size) {

@@ -31,15 +31,17 @@ final class Program {
         }
         var names = new Keys();
         int[] numbers = new int[sections.size()];
+        var efforts = new Effort[sections.size()];
         for (int i = 0; i < numbers.length; i++) {
             var section = sections.get(i);
             numbers[i] = names.add(section.code() ? ~section.name() : section.name());
+            efforts[numbers[i]] = section.code() ? Effort.CODE : Effort.MOST;
         }
         var streams = new ArrayList<Bytes>();
         out.meta().varint(sections.size());
         out.meta().varint(names.size());
         for (int i = 0; i < names.size(); i++) {
-            streams.add(out.streams().next());
+            streams.add(out.streams().next(efforts[i]));
         }
         for (int i = 0; i < numbers.length; i++) {
             write(bytes, sections.get(i), numbers[i], streams.get(numbers[i]), out);

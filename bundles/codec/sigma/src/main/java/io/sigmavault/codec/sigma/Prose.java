@@ -26,11 +26,11 @@ final class Prose {
 
     private static final int QUICK = 3;
 
-    /// zstd gains next to nothing above these levels, which take twice the time and more: with the
-    /// stream that leads, with words that are rare anyway.
-    private static final int ENOUGH = 16;
+    /// zstd gains next to nothing above these levels, which take twice the time and more: with numbers, with words that are rare
+    /// anyway.
+    private static final Effort NUMBERS = Effort.level(16);
 
-    private static final int ENOUGH_FOR_SPELLED = 12;
+    private static final Effort SPELLED = Effort.level(12);
 
     /// One byte of as many may be one that no text has.
     private static final int MOST_ODD = 16;
@@ -61,7 +61,7 @@ final class Prose {
     }
 
     /// A stream as text, or null if it would hardly be smaller.
-    static @Nullable Bytes packed(Bytes stream, Zstd zstd, int level) {
+    static @Nullable Bytes packed(Bytes stream, Zstd zstd, Effort most) {
         int size = stream.size();
         if (size < SHORT
                 || !readable(stream)
@@ -72,7 +72,7 @@ final class Prose {
         write(stream.array(), 0, size, Out.to(streams, zstd));
         boolean gains =
                 streams.cost(zstd, QUICK) < GAIN * zstd.cost(stream.array(), 0, size, QUICK);
-        return gains && streams.size() <= Arena.most(size) ? streams.packText(zstd, level) : null;
+        return gains && streams.size() <= Arena.most(size) ? streams.packText(zstd, most) : null;
     }
 
     /// Hardly a byte is one that no text has, such as those of numbers and of code.
@@ -142,11 +142,11 @@ final class Prose {
         Alphabet.bits(spaced, out.meta());
         var alphabet = Alphabet.write(literals, lengths, vocabulary.choose(), out.meta());
         vocabulary.write(alphabet.singles(), out.streams().next(), out.streams().next());
-        var lead = out.streams().next(ENOUGH);
-        var spelled = out.streams().next(ENOUGH_FOR_SPELLED);
+        var lead = out.streams().next(Effort.WORDS);
+        var spelled = out.streams().next(SPELLED);
         var numbers = new Bytes[MANY_DIGITS];
         for (int i = 0; i < numbers.length; i++) {
-            numbers[i] = out.streams().next(ENOUGH);
+            numbers[i] = out.streams().next(NUMBERS);
         }
         int at = from;
         for (int i = 0; i < places.size(); i++) {

@@ -20,7 +20,7 @@ final class Siblings {
     private int current;
 
     void add(int index, int rows, Values values) {
-        all.add(new Sibling(index, rows, Distinct.of(values)));
+        all.add(new Sibling(index, rows, values.distinct()));
     }
 
     /// The rows of the column that is written now.

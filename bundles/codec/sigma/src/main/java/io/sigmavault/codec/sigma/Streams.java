@@ -16,8 +16,8 @@ final class Streams {
     private final Bytes meta = new Bytes();
     private final List<Bytes> data = new ArrayList<>();
 
-    /// Of each stream the highest level that it gains from.
-    private final Ints levels = new Ints();
+    /// Of each stream the highest effort that it gains from.
+    private final List<Effort> efforts = new ArrayList<>();
 
     /// What describes columns: tags, counts, parameters.
     Bytes meta() {
@@ -26,14 +26,14 @@ final class Streams {
 
     /// A new stream, behind all others.
     Bytes next() {
-        return next(Integer.MAX_VALUE);
+        return next(Effort.MOST);
     }
 
-    /// A new stream that gains next to nothing above `level`.
-    Bytes next(int level) {
+    /// A new stream that gains next to nothing above `effort`.
+    Bytes next(Effort effort) {
         var stream = new Bytes();
         data.add(stream);
-        levels.add(level);
+        efforts.add(effort);
         return stream;
     }
 
@@ -92,23 +92,21 @@ final class Streams {
     void append(Streams other) {
         meta.put(other.meta.array(), 0, other.meta.size());
         data.addAll(other.data);
-        for (int i = 0; i < other.data.size(); i++) {
-            levels.add(other.levels.get(i));
-        }
+        efforts.addAll(other.efforts);
     }
 
     /// The container: a directory of lengths, the frame of the short streams, the long ones, and of
     /// these as text what is smaller so.
-    Bytes pack(Zstd zstd, int level) {
-        return pack(zstd, level, true);
+    Bytes pack(Zstd zstd, Effort most) {
+        return pack(zstd, most, true);
     }
 
     /// The container, without texts in it.
-    Bytes packText(Zstd zstd, int level) {
-        return pack(zstd, level, false);
+    Bytes packText(Zstd zstd, Effort most) {
+        return pack(zstd, most, false);
     }
 
-    private Bytes pack(Zstd zstd, int level, boolean texts) {
+    private Bytes pack(Zstd zstd, Effort most, boolean texts) {
         var directory = new Bytes();
         var small = new Bytes();
         small.put(meta.array(), 0, meta.size());
@@ -122,23 +120,23 @@ final class Streams {
         var out = new Bytes();
         out.varint(data.size());
         out.varint(directory.size());
-        frame(out, directory, zstd, level);
-        frame(out, small, zstd, level);
+        frame(out, directory, zstd, most);
+        frame(out, small, zstd, most);
         for (int i = 0; i < data.size(); i++) {
             var stream = data.get(i);
-            var text = texts ? Prose.packed(stream, zstd, level) : null;
+            var text = texts ? Prose.packed(stream, zstd, most) : null;
             if (text != null) {
                 out.varint(2L * text.size() + 1);
                 out.put(text.array(), 0, text.size());
             } else if (stream.size() >= ALONE) {
-                frame(out, stream, zstd, Math.min(level, levels.get(i)));
+                frame(out, stream, zstd, efforts.get(i).upTo(most));
             }
         }
         return out;
     }
 
-    private static void frame(Bytes out, Bytes stream, Zstd zstd, int level) {
-        byte[] packed = zstd.pack(stream.array(), 0, stream.size(), level);
+    private static void frame(Bytes out, Bytes stream, Zstd zstd, Effort effort) {
+        byte[] packed = zstd.pack(stream.array(), 0, stream.size(), effort);
         out.varint(2L * packed.length);
         out.put(packed, 0, packed.length);
     }

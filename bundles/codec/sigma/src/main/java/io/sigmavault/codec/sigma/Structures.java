@@ -10,16 +10,19 @@ final class Structures {
     private static final int SAMPLE = 1 << 17;
 
     /// Streams gain next to nothing above this level, where zstd takes twice the time and more.
-    private static final int ENOUGH = 17;
+    private static final Effort ENOUGH = Effort.level(17);
 
     /// And columns above this one.
-    private static final int ENOUGH_FOR_COLUMNS = 15;
+    private static final Effort ENOUGH_FOR_COLUMNS = Effort.level(15);
 
     /// Nor do the columns of databases above this one.
-    private static final int ENOUGH_FOR_DATABASES = 13;
+    private static final Effort ENOUGH_FOR_DATABASES = Effort.level(13);
+
+    /// Nor do those of dumps of databases above this one, which are many and short.
+    private static final Effort ENOUGH_FOR_DUMPS = Effort.level(12);
 
     /// Nor does anything that is nothing but numbers above this one.
-    private static final int ENOUGH_FOR_NUMBERS = 10;
+    private static final Effort ENOUGH_FOR_NUMBERS = Effort.level(10);
 
     private final Zstd zstd;
     private final int level;
@@ -64,7 +67,11 @@ final class Structures {
         }
         var streams = new Streams();
         return write(best, bytes, from, to, Out.to(streams, zstd))
-                ? packed(Frame.ROWS, streams, to - from)
+                ? packed(
+                        Frame.ROWS,
+                        streams,
+                        to - from,
+                        family == Family.SQL ? ENOUGH_FOR_DUMPS : ENOUGH_FOR_COLUMNS)
                 : null;
     }
 
@@ -78,30 +85,23 @@ final class Structures {
         return true;
     }
 
-    private @Nullable Structure packed(int kind, Streams streams, int plain) {
+    private @Nullable Structure packed(int kind, Streams streams, int plain, Effort enough) {
         if (streams.count() > Streams.MOST || streams.size() > Arena.most(plain)) {
             return null;
         }
-        int most =
-                switch (kind) {
-                    case Frame.RECORDS -> ENOUGH_FOR_NUMBERS;
-                    case Frame.DATABASE -> ENOUGH_FOR_DATABASES;
-                    case Frame.ROWS -> ENOUGH_FOR_COLUMNS;
-                    default -> ENOUGH;
-                };
-        int enough = Math.min(level, most);
+        var most = enough.upTo(Effort.level(level));
         // a text is not looked for in a text, nor in numbers
         var packed =
                 kind == Frame.TEXT || kind == Frame.RECORDS
-                        ? streams.packText(zstd, enough)
-                        : streams.pack(zstd, enough);
+                        ? streams.packText(zstd, most)
+                        : streams.pack(zstd, most);
         return new Structure(kind, Arrays.copyOf(packed.array(), packed.size()));
     }
 
     private @Nullable Structure program(byte[] bytes, int from, int to) {
         var streams = new Streams();
         return Program.write(bytes, Elf.sections(bytes, from, to), Out.to(streams, zstd))
-                ? packed(Frame.PROGRAM, streams, to - from)
+                ? packed(Frame.PROGRAM, streams, to - from, Effort.PROGRAM)
                 : null;
     }
 
@@ -111,9 +111,9 @@ final class Structures {
         var quoted = quotedMail(bytes, from, to);
         var best =
                 quoted != null && quoted.cost(zstd) < streams.cost(zstd)
-                        ? packed(Frame.QUOTED_MAIL, quoted, to - from)
+                        ? packed(Frame.QUOTED_MAIL, quoted, to - from, ENOUGH)
                         : null;
-        return best != null ? best : packed(Frame.MAIL, streams, to - from);
+        return best != null ? best : packed(Frame.MAIL, streams, to - from, ENOUGH);
     }
 
     /// @return null if no body is in quoted-printable
@@ -132,7 +132,7 @@ final class Structures {
         }
         var streams = new Streams();
         Database.write(bytes, from, to, pages, Out.to(streams, zstd));
-        return packed(Frame.DATABASE, streams, to - from);
+        return packed(Frame.DATABASE, streams, to - from, ENOUGH_FOR_DATABASES);
     }
 
     /// What tells itself by nothing: pages in the middle of a database, or records.
@@ -144,13 +144,15 @@ final class Structures {
     private @Nullable Structure text(byte[] bytes, int from, int to) {
         var streams = new Streams();
         Prose.write(bytes, from, to, Out.to(streams, zstd));
-        return packed(Frame.TEXT, streams, to - from);
+        return packed(Frame.TEXT, streams, to - from, ENOUGH);
     }
 
     private @Nullable Structure records(byte[] bytes, int from, int to) {
         int stride = Records.stride(bytes, from, to);
         var streams =
                 stride == 0 ? null : Records.best(bytes, from, to, stride, zstd, Long.MAX_VALUE);
-        return streams == null ? null : packed(Frame.RECORDS, streams, to - from);
+        return streams == null
+                ? null
+                : packed(Frame.RECORDS, streams, to - from, ENOUGH_FOR_NUMBERS);
     }
 }

@@ -1,14 +1,40 @@
 package io.sigmavault.codec.sigma;
 
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /// A column's values in order, each a slice of `bytes`: while encoding of the block, while decoding
-/// of the arena.
-///
-/// @param bytes what the slices are of
-/// @param at for value i its start at 2i and its end at 2i + 1
-@SuppressWarnings("ArrayRecordComponent")
-record Values(byte[] bytes, int[] at) {
+/// of the arena. For one thread.
+final class Values {
+
+    private final byte[] bytes;
+    private final int[] at;
+    private @Nullable Distinct distinct;
+
+    /// @param bytes what the slices are of
+    /// @param at for value i its start at 2i and its end at 2i + 1
+    Values(byte[] bytes, int[] at) {
+        this.bytes = bytes;
+        this.at = at;
+    }
+
+    byte[] bytes() {
+        return bytes;
+    }
+
+    int[] at() {
+        return at;
+    }
+
+    /// What is different among them: found once, as several ways to write them ask.
+    Distinct distinct() {
+        var found = distinct;
+        if (found == null) {
+            found = Distinct.of(this);
+            distinct = found;
+        }
+        return found;
+    }
 
     int size() {
         return at.length / 2;

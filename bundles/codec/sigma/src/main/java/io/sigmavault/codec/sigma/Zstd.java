@@ -27,7 +27,28 @@ final class Zstd implements AutoCloseable {
 
     /// Compressed bytes, or as many as there are if they don't shrink.
     byte[] pack(byte[] bytes, int from, int length, int level) {
-        int size = into(bytes, from, length, level);
+        return packed(bytes, from, length, into(bytes, from, length, level));
+    }
+
+    /// The same with an effort of its own.
+    byte[] pack(byte[] bytes, int from, int length, Effort effort) {
+        set(effort);
+        try {
+            return packed(bytes, from, length, into(bytes, from, length, effort.level()));
+        } finally {
+            set(Effort.level(effort.level()));
+        }
+    }
+
+    private void set(Effort effort) {
+        compress.setChainLog(effort.chainLog())
+                .setHashLog(effort.hashLog())
+                .setSearchLog(effort.searchLog())
+                .setMinMatch(effort.minMatch())
+                .setTargetLength(effort.targetLength());
+    }
+
+    private byte[] packed(byte[] bytes, int from, int length, int size) {
         return size < length
                 ? Arrays.copyOf(room, size)
                 : Arrays.copyOfRange(bytes, from, from + length);

@@ -40,7 +40,7 @@ class DamagedStreamsTest {
             for (int time = 0; time < TIMES; time++) {
                 var streams = whole.copy();
                 damage(streams, random);
-                var packed = streams.pack(zstd, 1);
+                var packed = streams.pack(zstd, Effort.level(1));
                 refused += refuses(kind(name), packed, zstd, text.length) ? 1 : 0;
             }
         }

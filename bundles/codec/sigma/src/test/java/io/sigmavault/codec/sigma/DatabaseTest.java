@@ -108,7 +108,7 @@ class DatabaseTest {
         try (var zstd = new Zstd()) {
             var pages = new Pages(pageSize, 0);
             Database.write(database, 0, database.length, pages, Out.to(streams, zstd));
-            var packed = streams.pack(zstd, 1);
+            var packed = streams.pack(zstd, Effort.level(1));
             var input = new Input(packed.array(), 0, packed.size());
             SigmaDecoder.decode(Frame.DATABASE, input, zstd, again, 0, again.length);
         }

@@ -120,7 +120,7 @@ class LinesTest {
         if (!parser.parse(text, from, text.length, rows) || !rows.fits(length)) {
             return;
         }
-        var packed = rows.streams().packText(zstd, LineEncoder.ZSTD);
+        var packed = rows.streams().packText(zstd, Effort.level(LineEncoder.ZSTD));
         byte[] again = new byte[length + 5];
         var input = new Input(packed.array(), 0, packed.size());
         SigmaDecoder.decode(Frame.LINES, input, zstd, again, 2, length + 2);

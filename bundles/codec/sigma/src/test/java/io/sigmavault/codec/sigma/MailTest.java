@@ -91,7 +91,7 @@ class MailTest {
         byte[] again = new byte[mail.length];
         try (var zstd = new Zstd()) {
             Mail.write(mail, 0, mail.length, false, Out.to(streams, zstd));
-            var packed = streams.pack(zstd, 1);
+            var packed = streams.pack(zstd, Effort.level(1));
             var input = new Input(packed.array(), 0, packed.size());
             SigmaDecoder.decode(Frame.MAIL, input, zstd, again, 0, again.length);
         }

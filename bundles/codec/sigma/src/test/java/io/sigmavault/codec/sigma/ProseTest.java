@@ -85,7 +85,7 @@ class ProseTest {
         try (var zstd = new Zstd()) {
             var inner = new Streams();
             Prose.write(text, 0, text.length, Out.to(inner, zstd));
-            var once = inner.packText(zstd, 1);
+            var once = inner.packText(zstd, Effort.level(1));
             var twice = nested(nested(once, text.length), text.length);
             assertThatThrownBy(() -> decode(Frame.ROWS, twice, zstd, text.length))
                     .isInstanceOf(CorruptBlockException.class)
@@ -122,7 +122,12 @@ class ProseTest {
         try (var zstd = new Zstd()) {
             Prose.write(text, 0, text.length, Out.to(streams, zstd));
             if (streams.size() <= Arena.most(text.length)) {
-                byte[] again = decode(Frame.TEXT, streams.packText(zstd, 1), zstd, text.length);
+                byte[] again =
+                        decode(
+                                Frame.TEXT,
+                                streams.packText(zstd, Effort.level(1)),
+                                zstd,
+                                text.length);
                 assertThat(again).isEqualTo(text);
             }
         }

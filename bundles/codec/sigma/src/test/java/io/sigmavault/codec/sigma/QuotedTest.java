@@ -95,7 +95,7 @@ class QuotedTest {
         try (var zstd = new Zstd()) {
             var streams = new Streams();
             Mail.write(mail, 0, mail.length, false, Out.to(streams, zstd));
-            assertThat(size).isLessThan(streams.pack(zstd, 17).size() * 97 / 100);
+            assertThat(size).isLessThan(streams.pack(zstd, Effort.level(17)).size() * 97 / 100);
         }
     }
 
@@ -118,7 +118,7 @@ class QuotedTest {
         int bodies;
         try (var zstd = new Zstd()) {
             bodies = Mail.write(bytes, 0, bytes.length, true, Out.to(streams, zstd));
-            var packed = streams.pack(zstd, 1);
+            var packed = streams.pack(zstd, Effort.level(1));
             var input = new Input(packed.array(), 0, packed.size());
             SigmaDecoder.decode(Frame.QUOTED_MAIL, input, zstd, again, 0, again.length);
         }
