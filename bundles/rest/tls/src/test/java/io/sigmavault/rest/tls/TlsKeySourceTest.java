@@ -7,12 +7,19 @@ import io.sigmavault.core.SigmaVaultException;
 import io.sigmavault.security.Finding;
 import io.sigmavault.security.KeyGraph;
 import io.sigmavault.security.KeyInfo;
+import io.sigmavault.security.testkit.KeySourceContract;
+import io.sigmavault.security.testkit.KeySubject;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.KeyFactory;
+import java.security.interfaces.ECPrivateKey;
+import java.security.spec.PKCS8EncodedKeySpec;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.Base64;
+import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import org.junit.jupiter.api.BeforeEach;
@@ -20,7 +27,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /// A machine that made its own certificate, which grows old.
-final class TlsKeySourceTest {
+final class TlsKeySourceTest implements KeySourceContract {
 
     private static final Instant NOW = Instant.parse("2026-11-25T12:00:00Z");
 
@@ -34,6 +41,19 @@ final class TlsKeySourceTest {
         var names = new MachineNames(new TreeSet<>(Set.of("nas")), new TreeSet<>());
         identity = MachineIdentity.in(folder, names, Clock.fixed(NOW, ZoneOffset.UTC));
         source = new TlsKeySource(folder);
+    }
+
+    @Override
+    public KeySubject makeSubject() throws Exception {
+        var stored = Files.readAllLines(folder.resolve("key.pem"));
+        var inside = String.join("", stored.subList(1, stored.size() - 1));
+        var spec = new PKCS8EncodedKeySpec(Base64.getDecoder().decode(inside));
+        var key = (ECPrivateKey) KeyFactory.getInstance("EC").generatePrivate(spec);
+        return new KeySubject(
+                source,
+                () -> new TlsKeySource(folder),
+                List.of(key.getS().toByteArray()),
+                () -> Files.delete(folder.resolve(MachineIdentity.CERTIFICATE)));
     }
 
     @Test

@@ -78,6 +78,15 @@ final class CredentialStore {
         return since;
     }
 
+    /// When the service key was made; empty if it is not there.
+    Optional<Instant> keyMade() throws IOException {
+        try {
+            return Optional.of(Files.getLastModifiedTime(keyFile).toInstant());
+        } catch (NoSuchFileException _) {
+            return Optional.empty();
+        }
+    }
+
     /// @throws SigmaVaultException code `credential-failed`
     synchronized void put(String account, Secret hash, Instant now, Crypto crypto)
             throws SigmaVaultException {

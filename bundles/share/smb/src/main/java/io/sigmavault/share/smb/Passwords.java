@@ -40,6 +40,10 @@ public final class Passwords implements SmbCredentials {
         this.store = store;
     }
 
+    CredentialStore kept() {
+        return store;
+    }
+
     /// @param listener is called after each change; has to be quick
     void whenChanged(Runnable listener) {
         changed = listener;

@@ -4,13 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.sigmavault.security.KeyInfo;
+import io.sigmavault.security.testkit.KeySourceContract;
+import io.sigmavault.security.testkit.KeySubject;
 import io.sigmavault.update.format.SigningKey;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class UpdateKeySourceTest {
+class UpdateKeySourceTest implements KeySourceContract {
 
     @TempDir Path machine;
 
@@ -20,6 +23,23 @@ class UpdateKeySourceTest {
 
     private Path roots() throws Exception {
         return Files.createDirectories(machine.resolve("usr/share/sigmavault/update-roots"));
+    }
+
+    /// There are public keys only.
+    @Override
+    public KeySubject makeSubject() throws Exception {
+        for (var name : List.of("maker.pem", "spare.pem")) {
+            Files.write(roots().resolve(name), SigningKey.make(name).root().pem());
+        }
+        return new KeySubject(
+                source(),
+                this::source,
+                List.of(),
+                () -> {
+                    Files.delete(roots().resolve("maker.pem"));
+                    Files.delete(roots().resolve("spare.pem"));
+                    Files.delete(roots());
+                });
     }
 
     @Test
