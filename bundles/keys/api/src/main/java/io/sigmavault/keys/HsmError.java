@@ -24,6 +24,8 @@ public enum HsmError {
     KEY_UNSUITABLE("key-unsuitable", 400),
     /// Wrapped with another key or for something else, or changed since.
     WRAPPED_KEY_REFUSED("wrapped-key-refused", 400),
+    /// The audit log can't be written, and no key is used unrecorded.
+    AUDIT_FAILED("audit-failed", 500),
     /// The machine did not start what the wrapped key is bound to.
     POLICY_REFUSED("policy-refused", 403);
 

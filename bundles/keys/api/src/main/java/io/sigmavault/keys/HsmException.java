@@ -56,6 +56,14 @@ public final class HsmException extends SigmaVaultException {
                 HsmError.SESSION_LOST, "the session at " + token + " has ended: log in again");
     }
 
+    /// @param why the audit log's own
+    public static HsmException unaudited(String token, SigmaVaultException why) {
+        return new HsmException(
+                        HsmError.AUDIT_FAILED,
+                        token + " is not used while that can't be recorded: " + why.getMessage())
+                .because(why);
+    }
+
     public static HsmException keyMissing(String token, String label) {
         return new HsmException(
                 HsmError.KEY_MISSING, token + " has no key " + label + ": see hsm:keys");

@@ -4,8 +4,8 @@ import io.sigmavault.crypto.Secret;
 import java.util.Set;
 import org.osgi.annotation.versioning.ConsumerType;
 
-/// A driver of one token: something that keeps keys and uses them on request, and gives none away. Registered as a service
-/// with the property [#ID]. Safe for many threads.
+/// One token: something that keeps keys and uses them on request, and gives none away. There as a service with the property [#ID];
+/// drivers register an [HsmDriver], of which that is made. Safe for many threads.
 ///
 /// A driver fails closed: when it is stopped or replaced, or its token goes away, every open session answers
 /// [HsmError#SESSION_LOST] or [HsmError#TOKEN_MISSING] from then on, and a new one is opened with the PIN. No driver keeps a

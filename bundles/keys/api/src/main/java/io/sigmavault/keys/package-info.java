@@ -1,7 +1,7 @@
 /// Keys that stay where they are made: the interface that drivers of HSMs, TPMs and key files implement. What an administrator
 /// does with them is in docs/hsm.md, bytes are in docs/format/keys.md.
 @Export
-@Version("0.1.0")
+@Version("0.2.0")
 @NullMarked
 package io.sigmavault.keys;
 

@@ -8,18 +8,20 @@ import io.sigmavault.tests.support.SigmaVault;
 import io.sigmavault.tests.support.SigmaVaultExtension;
 import io.sigmavault.tests.support.StartOptions;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-/// A vault that a TPM (swtpm) opens after a restart with nobody asked, as soon as the TPM is there, and on request; and what is said
-/// when it can't.
+/// A vault that a TPM (swtpm) opens after a restart with nobody asked, as soon as the TPM is there, and on request; one that an HSM
+/// (SoftHSM) opens by its PIN; and what is said when they can't.
 @Tag("slow")
 class VaultTokenTest {
 
     private static final String TANK = "/vaults/tank";
     private static final String DRIVER = "io.sigmavault.keys.tpm";
+    private static final String PIN = "86420864";
 
     @Test
     void theTpmOpensTheVaultAfterARestart() throws Exception {
@@ -30,7 +32,7 @@ class VaultTokenTest {
             rest.post("/vaults", "{\"name\":\"tank\",\"passphrase\":\"a passphrase to remember\"}")
                     .expect(201);
             rest.put(TANK + "/files/a", utf8("kept")).expect(201);
-            rest.post(TANK + "/slots", slot("tpm")).expectProblem(503, "token-missing");
+            rest.post(TANK + "/slots", slot("tpm", "")).expectProblem(503, "token-missing");
 
             sigmavault.console("feature:install sigmavault-hsm-tpm");
             sigmavault.console("config:property-set -p " + DRIVER + " device " + chip.device());
@@ -38,7 +40,7 @@ class VaultTokenTest {
             var empty = Files.writeString(data.resolveSibling("empty.pin"), "\n");
             sigmavault.console("hsm:init --new-pin-file " + empty + " tpm");
 
-            var made = rest.post(TANK + "/slots", slot("tpm")).expect(201).json();
+            var made = rest.post(TANK + "/slots", slot("tpm", "")).expect(201).json();
             assertThat(made.path("kind").asText()).isEqualTo("token");
             rest.delete(TANK + "/slots/1").expectProblem(409, "machine-slots-only");
             assertThat(setOpening(rest).path("outcome").asText()).isEqualTo("waiting");
@@ -67,6 +69,57 @@ class VaultTokenTest {
         }
     }
 
+    @Test
+    void anHsmOpensTheVaultByItsPinAndByNothingElse() throws Exception {
+        var data = SigmaVaultExtension.freshFolder("vault-hsm");
+        Path tokens = SoftHsm.makeToken("vaults", PIN);
+        Path elsewhere = tokens.resolveSibling("elsewhere");
+        try (var sigmavault = SigmaVault.start(StartOptions.in(data).withDeveloper())) {
+            var rest = sigmavault.owner();
+            rest.post("/vaults", "{\"name\":\"tank\",\"passphrase\":\"a passphrase to remember\"}")
+                    .expect(201);
+            rest.put(TANK + "/files/a", utf8("kept")).expect(201);
+            sigmavault.console("feature:install sigmavault-hsm-pkcs11");
+            sigmavault.console(
+                    "config:property-set -p io.sigmavault.keys.pkcs11 tokenLabel vaults");
+            await(sigmavault, "hsm:list", "READY");
+            rest.post(TANK + "/slots", slot("pkcs11", "86420865")).expectProblem(403, "wrong-pin");
+            rest.post(TANK + "/slots", slot("pkcs11", PIN)).expect(201);
+            assertThat(sigmavault.console("vault:slots tank")).contains("pkcs11");
+
+            rest.post(TANK + "/lock", "").expect(200);
+            rest.post(TANK + "/unlock", unlock("86420865")).expectProblem(403, "wrong-pin");
+            rest.post(TANK + "/unlock", "{\"token\":\"pkcs11\"}").expectProblem(400, "pin-missing");
+            assertLocked(rest);
+            rest.post(TANK + "/unlock", unlock(PIN)).expect(200);
+            assertThat(rest.get(TANK + "/files/a").expect(200).text()).isEqualTo("kept");
+
+            rest.delete(TANK + "/slots/1")
+                    .expect(204); // the passphrase: an HSM may be the only way
+            sigmavault.stop();
+            sigmavault.restart();
+            rest = sigmavault.owner();
+            await(sigmavault, "hsm:list", "READY");
+            Files.move(tokens, elsewhere);
+            rest.post(TANK + "/unlock", unlock(PIN)).expectProblem(503, "token-missing");
+            assertLocked(rest);
+            Files.move(elsewhere, tokens);
+            rest.post(TANK + "/unlock", unlock(PIN)).expect(200);
+            assertThat(rest.get(TANK + "/files/a").expect(200).text()).isEqualTo("kept");
+            assertThat(sigmavault.console("audit:list --limit 200"))
+                    .contains("keys:key:unwrap", "keys:token:log-in", "vault:vault:unlock");
+        }
+    }
+
+    private static void assertLocked(Rest rest) {
+        assertThat(rest.get(TANK).expect(200).json().path("state").asText()).isEqualTo("LOCKED");
+        rest.get(TANK + "/files/a").expectProblem(423, "vault-locked");
+    }
+
+    private static String unlock(String pin) {
+        return "{\"token\":\"pkcs11\",\"pin\":\"%s\"}".formatted(pin);
+    }
+
     /// A vault that was locked by hand stays locked, and opens with the token on request.
     private static void byHand(Rest rest) throws InterruptedException {
         rest.post(TANK + "/lock", "").expect(200);
@@ -85,9 +138,9 @@ class VaultTokenTest {
                 .json();
     }
 
-    private static String slot(String token) {
-        return "{\"kind\":\"token\",\"token\":\"%s\",\"pin\":\"\",\"label\":\"chip\",\"with\":"
-                        .formatted(token)
+    private static String slot(String token, String pin) {
+        return "{\"kind\":\"token\",\"token\":\"%s\",\"pin\":\"%s\",\"label\":\"chip\",\"with\":"
+                        .formatted(token, pin)
                 + "{\"passphrase\":\"a passphrase to remember\"}}";
     }
 

@@ -2,6 +2,7 @@ package io.sigmavault.keys.pkcs11;
 
 import io.sigmavault.crypto.Secret;
 import io.sigmavault.keys.HsmCapability;
+import io.sigmavault.keys.HsmDriver;
 import io.sigmavault.keys.HsmException;
 import io.sigmavault.keys.HsmHealth;
 import io.sigmavault.keys.HsmProvider;
@@ -20,11 +21,11 @@ import org.osgi.service.metatype.annotations.Option;
 /// The token `pkcs11`: one token behind a PKCS #11 library, which profile and selector of the configuration name. The library is
 /// loaded when it is first asked for something. A PIN is never configured.
 @Component(
-        service = HsmProvider.class,
+        service = HsmDriver.class,
         configurationPid = "io.sigmavault.keys.pkcs11",
         property = HsmProvider.ID + "=pkcs11")
 @Designate(ocd = Pkcs11Hsm.Config.class)
-public final class Pkcs11Hsm implements HsmProvider {
+public final class Pkcs11Hsm implements HsmDriver {
 
     @ObjectClassDefinition(name = "Token behind PKCS #11")
     @interface Config {

@@ -7,6 +7,7 @@ import io.sigmavault.crypto.Crypto;
 import io.sigmavault.crypto.PasswordKdf.Parameters;
 import io.sigmavault.crypto.Secret;
 import io.sigmavault.keys.HsmCapability;
+import io.sigmavault.keys.HsmDriver;
 import io.sigmavault.keys.HsmError;
 import io.sigmavault.keys.HsmException;
 import io.sigmavault.keys.HsmHealth;
@@ -26,8 +27,8 @@ import org.osgi.service.component.annotations.Reference;
 /// the file is the PIN and Argon2id alone, so it is for machines without a better token, and for trying things out.
 ///
 /// Keys are in memory while a call needs them; between calls a session keeps the key that the file is under.
-@Component(property = HsmProvider.ID + "=software")
-public final class SoftwareHsm implements HsmProvider {
+@Component(service = HsmDriver.class, property = HsmProvider.ID + "=software")
+public final class SoftwareHsm implements HsmDriver {
 
     private static final String GONE = "its file is gone: put back DATA/keys/software/token";
 

@@ -4,6 +4,7 @@ import io.sigmavault.audit.PinStore;
 import io.sigmavault.core.DataFolder;
 import io.sigmavault.crypto.Secret;
 import io.sigmavault.keys.HsmCapability;
+import io.sigmavault.keys.HsmDriver;
 import io.sigmavault.keys.HsmError;
 import io.sigmavault.keys.HsmException;
 import io.sigmavault.keys.HsmHealth;
@@ -29,11 +30,11 @@ import org.osgi.service.metatype.annotations.ObjectClassDefinition;
 /// what was started is what keeps others out. Never the only way into a vault: a TPM is lost with its mainboard. It keeps a checkpoint of the
 /// audit log, too, with a token or without.
 @Component(
-        service = {HsmProvider.class, PinStore.class},
+        service = {HsmDriver.class, PinStore.class},
         configurationPid = "io.sigmavault.keys.tpm",
         property = HsmProvider.ID + "=tpm")
 @Designate(ocd = TpmHsm.Config.class)
-public final class TpmHsm implements HsmProvider, PinStore {
+public final class TpmHsm implements HsmDriver, PinStore {
 
     private static final int PERMANENT = 0x200; // TPM_PT_PERMANENT
     private static final int IN_LOCKOUT = 1 << 9;
