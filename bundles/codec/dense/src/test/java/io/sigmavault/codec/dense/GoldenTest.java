@@ -26,6 +26,9 @@ class GoldenTest {
     /// Samples of the structures that are still written in it.
     private static final Set<String> FORMAT_TWO = Set.of("lines", "json", "xml");
 
+    /// Samples that came with format 3.
+    private static final Set<String> SINCE_THREE = Set.of("csv-mixed");
+
     @Test
     void goldenFramesAreStillReadAndStillWritten() throws Exception {
         for (var sample : Samples.all().entrySet()) {
@@ -38,6 +41,9 @@ class GoldenTest {
     @Test
     void framesOfFormatsBeforeAreStillRead() throws Exception {
         for (var sample : Samples.all().entrySet()) {
+            if (SINCE_THREE.contains(sample.getKey())) {
+                continue;
+            }
             read(1, sample.getKey(), sample.getValue());
             read(2, sample.getKey(), sample.getValue());
         }
@@ -45,11 +51,18 @@ class GoldenTest {
 
     private static byte[] read(int format, String name, byte[] plain) throws Exception {
         byte[] frame = golden(format, name);
-        // zstd is smaller for the rows of CSV in format 3
+        // zstd is smaller for the few rows of this CSV in format 3
         boolean zstd = format == 3 && name.equals("csv");
         assertThat(frame).as(name).startsWith(format, zstd ? 1 : 2);
         assertThat(decode(frame, plain.length)).as(name).isEqualTo(plain);
         return frame;
+    }
+
+    @Test
+    void theMixerFollowsTheFieldsOfATable() throws Exception {
+        byte[] frame = golden(3, "csv-mixed");
+        assertThat((int) frame[2]).isEqualTo(Structure.CSV.number());
+        assertThat((char) frame[3]).isEqualTo(';');
     }
 
     @Test

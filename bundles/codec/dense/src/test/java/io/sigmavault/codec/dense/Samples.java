@@ -16,6 +16,7 @@ final class Samples {
     static Map<String, byte[]> all() {
         var all = new TreeMap<String, byte[]>();
         all.put("csv", csv(60).getBytes(UTF_8));
+        all.put("csv-mixed", table(400).getBytes(UTF_8));
         all.put("json", json(40).getBytes(UTF_8));
         all.put("lines", lines(50).getBytes(UTF_8));
         all.put("xml", xml(40).getBytes(UTF_8));
@@ -40,6 +41,29 @@ final class Samples {
                     .append(i % 3 == 0 ? ".50," : ".00,")
                     .append(number(i + 5) % 40)
                     .append('\n');
+        }
+        return text.toString();
+    }
+
+    /// Rows that differ enough for the mixer to win: decimals, nothing, quoted fields with quotes and line ends in them.
+    static String table(int rows) {
+        var text = new StringBuilder("id;disk;hours;temperature;note\r\n");
+        for (int i = 0; i < rows; i++) {
+            text.append(7_000 + 3 * i + number(i) % 3)
+                    .append(';')
+                    .append(word(number(i + 1)))
+                    .append('-')
+                    .append(number(i + 2) % 12)
+                    .append(';')
+                    .append(number(i + 3) % 5 == 0 ? "" : Integer.toString(number(i + 3) % 60_000))
+                    .append(String.format(Locale.ROOT, ";%d.%d;", 25 + i / 50, number(i + 4) % 10))
+                    .append(
+                            switch (number(i + 5) % 6) {
+                                case 0 -> "\"a \"\"" + word(i) + "\"\"; once\"";
+                                case 1 -> "\"two\r\nlines; " + word(number(i + 6)) + "\"";
+                                default -> "";
+                            })
+                    .append("\r\n");
         }
         return text.toString();
     }

@@ -18,6 +18,9 @@ final class Records {
     /// Bytes that each way is tried on.
     private static final int TRIED = 1 << 14;
 
+    /// What these may take, of what zstd makes of them, for the rest to be worth a trial.
+    private static final double HOPE = 1.2;
+
     private static final VarHandle LONGS =
             MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
 
@@ -97,6 +100,9 @@ final class Records {
                     best = way;
                 }
             }
+        }
+        if (most < Long.MAX_VALUE && least > HOPE * zstd.cost(bytes, from, end - from)) {
+            return null;
         }
         var streams = new Streams();
         write(bytes, from, to, stride, best, Out.to(streams, zstd));
