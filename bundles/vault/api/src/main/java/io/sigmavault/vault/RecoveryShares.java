@@ -41,7 +41,8 @@ public interface RecoveryShares {
     /// the rehearsal; then, and when the time is over, all are zeroed.
     ///
     /// @throws SigmaVaultException codes `share-wrong`, `shares-wrong`, `share-there` if it was handed in already,
-    ///     `vault-unlocked` if there is nothing to unlock, `too-many-windows`
+    ///     `vault-unlocked` if there is nothing to unlock, `too-many-windows`, `share-other-person-needed` where it is set that each
+    ///     comes from another one
     Window handIn(String vault, Purpose purpose, char[] words, Actor actor)
             throws SigmaVaultException;
 

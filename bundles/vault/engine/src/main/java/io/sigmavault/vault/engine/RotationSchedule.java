@@ -80,7 +80,16 @@ public final class RotationSchedule {
         this.gate = gate;
         this.config = config;
         clock.scheduleWithFixedDelay(
-                () -> look(Instant.now()), LOOK_SECONDS, LOOK_SECONDS, TimeUnit.SECONDS);
+                this::lookAnyway, LOOK_SECONDS, LOOK_SECONDS, TimeUnit.SECONDS);
+    }
+
+    private void lookAnyway() {
+        try {
+            look(Instant.now());
+        } catch (RuntimeException e) {
+            // A scheduled task that throws would not be run again.
+            LOG.warn("whether keys are to be rotated is looked at again in a minute", e);
+        }
     }
 
     @Modified
@@ -123,6 +132,9 @@ public final class RotationSchedule {
     private boolean look(String vault, Instant now)
             throws SigmaVaultException, InterruptedException {
         var epochs = rotation.keys(vault).epochs();
+        if (epochs.isEmpty()) {
+            return false; // it was locked meanwhile
+        }
         var last = last(vault);
         boolean cut =
                 last.filter(task -> Boolean.TRUE.equals(task.result().get(ResealTask.CUT)))

@@ -22,6 +22,10 @@ final class LiveKeys {
     private static final int FEWEST = 8;
     private static final int MOST = 256;
 
+    /// Packs that were being written when the keys were rotated are sealed in the epoch before and committed with the first step, so the
+    /// next one has them. Rounds are for what is rotated again between the last look and the destruction.
+    private static final int ROUNDS = 4;
+
     /// Largest pack.
     private static final long PACK_BYTES = 32L << 20;
 
@@ -122,8 +126,23 @@ final class LiveKeys {
 
     private KeyRotation.ReEncrypted all(Pace pace)
             throws SigmaVaultException, InterruptedException {
-        long packs = 0;
-        long bytes = 0;
+        var done = new KeyRotation.ReEncrypted(0, 0, 0);
+        for (int round = 0; round < ROUNDS; round++) {
+            done = round(done, pace);
+            if (keys.epochs().size() == 1) {
+                break;
+            }
+        }
+        return done;
+    }
+
+    /// Seals again what older epochs seal of what is committed, then commits what was on its way.
+    ///
+    /// @return what was done so far
+    private KeyRotation.ReEncrypted round(KeyRotation.ReEncrypted before, Pace pace)
+            throws SigmaVaultException, InterruptedException {
+        long packs = before.packs();
+        long bytes = before.bytes();
         int most = batch();
         while (true) {
             pace.check();
@@ -136,7 +155,7 @@ final class LiveKeys {
             pace.at(bytes, bytes + step.leftBytes());
             reseal.renamed(step.packs());
         }
-        return new KeyRotation.ReEncrypted(packs, bytes, destroyOld());
+        return new KeyRotation.ReEncrypted(packs, bytes, before.epochs() + destroyOld());
     }
 
     private int batch() {

@@ -6,20 +6,27 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import io.sigmavault.core.SigmaVaultException;
+import io.sigmavault.vault.Attributes;
 import io.sigmavault.vault.KeyRotation;
 import io.sigmavault.vault.NewSlot;
 import io.sigmavault.vault.Opening;
 import io.sigmavault.vault.Resealing;
 import io.sigmavault.vault.VaultChange;
+import io.sigmavault.vault.VaultFiles;
 import io.sigmavault.vault.VaultKey;
 import io.sigmavault.vault.VaultPath;
 import io.sigmavault.vault.objects.ObjectStore;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.TreeMap;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -150,6 +157,88 @@ class RotationTest {
         assertAllThere();
         assertThat(epochs()).containsExactly(2);
         assertThat(reEncrypt().packs()).isZero();
+    }
+
+    @Test
+    void whatWasOnItsWayWhenTheKeysWereRotatedIsSealedAgainAsWell() throws Exception {
+        byte[] content = new byte[3 * FILE];
+        new Random(77).nextBytes(content);
+        var upload = vaults.files(VAULT).upload(VaultPath.parse("/late"), ANNA);
+        upload.write(content, 0, 2 * FILE);
+        rotation().rotate(VAULT, ANNA);
+        upload.write(content, 2 * FILE, FILE);
+        assertThat(reEncrypt().epochs()).isEqualTo(1);
+        assertThat(epochs()).containsExactly(2);
+        upload.commit(Attributes.NONE, VaultFiles.Condition.NONE);
+        upload.close();
+        model.put("late", content);
+        assertAllThere();
+        unlockAgain();
+        assertAllThere();
+        assertThat(epochs()).containsExactly(2);
+    }
+
+    @Test
+    void whoRotatesAgainMeanwhileHasOneEpochInTheEndAsWell() throws Exception {
+        rotation().rotate(VAULT, ANNA);
+        var again = new AtomicBoolean();
+        var failed = new AtomicReference<SigmaVaultException>();
+        rotation()
+                .reEncrypt(
+                        VAULT,
+                        (_, _) -> {
+                            if (again.compareAndSet(false, true)) {
+                                try {
+                                    rotation().rotate(VAULT, ANNA);
+                                } catch (SigmaVaultException e) {
+                                    failed.set(e);
+                                }
+                            }
+                        });
+        assertThat(failed).hasNullValue();
+        assertThat(again).isTrue();
+        assertThat(epochs()).containsExactly(3);
+        assertAllThere();
+    }
+
+    @Test
+    void itEndsWithOneEpochHoweverMuchIsWrittenMeanwhile() throws Exception {
+        var ended = new AtomicBoolean();
+        try (var threads = Executors.newFixedThreadPool(2)) {
+            var writers = new ArrayList<Future<TreeMap<String, byte[]>>>();
+            for (int i = 0; i < 2; i++) {
+                var name = "w" + i + "-";
+                writers.add(threads.submit(() -> write(name, ended)));
+            }
+            try {
+                for (int epoch = 2; epoch <= 4; epoch++) {
+                    rotation().rotate(VAULT, ANNA);
+                    reEncrypt();
+                    assertThat(epochs()).containsExactly(epoch);
+                }
+            } finally {
+                ended.set(true);
+            }
+            for (var writer : writers) {
+                model.putAll(writer.get());
+            }
+        }
+        assertThat(epochs()).containsExactly(4);
+        assertAllThere();
+        unlockAgain();
+        assertAllThere();
+    }
+
+    /// Small files and large ones, at most 60, until it is told to end.
+    private TreeMap<String, byte[]> write(String name, AtomicBoolean ended) throws Exception {
+        var written = new TreeMap<String, byte[]>();
+        for (int i = 0; i < 60 && !ended.get(); i++) {
+            byte[] content = new byte[i % 3 == 0 ? FILE : 500];
+            new Random(name.hashCode() + i).nextBytes(content);
+            Workload.upload(vaults.files(VAULT), name + i, content);
+            written.put(name + i, content);
+        }
+        return written;
     }
 
     @Test

@@ -36,6 +36,10 @@ final class OpenWindow implements AutoCloseable {
         return given.stream().anyMatch(each -> each.number() == number);
     }
 
+    boolean isFrom(Actor actor) {
+        return given.stream().anyMatch(each -> each.by().equals(actor));
+    }
+
     /// Takes the share over.
     void add(Share share, Actor by, Instant now) {
         shares.add(share);

@@ -46,6 +46,13 @@ public final class RecoveryService implements RecoveryShares {
                 min = "1",
                 max = "60")
         int windowMinutes() default 15;
+
+        @AttributeDefinition(
+                name = "Different people",
+                description =
+                        "Each share of a window has to come from another account; the console counts as one, tokens"
+                                + " as none. Off, one person may hand in all of them")
+        boolean differentPeople() default false;
     }
 
     private final Vaults vaults;
@@ -68,7 +75,9 @@ public final class RecoveryService implements RecoveryShares {
                 slots,
                 crypto,
                 audit,
-                Duration.ofMinutes(Math.clamp(config.windowMinutes(), 1, 60)),
+                new Windows.Rules(
+                        Duration.ofMinutes(Math.clamp(config.windowMinutes(), 1, 60)),
+                        config.differentPeople()),
                 DataFolder.ofProcess().config().resolve("recovery"),
                 Clock.systemUTC());
         windows.start();
@@ -80,7 +89,7 @@ public final class RecoveryService implements RecoveryShares {
             KeySlots slots,
             Crypto crypto,
             AuditLog audit,
-            Duration length,
+            Windows.Rules rules,
             Path folder,
             Clock clock) {
         this.vaults = vaults;
@@ -88,7 +97,7 @@ public final class RecoveryService implements RecoveryShares {
         this.crypto = crypto;
         this.clock = clock;
         sets = new Sets(slots);
-        windows = new Windows(new Trail(audit), length, clock);
+        windows = new Windows(new Trail(audit), rules, clock);
         rehearsals = new Rehearsals(folder);
     }
 

@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -26,16 +27,20 @@ final class Windows implements AutoCloseable {
     private static final int MOST = 64;
 
     private final Trail trail;
-    private final Duration length;
+    private final Rules rules;
     private final Clock clock;
     private final Map<OpenWindow.Id, OpenWindow> open = new LinkedHashMap<>();
     private final ScheduledExecutorService thread =
             Executors.newSingleThreadScheduledExecutor(
                     Thread.ofPlatform().daemon().name("vault-recovery").factory());
 
-    Windows(Trail trail, Duration length, Clock clock) {
+    /// @param length how long shares wait for others
+    /// @param differentPeople whether each share of a window has to come from another account
+    record Rules(Duration length, boolean differentPeople) {}
+
+    Windows(Trail trail, Rules rules, Clock clock) {
         this.trail = trail;
-        this.length = length;
+        this.rules = rules;
         this.clock = clock;
     }
 
@@ -75,6 +80,9 @@ final class Windows implements AutoCloseable {
                     "share %d was handed in already: another one is needed"
                             .formatted(share.number()));
         }
+        if (rules.differentPeople()) {
+            checkPerson(id, window, actor);
+        }
         int given = window == null ? 1 : window.shown(false).given().size() + 1;
         trail.note(
                 "hand-in",
@@ -83,7 +91,7 @@ final class Windows implements AutoCloseable {
                 actor,
                 Map.of("share", String.valueOf(share.number()), "given", String.valueOf(given)));
         if (window == null) {
-            window = new OpenWindow(id, share, clock.instant().plus(length));
+            window = new OpenWindow(id, share, clock.instant().plus(rules.length()));
             open.put(id, window);
         }
         window.add(share, actor, clock.instant());
@@ -91,6 +99,28 @@ final class Windows implements AutoCloseable {
             return window.shown(false);
         }
         return complete(window, actor, completion);
+    }
+
+    /// A token acts for somebody who may have handed in a share already, and the log would not tell who.
+    private void checkPerson(OpenWindow.Id id, @Nullable OpenWindow window, Actor actor)
+            throws SigmaVaultException {
+        boolean person = actor.kind().equals("person") || actor.kind().equals("console");
+        if (person && (window == null || !window.isFrom(actor))) {
+            return;
+        }
+        trail.note(
+                "hand-in",
+                Outcome.DENIED,
+                id,
+                actor,
+                Map.of("reason", "share-other-person-needed"));
+        throw new SigmaVaultException(
+                "share-other-person-needed",
+                409,
+                person
+                        ? "%s has handed in a share already: the next one has to come from another person, under an own account"
+                                .formatted(actor.name())
+                        : "a share has to come from a person, who is logged in under an own account: a token counts as none");
     }
 
     private Window complete(OpenWindow window, Actor actor, Completion completion)

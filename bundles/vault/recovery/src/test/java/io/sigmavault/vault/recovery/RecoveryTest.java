@@ -3,6 +3,7 @@ package io.sigmavault.vault.recovery;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import io.sigmavault.audit.NewEntry;
 import io.sigmavault.core.Actor;
 import io.sigmavault.core.SigmaVaultException;
 import io.sigmavault.security.Finding;
@@ -54,17 +55,20 @@ class RecoveryTest {
     @BeforeEach
     void start() throws Exception {
         vaults = TestVaults.open(folder.resolve("vaults"));
-        recovery =
-                new RecoveryService(
-                        vaults,
-                        vaults.keySlots(),
-                        TestCrypto.CRYPTO,
-                        audit,
-                        Duration.ofMinutes(15),
-                        folder.resolve("recovery"),
-                        clock);
+        recovery = service(false);
         create(VAULT);
         made = recovery.make(VAULT, "family", 2, 3, passphrase(), ANNA);
+    }
+
+    private RecoveryService service(boolean differentPeople) {
+        return new RecoveryService(
+                vaults,
+                vaults.keySlots(),
+                TestCrypto.CRYPTO,
+                audit,
+                new Windows.Rules(Duration.ofMinutes(15), differentPeople),
+                folder.resolve("recovery"),
+                clock);
     }
 
     private void create(String name) throws SigmaVaultException {
@@ -127,6 +131,44 @@ class RecoveryTest {
                         "vault:share:hand-in anna",
                         "vault:share:hand-in ben",
                         "vault:share:complete ben");
+    }
+
+    @Test
+    void onePersonMayHandInAllOfThemUnlessOthersAreAskedFor() throws Exception {
+        vaults.lock(VAULT, ANNA);
+        handIn(Purpose.UNLOCK, 1, ANNA);
+        assertThat(handIn(Purpose.UNLOCK, 2, ANNA).complete()).isTrue();
+
+        recovery.deactivate();
+        recovery = service(true);
+        vaults.lock(VAULT, ANNA);
+        handIn(Purpose.UNLOCK, 1, ANNA);
+        var refused =
+                assertThrows(SigmaVaultException.class, () -> handIn(Purpose.UNLOCK, 2, ANNA));
+        assertThat(refused.code()).isEqualTo("share-other-person-needed");
+        assertThat(refused).hasMessageContaining("anna has handed in a share already");
+        assertThat(audit.entries.getLast().outcome()).isEqualTo(NewEntry.Outcome.DENIED);
+        assertThat(audit.entries.getLast().actor()).isEqualTo(ANNA);
+        assertThat(recovery.windows(VAULT).getFirst().given()).hasSize(1);
+        assertThat(state()).isEqualTo(State.LOCKED);
+        assertThat(handIn(Purpose.UNLOCK, 2, BEN).complete()).isTrue();
+        assertThat(state()).isEqualTo(State.UNLOCKED);
+    }
+
+    @Test
+    void aTokenIsNoPersonAndTheConsoleIsOne() throws Exception {
+        recovery.deactivate();
+        recovery = service(true);
+        var token = new Actor("token", "t-1");
+        assertThat(codeOf(() -> handIn(Purpose.REHEARSE, 1, token)))
+                .isEqualTo("share-other-person-needed");
+        assertThat(recovery.windows(VAULT)).isEmpty();
+        handIn(Purpose.REHEARSE, 1, ANNA);
+        var console = new Actor("console", "admin");
+        assertThat(handIn(Purpose.REHEARSE, 3, console).complete()).isTrue();
+        handIn(Purpose.REHEARSE, 3, console);
+        assertThat(codeOf(() -> handIn(Purpose.REHEARSE, 2, console)))
+                .isEqualTo("share-other-person-needed");
     }
 
     @Test
