@@ -36,7 +36,7 @@ public interface AuditPins {
     enum State {
         /// The log begins with what is kept.
         AGREES,
-        /// Nothing was kept yet.
+        /// Nothing was kept yet, or there is nothing to keep it in, such as the driver of a TPM on a machine without one.
         EMPTY,
         /// The log was cut off, or what was before the checkpoint was written anew.
         CONTRADICTED,
@@ -45,7 +45,7 @@ public interface AuditPins {
         OTHER_LOG,
         /// It kept a checkpoint, and has none or an older one now: it was cleared or exchanged.
         CLEARED,
-        /// It can't be asked or written now.
+        /// It kept a checkpoint, and can't be asked or written now.
         FAILING,
         /// It kept a checkpoint and is not there: its driver is not installed, or not started yet.
         MISSING

@@ -26,7 +26,10 @@ public final class PinFindings implements FindingSource {
 
     @Override
     public List<Finding> findings(Instant now) {
-        return pins.pins().stream().map(PinFindings::finding).toList();
+        return pins.pins().stream()
+                .filter(pin -> pin.state() != AuditPins.State.EMPTY)
+                .map(PinFindings::finding)
+                .toList();
     }
 
     private static Finding finding(AuditPin pin) {

@@ -44,17 +44,24 @@ final class PinVisit {
                     ? Optional.empty()
                     : Optional.of(at(store, age, Checkpoint.parse(note.text()).origin(), before));
         } catch (IOException | SigmaVaultException | RuntimeException e) {
-            if (before == null || before.state() != State.FAILING) {
-                LOG.warn("audit log: {} keeps no checkpoint now", store.id(), e);
+            AuditPin pin = failing(store.id(), e);
+            if (before == null || !before.detail().equals(pin.detail())) {
+                LOG.warn("audit log: {}", pin.detail(), e);
             }
-            return Optional.of(
-                    new AuditPin(
-                            store.id(),
-                            State.FAILING,
-                            Optional.empty(),
-                            "%s can't be read or written: %s"
-                                    .formatted(store.id(), e.getMessage())));
+            return Optional.of(pin);
         }
+    }
+
+    /// A machine without a TPM has nothing to worry about; one whose TPM kept something has.
+    private AuditPin failing(String store, Exception why) {
+        String detail = "%s can't be read or written: %s".formatted(store, why.getMessage());
+        State state = State.FAILING;
+        try {
+            state = audit.pins().given(store).isEmpty() ? State.EMPTY : State.FAILING;
+        } catch (IOException e) {
+            why.addSuppressed(e);
+        }
+        return new AuditPin(store, state, Optional.empty(), detail);
     }
 
     private AuditPin at(PinStore store, Duration age, String origin, @Nullable AuditPin before)

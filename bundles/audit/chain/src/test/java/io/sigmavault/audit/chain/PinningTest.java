@@ -259,6 +259,19 @@ class PinningTest {
         assertThat(pinning.renew("one").state()).isEqualTo(State.AGREES);
     }
 
+    @Test
+    void aMachineWithoutATpmHasNothingToWorryAbout() throws Exception {
+        grow(30);
+        checkpoints.sign();
+        store.broken = true;
+        assertThat(bind().state()).isEqualTo(State.EMPTY);
+        assertThat(look().detail()).contains("pulled");
+        assertThat(new PinFindings(pinning).findings(clock.instant())).isEmpty();
+        store.broken = false;
+        pinning.keepDue();
+        assertThat(look().state()).isEqualTo(State.AGREES);
+    }
+
     /// The tiles and the checkpoint are left as they were, so that the start finds nothing; reading all entries does.
     @Test
     void entriesThatWereWrittenAnewUnderOldTilesAreFoundByAVerification() throws Exception {
