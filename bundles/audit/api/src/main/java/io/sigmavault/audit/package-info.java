@@ -1,6 +1,6 @@
 /// The audit log: who did, or was refused, what, when, hash-chained. Layout on disk: docs/format/audit.md.
 @Export
-@Version("0.4.0")
+@Version("0.5.0")
 @NullMarked
 package io.sigmavault.audit;
 

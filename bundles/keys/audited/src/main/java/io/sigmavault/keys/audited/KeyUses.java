@@ -3,19 +3,20 @@ package io.sigmavault.keys.audited;
 import io.sigmavault.audit.AuditLog;
 import io.sigmavault.audit.NewEntry;
 import io.sigmavault.audit.NewEntry.Outcome;
+import io.sigmavault.audit.OnBehalf;
 import io.sigmavault.core.Actor;
 import io.sigmavault.core.SigmaVaultException;
 import io.sigmavault.keys.HsmException;
 import java.util.HashMap;
 import java.util.Map;
 
-/// Records what is done with tokens: that it may go ahead, on stable storage before it does; and why it failed. Who asked stands in the
-/// entry of the permission or of the vault, just before.
+/// Records what is done with tokens: that it may go ahead, on stable storage before it does; and why it failed. By [OnBehalf], else by the
+/// system.
 ///
 /// @param audit where
 record KeyUses(AuditLog audit) {
 
-    private static final String ORIGIN = "token";
+    private static final OnBehalf NOBODY = new OnBehalf(Actor.SYSTEM, "system");
 
     /// @param action such as `keys:key:unwrap`
     /// @param token id of its driver
@@ -75,6 +76,8 @@ record KeyUses(AuditLog audit) {
         if (!use.keyId().isEmpty()) {
             detail.put("key", use.keyId());
         }
-        return new NewEntry(use.action(), outcome, Actor.SYSTEM, use.resource(), ORIGIN, detail);
+        OnBehalf who = OnBehalf.now().orElse(NOBODY);
+        return new NewEntry(
+                use.action(), outcome, who.actor(), use.resource(), who.origin(), detail);
     }
 }

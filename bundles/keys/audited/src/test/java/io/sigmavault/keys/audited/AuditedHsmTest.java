@@ -2,9 +2,12 @@ package io.sigmavault.keys.audited;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.sigmavault.audit.NewEntry;
 import io.sigmavault.audit.NewEntry.Outcome;
+import io.sigmavault.audit.OnBehalf;
+import io.sigmavault.core.Actor;
 import io.sigmavault.crypto.PasswordKdf.Parameters;
 import io.sigmavault.crypto.Secret;
 import io.sigmavault.keys.HsmError;
@@ -85,6 +88,19 @@ class AuditedHsmTest {
                         "keys:key:generate ALLOWED hsm/software/signer",
                         "keys:key:sign ALLOWED hsm/software/signer",
                         "keys:key:destroy ALLOWED hsm/software/kek");
+    }
+
+    @Test
+    void whoAskedIsNamed() throws Exception {
+        audit.entries.clear();
+        var anna = new Actor("person", "anna");
+        try (var session = open()) {
+            new OnBehalf(anna, "192.0.2.7").call(() -> session.generate("hers", KeyUse.WRAP));
+            session.generate("nobodys", KeyUse.WRAP);
+        }
+        assertThat(audit.entries)
+                .extracting(NewEntry::actor, NewEntry::origin)
+                .containsExactly(tuple(anna, "192.0.2.7"), tuple(Actor.SYSTEM, "system"));
     }
 
     @Test

@@ -3,6 +3,7 @@ package io.sigmavault.rest.guard;
 import io.sigmavault.access.Access;
 import io.sigmavault.access.AccessException;
 import io.sigmavault.access.Caller;
+import io.sigmavault.audit.OnBehalf;
 import io.sigmavault.core.SigmaVaultException;
 import io.sigmavault.rest.lib.Gate;
 import io.sigmavault.rest.lib.Leftover;
@@ -175,9 +176,29 @@ public final class Guard implements Preprocessor {
             area.ifPresent(lease -> lease.close());
         }
         try {
-            chain.doFilter(request, response);
+            forCaller(request, response, chain);
         } finally {
             area.ifPresent(lease -> lease.close());
+        }
+    }
+
+    private static void forCaller(
+            HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws IOException, ServletException {
+        if (!(request.getAttribute(Caller.ATTRIBUTE) instanceof Caller caller)) {
+            chain.doFilter(request, response);
+            return;
+        }
+        try {
+            new OnBehalf(caller.actor(), caller.origin())
+                    .call(() -> {
+                        chain.doFilter(request, response);
+                        return caller;
+                    });
+        } catch (IOException | ServletException | RuntimeException e) {
+            throw e;
+        } catch (Exception e) {
+            throw new ServletException(e); // the chain throws no other
         }
     }
 

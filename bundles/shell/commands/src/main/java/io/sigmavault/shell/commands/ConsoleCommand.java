@@ -2,6 +2,7 @@ package io.sigmavault.shell.commands;
 
 import io.sigmavault.access.Access;
 import io.sigmavault.access.Caller;
+import io.sigmavault.audit.OnBehalf;
 import io.sigmavault.core.Actor;
 import io.sigmavault.core.SigmaVaultException;
 import java.io.PrintStream;
@@ -33,8 +34,11 @@ abstract class ConsoleCommand implements Action {
     @Override
     public final @Nullable Object execute() throws Exception {
         try {
-            run();
-            return null;
+            return new OnBehalf(actor(), "console")
+                    .call(() -> {
+                        run();
+                        return null;
+                    });
         } catch (SigmaVaultException e) {
             throw new CommandException(e.getMessage() + " [" + e.code() + "]", e);
         } catch (NoSuchFileException e) {

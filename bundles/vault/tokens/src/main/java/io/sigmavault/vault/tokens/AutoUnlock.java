@@ -3,6 +3,7 @@ package io.sigmavault.vault.tokens;
 import io.sigmavault.audit.AuditLog;
 import io.sigmavault.audit.NewEntry;
 import io.sigmavault.audit.NewEntry.Outcome;
+import io.sigmavault.audit.OnBehalf;
 import io.sigmavault.core.Actor;
 import io.sigmavault.core.SigmaVaultException;
 import io.sigmavault.keys.HsmError;
@@ -125,6 +126,14 @@ final class AutoUnlock implements AutoCloseable {
     }
 
     private void open(String token, List<String> names) {
+        new OnBehalf(actor(token), "system")
+                .call(() -> {
+                    openAll(token, names);
+                    return token;
+                });
+    }
+
+    private void openAll(String token, List<String> names) {
         var health = drivers.health(token).map(HsmHealth::state).orElse(HsmHealth.State.MISSING);
         if (health == HsmHealth.State.MISSING) {
             return; // it is waited for
