@@ -124,7 +124,7 @@ class HsmTest {
                     .expectProblem(404, "key-missing");
             assertThat(sigmavault.console("audit:list --limit 200"))
                     .contains("keys:token:create", "keys:token:write", "keys:key:delete")
-                    .containsPattern("keys:key:generate +\\| person:owner")
+                    .containsPattern("keys:key:generate +\\| token:")
                     .containsPattern("keys:key:destroy +\\| console:");
             for (String secret : List.of("first-pin", "second-pin", "wrong-pin")) {
                 assertNowhere(data, secret);
