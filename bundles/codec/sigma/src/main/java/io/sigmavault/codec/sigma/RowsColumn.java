@@ -36,9 +36,10 @@ final class RowsColumn implements Column {
         var arena = in.arena();
         int[] at = arena.list(size);
         for (int i = 0; i < size; i++) {
-            int from = arena.room(rows.length(i));
+            int length = rows.length(i);
+            int from = arena.room(length);
             at[2 * i] = from;
-            at[2 * i + 1] = rows.put(i, arena.bytes(), from);
+            at[2 * i + 1] = rows.put(i, arena.bytes(), from, from + length);
             arena.rendered(at[2 * i + 1]);
         }
         rows.end();

@@ -74,7 +74,7 @@ public final class SigmaCodec implements Codec {
     /// Without Declarative Services.
     public SigmaCodec(int level) {
         info =
-                CodecInfo.describe("sigma", "1.5.2")
+                CodecInfo.describe("sigma", "1.5.3")
                         .format(Frame.VERSION)
                         .goodAt(
                                 "application/json",

@@ -67,10 +67,7 @@ final class SigmaDecoder implements Decoder {
         var rows = Templates.read(to - from, new Reader(arena, 0, List.of()));
         int at = from;
         for (int row = 0; row < rows.rows(); row++) {
-            if (rows.length(row) > to - at) {
-                throw new CorruptBlockException("sigma rows are longer than their block");
-            }
-            at = rows.put(row, target, at);
+            at = rows.put(row, target, at, to);
         }
         if (at != to) {
             throw new CorruptBlockException("sigma rows end " + (to - at) + " bytes early");

@@ -1,6 +1,9 @@
 package io.sigmavault.codec.sigma;
 
 import io.sigmavault.codec.CorruptBlockException;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -10,6 +13,12 @@ final class Templates {
     static final int SLOT = 1;
     static final int END = 2;
     private static final int ESCAPE = 3;
+
+    /// Longer pieces are copied by a call; a multiple of eight.
+    private static final int SHORT = 24;
+
+    private static final VarHandle LONGS =
+            MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
 
     private final byte[] bytes;
 
@@ -181,30 +190,42 @@ final class Templates {
         return length;
     }
 
-    /// Puts row `row`, for which there is room.
+    /// Puts row `row`, and before `limit` maybe bytes behind it, which the next row overwrites.
     ///
     /// @return behind its end
-    int put(int row, byte[] target, int from) {
+    int put(int row, byte[] target, int from, int limit) throws CorruptBlockException {
         int template = (int) rows[row];
         int end = 3 * firsts[template + 1];
         int to = from;
         for (int p = 3 * firsts[template]; p < end; p += 3) {
-            to = copy(pieces[p], pieces[p + 1], target, to);
+            to = copy(pieces[p], pieces[p + 1], target, to, limit);
             int column = pieces[p + 2];
             if (column >= 0) {
                 int at = used[column];
+                if (at >= columns[column].length) {
+                    throw new CorruptBlockException("sigma column " + column + " ended early");
+                }
                 used[column] = at + 2;
-                to = copy(columns[column][at], columns[column][at + 1], target, to);
+                to = copy(columns[column][at], columns[column][at + 1], target, to, limit);
             }
         }
         return to;
     }
 
-    private int copy(int from, int to, byte[] target, int at) {
+    private int copy(int from, int to, byte[] target, int at, int limit)
+            throws CorruptBlockException {
         int length = to - from;
-        if (length > 24) {
+        if (length > limit - at) {
+            throw new CorruptBlockException("sigma rows are longer than their block");
+        }
+        if (length > SHORT) {
             System.arraycopy(bytes, from, target, at, length);
-        } else { // most are short: a loop is faster than the call
+        } else if (at + SHORT <= limit && from + SHORT <= bytes.length) {
+            // most are short: eight bytes at a time are faster than the call
+            for (int i = 0; i < length; i += 8) {
+                LONGS.set(target, at + i, (long) LONGS.get(bytes, from + i));
+            }
+        } else {
             for (int i = 0; i < length; i++) {
                 target[at + i] = bytes[from + i];
             }

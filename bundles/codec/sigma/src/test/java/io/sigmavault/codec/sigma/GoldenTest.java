@@ -55,6 +55,22 @@ class GoldenTest {
     }
 
     @ParameterizedTest
+    @ValueSource(strings = {"log", "csv", "ndjson", "json", "xml", "sql"})
+    void nothingBesideItsPlaceIsTouched(String name) throws Exception {
+        byte[] text = Texts.of(name);
+        byte[] block = golden(name);
+        byte[] room = new byte[text.length + 128];
+        Arrays.fill(room, (byte) 0x55);
+        try (var decoder = new SigmaCodec(19).decoder(block[0])) {
+            var target = ByteBuffer.wrap(room, 64, text.length);
+            decoder.decode(ByteBuffer.wrap(block), target, List.of());
+        }
+        assertThat(Arrays.copyOfRange(room, 64, 64 + text.length)).isEqualTo(text);
+        assertThat(Arrays.copyOfRange(room, 0, 64)).containsOnly(0x55);
+        assertThat(Arrays.copyOfRange(room, 64 + text.length, room.length)).containsOnly(0x55);
+    }
+
+    @ParameterizedTest
     @ValueSource(
             strings = {
                 "log",
