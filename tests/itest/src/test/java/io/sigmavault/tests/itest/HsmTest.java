@@ -74,6 +74,7 @@ class HsmTest {
             assertThat(sigmavault.console(check + "10 pkcs11 kek")).contains("10 unwrapped");
             assertThat(sigmavault.console("audit:list --limit 200"))
                     .contains("keys:key:use", "keys:key:unwrap", "keys:token:log-in");
+            sigmavault.stop(); // files come and go while it runs
             assertNowhere(data, PIN);
         }
     }
@@ -126,6 +127,7 @@ class HsmTest {
                     .contains("keys:token:create", "keys:token:write", "keys:key:delete")
                     .containsPattern("keys:key:generate +\\| token:")
                     .containsPattern("keys:key:destroy +\\| console:");
+            sigmavault.stop();
             for (String secret : List.of("first-pin", "second-pin", "wrong-pin")) {
                 assertNowhere(data, secret);
             }
