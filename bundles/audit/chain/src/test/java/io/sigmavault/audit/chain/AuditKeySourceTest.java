@@ -8,10 +8,15 @@ import io.sigmavault.core.Actor;
 import io.sigmavault.security.Finding;
 import io.sigmavault.security.KeyGraph;
 import io.sigmavault.security.KeyInfo;
+import io.sigmavault.security.testkit.KeySourceContract;
+import io.sigmavault.security.testkit.KeySubject;
+import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -19,7 +24,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /// What a real log tells of its two signing keys, before its first checkpoint and after it.
-class AuditKeySourceTest {
+class AuditKeySourceTest implements KeySourceContract {
 
     @TempDir Path data;
 
@@ -40,6 +45,29 @@ class AuditKeySourceTest {
     void close() throws Exception {
         checkpoints.close();
         audit.close();
+    }
+
+    @Override
+    public KeySubject makeSubject() throws Exception {
+        sign();
+        var file = data.resolve("keys").resolve("audit");
+        return new KeySubject(
+                source,
+                () -> new AuditKeySource(checkpoints, file),
+                seeds(Files.readAllBytes(file)),
+                () -> Files.delete(file));
+    }
+
+    /// As the file has them (docs/format/keys.md): names, seeds and public keys in turn.
+    private static List<byte[]> seeds(byte[] file) {
+        var from = ByteBuffer.wrap(file, 6, file.length - 6);
+        var parts = new ArrayList<byte[]>();
+        for (int i = 0; i < 6; i++) {
+            var part = new byte[from.getShort()];
+            from.get(part);
+            parts.add(part);
+        }
+        return List.of(parts.get(1), parts.get(4));
     }
 
     private void sign() throws Exception {
