@@ -7,6 +7,7 @@ import io.sigmavault.vault.objects.ObjectStore;
 import io.sigmavault.vault.objects.Resealer;
 import io.sigmavault.vault.tree.Difference;
 import io.sigmavault.vault.tree.Entry;
+import io.sigmavault.vault.tree.Extent;
 import io.sigmavault.vault.tree.FileGroup;
 import io.sigmavault.vault.tree.FileType;
 import io.sigmavault.vault.tree.FileView;
@@ -19,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 
 /// Like beside like: by type of file, ending of its name, path, place in the file; and beside what a file has now what snapshots have
 /// of it at that place ([#versions]). What nothing has comes first, as it lies. A hint: objects that come or move since are somewhere among
-/// their like, or not. Memory: 4 bytes and a bit for each stored object.
+/// their like, or not. Memory: 4 bytes and three bits for each stored object.
 final class FileOrder implements Resealer.Order {
 
     private static final int GROUPS = FileGroup.LAST + 1;
@@ -31,6 +32,12 @@ final class FileOrder implements Resealer.Order {
 
     /// What only snapshots have.
     private final BitSet past = new BitSet();
+
+    /// What is re-sealed in any case.
+    private final BitSet coming = new BitSet();
+
+    /// What is not, but is another version of something that is.
+    private final BitSet besideComing = new BitSet();
 
     private final @Nullable ColdObjects cold;
     private int place;
@@ -54,6 +61,24 @@ final class FileOrder implements Resealer.Order {
         new FileWalk(view, progress, 0)
                 .below(FileView.ROOT, (name, file) -> order.file(view, name, file));
         return order;
+    }
+
+    /// Before [#versions]: an object that is re-sealed in any case.
+    void comes(ObjectId id) throws SigmaVaultException {
+        var stored = store.stored(id);
+        if (stored != null) {
+            coming.set(stored.number());
+        }
+    }
+
+    boolean hasBesideComing() {
+        return !besideComing.isEmpty();
+    }
+
+    /// Whether an object need not be re-sealed but would lie beside another version of it if it were.
+    boolean isBesideComing(ObjectId id) throws SigmaVaultException {
+        var stored = besideComing.isEmpty() ? null : store.stored(id);
+        return stored != null && besideComing.get(stored.number());
     }
 
     /// Puts beside what `newer` has what only `older` has: what was in a file before beside what is there now, so that a frame has
@@ -97,11 +122,20 @@ final class FileOrder implements Resealer.Order {
             }
             var stored = store.stored(extent.chunk());
             if (stored != null && key >>> GROUP_BITS == group) {
+                meet(stored.number(), beside);
                 past(stored.number(), put(stored.number(), key));
             } else if (stored != null) {
                 past(stored.number(), add(stored.number(), group));
             }
         }
+    }
+
+    private void meet(int number, @Nullable Extent beside) throws SigmaVaultException {
+        var other = beside == null || coming.isEmpty() ? null : store.stored(beside.chunk());
+        if (other == null || coming.get(number) == coming.get(other.number())) {
+            return;
+        }
+        besideComing.set(coming.get(number) ? other.number() : number);
     }
 
     private static int group(Entry name) {

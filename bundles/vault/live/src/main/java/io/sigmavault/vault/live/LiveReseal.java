@@ -48,6 +48,7 @@ final class LiveReseal {
     private final CodecLedger codecs;
     private final ResealLedger ledger;
     private final TierSettings tiers;
+    private final OtherVersions versions;
     private final ReentrantLock running = new ReentrantLock();
 
     LiveReseal(
@@ -65,6 +66,7 @@ final class LiveReseal {
         this.codecs = codecs;
         this.ledger = ledger;
         this.tiers = tiers;
+        this.versions = new OtherVersions(resealer, ledger);
     }
 
     private static long openerBytes(int size) {
@@ -77,6 +79,11 @@ final class LiveReseal {
         return resealer.candidates().stream()
                 .filter(pack -> !ledger.isSettled(pack.name()))
                 .toList();
+    }
+
+    /// Names of packs that are re-sealed again for the sake of new versions of what they have.
+    List<String> again(Resealer.Order order, Pace pace) throws SigmaVaultException {
+        return versions.packs(order, pace);
     }
 
     boolean areThere(List<String> packs) {
@@ -158,6 +165,10 @@ final class LiveReseal {
             Space.Progress check = (_, _) -> pace.check();
             var head = tree.head().frozen();
             var order = FileOrder.of(head, vault.store(), cold, check);
+            var waiting = waitingPacks();
+            if (waiting.size() < resealer.candidates().size()) {
+                versions.waiting(order, waiting, check);
+            }
             versions(order, head, check);
             return order;
         } finally {

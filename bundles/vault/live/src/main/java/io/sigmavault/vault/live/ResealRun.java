@@ -39,6 +39,7 @@ final class ResealRun {
     private final Resealer.How how;
     private final Pace pace;
     private final Set<String> moving = new HashSet<>();
+    private final Set<String> again = new HashSet<>();
     private final Set<String> suspects = new HashSet<>();
     private final Set<String> hurt = new HashSet<>();
     private int most;
@@ -59,7 +60,8 @@ final class ResealRun {
     Resealing.Outcome run(Actor actor) throws SigmaVaultException {
         try {
             // What is new is stored in the usual tier, whoever read it.
-            all(reseal::waitingPacks, how.with(how.order().usual()));
+            again.addAll(reseal.again(how.order(), pace));
+            all(this::waitingPacks, how.with(how.order().usual()));
             if (how.order().dense() != Dense.NONE) {
                 moving.addAll(reseal.moves(how.order(), pace));
                 all(this::movingPacks, how);
@@ -73,9 +75,24 @@ final class ResealRun {
         return new Resealing.Outcome(packs, before, after, kept, hurt.size());
     }
 
+    /// What waits, and what holds other versions of it as long as that waits.
+    private List<Candidate> waitingPacks() {
+        var waiting = reseal.waitingPacks();
+        if (waiting.isEmpty() || again.isEmpty()) {
+            return waiting;
+        }
+        var all = new ArrayList<>(packs(again));
+        all.addAll(waiting);
+        return all;
+    }
+
     private List<Candidate> movingPacks() {
+        return packs(moving);
+    }
+
+    private List<Candidate> packs(Set<String> names) {
         return reseal.resealer().candidates().stream()
-                .filter(pack -> moving.contains(pack.name()))
+                .filter(pack -> names.contains(pack.name()))
                 .toList();
     }
 
@@ -140,6 +157,7 @@ final class ResealRun {
             }
         }
         names.forEach(moving::remove);
+        names.forEach(again::remove);
     }
 
     /// Leaves out what is hurt; what a sweep took meanwhile is none of the candidates any more.

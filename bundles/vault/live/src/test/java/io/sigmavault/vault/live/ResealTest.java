@@ -123,6 +123,46 @@ class ResealTest {
                 "versions: " + vaults.info(VAULT).storedBytes() + ", one of each: " + one);
         assertThat(vaults.info(VAULT).storedBytes()).isLessThan(2 * one);
         assertAllThere();
+        assertSnapshotsHaveTheirVersions(files);
+    }
+
+    /// As when somebody works on them by day and the vault re-seals by night.
+    @Test
+    void versionsThatComeLaterAreStoredBesideThoseThatWereResealedBefore() throws Exception {
+        int files = 12;
+        long one = 0;
+        for (int version = 0; version < 4; version++) {
+            for (int i = 0; i < files; i++) {
+                put("report" + i + ".txt", report(i, version));
+                one += version == 0 ? Zstd.compress(report(i, 0), 19).length : 0;
+            }
+            vaults.create(VAULT, "version " + version, ANNA);
+            reseal();
+        }
+        System.out.println(
+                "night by night: " + vaults.info(VAULT).storedBytes() + ", one of each: " + one);
+        assertThat(vaults.info(VAULT).storedBytes()).isLessThan(2 * one);
+        assertAllThere();
+        assertSnapshotsHaveTheirVersions(files);
+        assertThat(reseal().packs()).isZero();
+    }
+
+    /// One small change must not have everything written anew that lies beside what it replaces.
+    @Test
+    void whatHasLittleOfNewVersionsIsLeftAlone() throws Exception {
+        for (int i = 0; i < 12; i++) {
+            put("report" + i + ".txt", report(i, 0));
+        }
+        vaults.create(VAULT, "version 0", ANNA);
+        reseal();
+        put("report0.txt", report(0, 1));
+        vaults.create(VAULT, "version 1", ANNA);
+        long waiting = vaults.waiting(VAULT).packs();
+        assertThat(reseal().packs()).isEqualTo(waiting);
+        assertAllThere();
+    }
+
+    private void assertSnapshotsHaveTheirVersions(int files) throws Exception {
         for (var snapshot : vaults.list(VAULT)) {
             var found = Workload.read(vaults.files(VAULT, snapshot.number()));
             int version = Integer.parseInt(snapshot.label().replace("version ", ""));
