@@ -1,9 +1,10 @@
+import { join } from 'node:path';
 import { assertAccessible, assertFits } from '../lib/browser.mjs';
 import { Ui, equal } from '../lib/ui.mjs';
 
 /** What ought to be done, which key protects what, new keys for a vault, its destruction, and the proof of what happened. */
 export async function story(world) {
-  const { page, report } = world;
+  const { page, report, root } = world;
   const ui = new Ui(world);
   const security = page.locator('sv-security-page');
   const rotation = security.locator('sv-rotation').filter({ hasText: 'New keys for vault shredder' });
@@ -18,6 +19,7 @@ export async function story(world) {
     await security.getByText('Add a second one, such as a key file').first().waitFor();
     await security.getByText('The certificate of this machine is its own').waitFor();
     await assertAccessible(page);
+    await page.screenshot({ path: join(root, 'docs/images/security.png'), fullPage: true });
   });
   await report.step('the keys are a tree and a table, which the keyboard reaches', async () => {
     await part('Keys').focus();
