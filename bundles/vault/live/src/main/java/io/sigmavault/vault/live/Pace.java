@@ -11,7 +11,7 @@ import java.util.concurrent.TimeoutException;
 
 /// Does long work on a thread of its own, so that it takes none of those that answer requests; waits while somebody writes, and
 /// ends it when it is cancelled or the vault is to be locked.
-final class Pace {
+class Pace {
 
     /// Nobody has written for so long: go on.
     private static final Duration QUIET = Duration.ofSeconds(1);
