@@ -77,7 +77,8 @@ final class VaultStates {
         }
         boolean missing = info.state() == State.MISSING;
         var outcome = missing ? Opening.Outcome.WAITING : sources.outcome(vault);
-        if (outcome != outcomes.getOrDefault(vault, Opening.Outcome.WAITING)) {
+        // of a vault that is away nobody can say how it opens
+        if (!missing && outcome != outcomes.getOrDefault(vault, Opening.Outcome.WAITING)) {
             if (sources.byToken(vault)) {
                 token(vault, outcome, news);
             } else {

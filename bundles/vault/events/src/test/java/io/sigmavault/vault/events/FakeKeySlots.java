@@ -7,6 +7,7 @@ import io.sigmavault.vault.NewSlot;
 import io.sigmavault.vault.Opening;
 import io.sigmavault.vault.SharedKey;
 import io.sigmavault.vault.TokenKey;
+import io.sigmavault.vault.VaultException;
 import io.sigmavault.vault.VaultInfo;
 import io.sigmavault.vault.VaultKey;
 import java.util.List;
@@ -16,6 +17,7 @@ final class FakeKeySlots implements KeySlots {
 
     volatile Opening opening = new Opening.KeyFile("/stick");
     volatile Opening.Outcome outcome = Opening.Outcome.WAITING;
+    volatile boolean away;
 
     @Override
     public Opening.Outcome outcome(String vault) {
@@ -68,7 +70,10 @@ final class FakeKeySlots implements KeySlots {
     }
 
     @Override
-    public Opening opening(String vault) {
+    public Opening opening(String vault) throws VaultException {
+        if (away) {
+            throw VaultException.missing(vault, "tank");
+        }
         return opening;
     }
 

@@ -55,15 +55,15 @@ class VaultEventsTest {
 
     @Test
     void aDiskThatGoesAndComesIsTold() throws Exception {
-        var sources = new Sources();
-        sources.events.add("events", logs.events, Map.of());
-        sources.audit.add("audit", logs.audit, Map.of());
-        var states = new VaultStates(sources);
-        sources.vaults.add("vaults", vaults, Map.of());
+        var slots = new FakeKeySlots();
+        slots.outcome = Opening.Outcome.ASK;
+        var states = states(slots);
         states.look();
         vaults.state(State.MISSING);
+        slots.away = true;
         states.look();
         states.look();
+        slots.away = false;
         vaults.state(State.UNLOCKED);
         states.look();
         states.stop();
