@@ -62,7 +62,8 @@ final class Help {
 
             Exit codes: 0 done; 2 done, but something was left out; 3 the file is not complete, its signature is missing;
             4 somebody else signed it; 64 the command line is wrong; 65 damaged; 66 not there; 69 needs a newer version;
-            74 reading or writing failed; 76 refused, see the message; 77 sealed for other recipients
+            74 reading or writing failed; 76 refused, see the message; 77 sealed for other recipients, or
+            too few shares or wrong ones
             """;
 
     private Help() {}

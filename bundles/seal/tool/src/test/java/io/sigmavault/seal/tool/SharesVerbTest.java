@@ -58,7 +58,7 @@ class SharesVerbTest {
                                 at("set/share-1.txt"),
                                 "-o",
                                 at("few")))
-                .isEqualTo(76);
+                .isEqualTo(77);
         assertThat(cli.complained()).contains("2 different shares are not enough: 3 are needed");
         assertThat(at("few")).doesNotExist();
     }
