@@ -11,7 +11,7 @@ import java.util.concurrent.TimeoutException;
 
 /// Does long work on a thread of its own, so that it takes none of those that answer requests; waits while somebody writes, and
 /// ends it when it is cancelled or the vault is to be locked.
-class Pace {
+final class Pace {
 
     /// Nobody has written for so long: go on.
     private static final Duration QUIET = Duration.ofSeconds(1);
@@ -20,12 +20,19 @@ class Pace {
     private static final long LOOK_MILLIS = 50;
 
     private final LiveVault vault;
+    private final Runnable told;
     private volatile boolean cancelled;
     private volatile long done;
     private volatile long total;
 
     Pace(LiveVault vault) {
+        this(vault, () -> {});
+    }
+
+    /// @param told whenever the work is further, by the thread that does it
+    Pace(LiveVault vault, Runnable told) {
         this.vault = vault;
+        this.told = told;
     }
 
     /// Does the work and tells how far it is.
@@ -84,6 +91,7 @@ class Pace {
     void at(long nowDone, long nowTotal) {
         done = nowDone;
         total = nowTotal;
+        told.run();
     }
 
     /// Goes on if the work is still wanted.

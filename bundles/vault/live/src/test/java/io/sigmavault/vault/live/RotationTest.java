@@ -184,20 +184,19 @@ class RotationTest {
         var vault = Inside.vault(vaults, VAULT);
         var again = new AtomicBoolean();
         var failed = new AtomicReference<SigmaVaultException>();
-        vault.keys()
-                .run(
-                        new Pace(vault) {
-                            @Override
-                            void at(long done, long total) {
-                                if (again.compareAndSet(false, true)) {
-                                    try {
-                                        rotation().rotate(VAULT, ANNA);
-                                    } catch (SigmaVaultException e) {
-                                        failed.set(e);
-                                    }
+        var pace =
+                new Pace(
+                        vault,
+                        () -> {
+                            if (again.compareAndSet(false, true)) {
+                                try {
+                                    rotation().rotate(VAULT, ANNA);
+                                } catch (SigmaVaultException e) {
+                                    failed.set(e);
                                 }
                             }
                         });
+        vault.keys().run(pace);
         assertThat(failed).hasNullValue();
         assertThat(again).isTrue();
         assertThat(epochs()).containsExactly(3);
